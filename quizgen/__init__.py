@@ -1,0 +1,1 @@
+"""Reads articles and makes quizzes from them, by rules."""

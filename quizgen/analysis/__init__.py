@@ -1,0 +1,1 @@
+"""What a text says: parse, clauses, time expressions, names, speakers."""

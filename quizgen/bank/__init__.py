@@ -1,0 +1,1 @@
+"""The YAML bank: model, reading and writing, merging, editing in place."""

@@ -1,0 +1,1 @@
+"""The bank in other forms; one module a format."""

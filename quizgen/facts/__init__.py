@@ -1,0 +1,1 @@
+"""Rules that find facts; one module a kind of fact."""

@@ -1,0 +1,1 @@
+"""The quiz in the terminal: session, grading, schedule, history, screen."""

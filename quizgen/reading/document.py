@@ -1,0 +1,50 @@
+"""What was read: a text as it stands in the file, its paragraphs and its metadata."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class Role(StrEnum):
+    """What a paragraph is for; only ``BODY`` and ``QUOTATION`` are asked about."""
+
+    TITLE = "title"
+    BYLINE = "byline"
+    DATELINE = "dateline"
+    HEADING = "heading"
+    BODY = "body"
+    CAPTION = "caption"
+    QUOTATION = "quotation"
+    BOILERPLATE = "boilerplate"
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A stretch of the document, ``start`` and ``end`` in characters of its text."""
+
+    start: int
+    end: int
+    role: Role
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One article.
+
+    ``text`` is the original text, complete: boilerplate is marked by the roles of the
+    ``paragraphs``, never cut out, so ``text[start:end]`` finds any evidence again.
+    ``published`` is an ISO date, cut short where less is known ("2019-03-02", "2019-03",
+    "2019"), or None. ``guessed`` names the metadata fields that were worked out from the
+    text rather than stated by front matter, markup or the caller.
+    """
+
+    id: str
+    text: str
+    title: str | None = None
+    author: str | None = None
+    published: str | None = None
+    url: str | None = None
+    path: str | None = None
+    paragraphs: tuple[Paragraph, ...] = ()
+    guessed: frozenset[str] = field(default_factory=frozenset)
