@@ -2,75 +2,93 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from datetime import datetime
+from typing import Annotated, Literal, get_args
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 
 Kind = Literal["date", "person", "cause", "effect", "place", "quantity", "term", "quote"]
 Status = Literal["draft", "accepted", "rejected"]
 
+KINDS: tuple[str, ...] = get_args(Kind)
+STATUSES: tuple[str, ...] = get_args(Status)
+ID_PATTERN = r"^[A-Za-z0-9][A-Za-z0-9_.-]{0,63}$"
 
-class Evidence(BaseModel):
-    """A piece of the source: exact words, and where they start in its text (characters)."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+def _instant(text: str) -> str:
+    """Accept an ISO 8601 date and time that says its zone."""
+    if datetime.fromisoformat(text).tzinfo is None:
+        raise ValueError("a time needs its zone, such as the Z at the end of 2019-04-01T10:00:00Z")
+    return text
 
-    quote: str
+
+Text = Annotated[str, Field(min_length=1)]
+Id = Annotated[str, Field(pattern=ID_PATTERN)]
+Instant = Annotated[str, AfterValidator(_instant)]
+# All scalars reach the model as text, the number of the format too.
+Format = Annotated[Literal[1], BeforeValidator(lambda value: 1 if value == "1" else value)]
+
+
+class _Part(BaseModel):
+    """Unknown keys are refused, values never change, and spaces around a text mean nothing."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True)
+
+
+class Evidence(_Part):
+    """A piece of the source: exact words, and where they start in its text (characters).
+
+    ``source`` is the id of another source than the file's, for a fact that two sources state.
+    """
+
+    quote: Text
     start: int | None = Field(default=None, ge=0)
-    source: str | None = None
+    source: Id | None = None
 
 
-class Entry(BaseModel):
+class Entry(_Part):
     """One question of the bank; ``question`` and ``answer`` are all that a person must write."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-    id: str | None = None
+    id: Id | None = None
     kind: Kind | None = None
     status: Status = "draft"
-    question: str = Field(min_length=1)
-    answer: str = Field(min_length=1)
-    accept: tuple[str, ...] = ()
-    distractors: tuple[str, ...] = ()
-    cloze: str | None = None
-    hint: str | None = None
+    question: Text
+    answer: Text
+    accept: tuple[Text, ...] = ()
+    distractors: tuple[Text, ...] = ()
+    cloze: Text | None = None
+    hint: Text | None = None
     evidence: tuple[Evidence, ...] = ()
-    rule: str | None = None
+    rule: Text | None = None
     confidence: float | None = Field(default=None, ge=0, le=1)
-    tags: tuple[str, ...] = ()
-    note: str | None = None
-    seal: str | None = None
-    changed: str | None = None
+    tags: tuple[Text, ...] = ()
+    note: Text | None = None
+    seal: Text | None = None
+    changed: Instant | None = None
 
 
-class Source(BaseModel):
+class Source(_Part):
     """Where a file's questions come from; a source without an id is a hand-written one."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-    id: str | None = None
-    title: str | None = None
-    author: str | None = None
-    published: str | None = None
-    url: str | None = None
-    path: str | None = None
+    id: Id | None = None
+    title: Text | None = None
+    author: Text | None = None
+    published: Text | None = None
+    url: Text | None = None
+    path: Text | None = None
 
 
-class BankFile(BaseModel):
+class BankFile(_Part):
     """One YAML file: its format, its source and its questions."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-    format: Literal[1] = 1
+    format: Format = 1
     source: Source = Source()
     questions: tuple[Entry, ...] = ()
 
 
-class BankInfo(BaseModel):
+class BankInfo(_Part):
     """``bank.yaml``: the bank's name and the id that decks are recognised by."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-    format: Literal[1] = 1
-    id: str
-    name: str
+    format: Format = 1
+    id: Id
+    name: Text

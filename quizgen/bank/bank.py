@@ -1,0 +1,223 @@
+"""A bank in memory: its questions in file order, each with the place where it is written."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from quizgen.bank.identity import ID_LENGTH, change_time, id_parts, make_id
+from quizgen.bank.model import BankFile, BankInfo, Entry, Source
+from quizgen.bank.reading import BankError, FileText, question_nodes, read_info, read_questions
+from quizgen.checks.finding import Finding, Severity
+from quizgen.errors import QuizgenError, UsageError
+
+INFO_NAME = "bank.yaml"
+SUFFIXES = (".yaml", ".yml")
+
+
+@dataclass(frozen=True, slots=True)
+class BankQuestion:
+    """One question with its source and its place: ``line`` counts from 1 in the file ``path``.
+
+    ``file_time`` is when the file was last written.
+    """
+
+    entry: Entry
+    source: Source
+    path: Path
+    line: int
+    file_time: datetime = datetime.fromtimestamp(0, UTC)
+
+    @property
+    def id(self) -> str:
+        """The question's id; one that the file does not hold yet was derived when loading."""
+        return self.entry.id or make_id(id_parts(self.source_id, self.entry))
+
+    @property
+    def source_id(self) -> str:
+        """The source's id; that of a file without one is the file's name."""
+        return self.source.id or self.path.stem
+
+    @property
+    def changed(self) -> datetime | None:
+        """When the content last changed (UTC), or None for a question as it was first made."""
+        return change_time(self.entry, self.file_time)
+
+    @property
+    def is_draft(self) -> bool:
+        """Whether nobody has reviewed the question yet."""
+        return self.entry.status == "draft"
+
+
+@dataclass(frozen=True, slots=True)
+class Bank:
+    """A folder of questions, as it was when it was loaded."""
+
+    folder: Path
+    info: BankInfo
+    questions: tuple[BankQuestion, ...]
+
+    @classmethod
+    def load(cls, folder: Path | str) -> Bank:
+        """Read all files of the bank in ``folder``.
+
+        Raises:
+            UsageError: there is no such folder.
+            BankError: a file is not as it must be; its ``findings`` name all that is wrong.
+        """
+        bank, findings = read_bank(Path(folder))
+        if findings:
+            raise BankError(findings)
+        return bank
+
+    def select(
+        self,
+        *,
+        drafts: bool = False,
+        kinds: Collection[str] = (),
+        sources: Collection[str] = (),
+        tags: Collection[str] = (),
+    ) -> tuple[BankQuestion, ...]:
+        """Give the accepted questions, and the drafts where asked for; never the rejected.
+
+        An empty ``kinds``, ``sources`` (ids) or ``tags`` lets everything through; of several
+        tags one is enough.
+        """
+        statuses = {"accepted", "draft"} if drafts else {"accepted"}
+        return tuple(
+            question
+            for question in self.questions
+            if question.entry.status in statuses
+            and (not kinds or question.entry.kind in kinds)
+            and (not sources or question.source_id in sources)
+            and (not tags or not set(tags).isdisjoint(question.entry.tags))
+        )
+
+
+def read_bank(folder: Path) -> tuple[Bank, list[Finding]]:
+    """Read what can be read of a bank, and give all that keeps the rest from being read."""
+    require_folder(folder)
+    findings: list[Finding] = []
+    questions: list[BankQuestion] = []
+    for path in question_files(folder):
+        try:
+            questions.extend(read_file(path))
+        except BankError as error:
+            findings.extend(error.findings)
+    findings.extend(_duplicate_ids(questions))
+    questions = _with_ids(questions)
+    info = None
+    try:
+        info = stored_info(folder)
+    except BankError as error:
+        findings.extend(error.findings)
+    return Bank(folder, info or _derived_info(folder, questions), tuple(questions)), findings
+
+
+def require_folder(folder: Path) -> None:
+    """Raise UsageError unless the bank's folder is there."""
+    if not folder.is_dir():
+        what = "is not a folder" if folder.exists() else "there is no such bank"
+        hint = "make one with quizgen extract, or name another with --bank"
+        raise UsageError(what, path=folder, hint=hint)
+
+
+def question_files(folder: Path) -> list[Path]:
+    """Give the bank's files of questions in order of their names; hidden ones are left out."""
+    found: list[Path] = []
+    for where, folders, names in os.walk(folder):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        found.extend(
+            Path(where, name)
+            for name in names
+            if name.endswith(SUFFIXES) and not name.startswith(".")
+        )
+    files = [path for path in found if path != folder / INFO_NAME]
+    return sorted(files, key=lambda path: path.relative_to(folder).as_posix())
+
+
+def read_bytes(path: Path) -> tuple[bytes, datetime]:
+    """Read a file and the time when it was last written; raises QuizgenError where it cannot."""
+    try:
+        with path.open("rb") as file:
+            time = os.fstat(file.fileno()).st_mtime
+            return file.read(), datetime.fromtimestamp(time, UTC)
+    except OSError as error:
+        raise QuizgenError(
+            f"cannot be read: {error.strerror}", path=path, hint="check the file's permissions"
+        ) from None
+
+
+def read_file(path: Path) -> list[BankQuestion]:
+    """Read one file of questions; raises BankError with all that is wrong in it."""
+    content, time = read_bytes(path)
+    return placed(*read_questions(path, content), time)
+
+
+def placed(file: BankFile, read: FileText, time: datetime) -> list[BankQuestion]:
+    """Join the questions of a file with the lines where they stand."""
+    nodes = question_nodes(read.root)
+    return [
+        BankQuestion(entry, file.source, read.path, node.line, time)
+        for entry, node in zip(file.questions, nodes, strict=True)
+    ]
+
+
+def stored_info(folder: Path) -> BankInfo | None:
+    """Read ``bank.yaml``, or give None where there is none yet."""
+    path = folder / INFO_NAME
+    if not path.exists():
+        return None
+    return read_info(path, read_bytes(path)[0])
+
+
+def folder_name(folder: Path) -> str:
+    """Make a name for people of the folder's: ``question_bank`` becomes "Question bank"."""
+    words = folder.resolve().name.replace("_", " ").replace("-", " ").strip()
+    return words[:1].upper() + words[1:] or "Questions"
+
+
+def _derived_info(folder: Path, questions: list[BankQuestion]) -> BankInfo:
+    """Give a bank that has never been written to an id from its first question."""
+    first = questions[0].id if questions else "x" * ID_LENGTH
+    return BankInfo(id=make_id(["bank", first]), name=folder_name(folder))
+
+
+def _with_ids(questions: list[BankQuestion]) -> list[BankQuestion]:
+    """Give each question without an id the one that the next write will store."""
+    taken = {question.entry.id for question in questions if question.entry.id}
+    return list(_derive(questions, taken))
+
+
+def _derive(questions: list[BankQuestion], taken: set[str]) -> Iterator[BankQuestion]:
+    for question in questions:
+        entry = question.entry
+        if entry.id:
+            yield question
+            continue
+        made = make_id(id_parts(question.source_id, entry), taken)
+        taken.add(made)
+        entry = entry.model_copy(update={"id": made})
+        yield BankQuestion(entry, question.source, question.path, question.line, question.file_time)
+
+
+def _duplicate_ids(questions: list[BankQuestion]) -> Iterator[Finding]:
+    first: dict[str, BankQuestion] = {}
+    for question in questions:
+        if not (given := question.entry.id):
+            continue
+        if (other := first.setdefault(given, question)) is not question:
+            yield Finding(
+                "B007",
+                "duplicate-id",
+                Severity.ERROR,
+                f'id "{given}" is taken already by {other.path}:{other.line}',
+                "delete this line id: …, and a new one is made",
+                field="id",
+                path=question.path,
+                line=question.line,
+                question_id=given,
+            )
