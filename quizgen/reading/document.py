@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -18,10 +19,18 @@ class Role(StrEnum):
     QUOTATION = "quotation"
     BOILERPLATE = "boilerplate"
 
+    @property
+    def asked(self) -> bool:
+        """Whether questions are made from such paragraphs."""
+        return self in (Role.BODY, Role.QUOTATION)
+
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A stretch of the document, ``start`` and ``end`` in characters of its text."""
+    """A stretch of the document, ``start`` and ``end`` in characters of its text.
+
+    It may hold line breaks where the source is wrapped to a fixed width.
+    """
 
     start: int
     end: int
@@ -33,7 +42,10 @@ class Document:
     """One article.
 
     ``text`` is the original text, complete: boilerplate is marked by the roles of the
-    ``paragraphs``, never cut out, so ``text[start:end]`` finds any evidence again.
+    ``paragraphs``, never cut out, so ``text[start:end]`` finds any evidence again. It is
+    what the file holds once decoded, without a byte order mark and with ``\\n`` for every
+    line ending; for Markdown and HTML it is the rendered text, one block a paragraph.
+    ``id`` is a slug of the file's name, or what the source itself says.
     ``published`` is an ISO date, cut short where less is known ("2019-03-02", "2019-03",
     "2019"), or None. ``guessed`` names the metadata fields that were worked out from the
     text rather than stated by front matter, markup or the caller.
@@ -48,3 +60,7 @@ class Document:
     path: str | None = None
     paragraphs: tuple[Paragraph, ...] = ()
     guessed: frozenset[str] = field(default_factory=frozenset)
+
+    def asked(self) -> Iterator[Paragraph]:
+        """Give the paragraphs that questions are made from, in order."""
+        return (paragraph for paragraph in self.paragraphs if paragraph.role.asked)

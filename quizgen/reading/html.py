@@ -1,0 +1,57 @@
+"""HTML into a layout: the main text of a web page as trafilatura finds it, and its metadata."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import trafilatura
+
+from quizgen.errors import QuizgenError
+from quizgen.reading.blocks import render
+from quizgen.reading.document import Role
+from quizgen.reading.metadata import Metadata
+from quizgen.reading.texts import Layout
+
+# Dates from markup and address alone; a fixed last day keeps today's date out of the result.
+_DATES = {"original_date": True, "extensive_search": False, "max_date": "2100-01-01"}
+_ROLES = {
+    "head": Role.HEADING,
+    "quote": Role.QUOTATION,
+    "cell": Role.BOILERPLATE,
+    "code": Role.BOILERPLATE,
+    "graphic": Role.CAPTION,
+}
+
+
+def html_layout(markup: str, stated: Metadata) -> Layout:
+    """Lay out a web page as its main text, one block a paragraph.
+
+    Offsets refer to that text, which has lost the page's menus and other clutter.
+
+    Raises:
+        QuizgenError: no text is found on the page.
+    """
+    page: Any = trafilatura.bare_extraction(
+        markup, with_metadata=True, include_comments=False, date_extraction_params=_DATES
+    )
+    if page is None or page.body is None:
+        raise QuizgenError(
+            "no article found on this page", hint="save the article's text as a .txt file"
+        )
+    rendered, blocks = render(_parts(page.body, None))
+    own = Metadata(title=page.title, author=page.author, published=page.date, url=page.url)
+    return Layout(rendered, tuple(blocks), stated.over(own))
+
+
+def _parts(element: Any, role: Role | None) -> Iterator[tuple[str, Role | None]]:
+    """Give the text of each innermost block, with the role of the markup around it."""
+    for child in element:
+        own = _ROLES.get(child.tag, role)
+        if any(inner.tag in ("p", "quote", "item", "row", "cell", "list") for inner in child):
+            yield (child.text or "", own)
+            yield from _parts(child, own)
+        else:
+            yield "".join(child.itertext()), own
+        if child.tail:
+            yield child.tail, role
