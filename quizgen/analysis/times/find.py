@@ -1,0 +1,60 @@
+"""Finds the time expressions of a text and gives them their values."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+
+from .expression import Tense, TimeExpression
+from .grammar import candidates
+from .meaning import Fixed
+from .resolve import Setting, resolve
+from .tense import guess_tense
+
+_PARAGRAPH = re.compile(r"(?:[^\n]|\n(?!\s*\n))+")
+
+
+def find_times(
+    text: str,
+    published: str | None,
+    spans: Sequence[tuple[int, int]] | None = None,
+    tense: Callable[[int], Tense | None] | None = None,
+) -> tuple[TimeExpression, ...]:
+    """The time expressions of ``text``, in order, with their TIMEX3 types and values.
+
+    ``published`` is the date of publication: an ISO date, one cut short ("2019-03", "2019") or
+    None. ``spans`` are the stretches to search (start and end in characters), in the order of the
+    narrative; without them, every paragraph between blank lines. ``tense`` tells the tense of the
+    clause around a character of the text; without it the tense is guessed from nearby verbs.
+    """
+    return tuple(_find(text, published, spans, tense))
+
+
+def _find(
+    text: str,
+    published: str | None,
+    spans: Sequence[tuple[int, int]] | None,
+    tense: Callable[[int], Tense | None] | None,
+) -> Iterator[TimeExpression]:
+    setting = Setting(published)
+    if spans is None:
+        spans = [found.span() for found in _PARAGRAPH.finditer(text)]
+    for start, end in spans:
+        piece = text[start:end]
+        for found in candidates(piece):
+            place = start + found.start
+            now = tense(place) if tense else guess_tense(piece, found.start, found.end)
+            value = resolve(found.meaning, Setting(published, setting.reference, now))
+            setting = setting.after(value)
+            yield TimeExpression(
+                start=place,
+                end=start + found.end,
+                type=_type(found.rule.type, value),
+                value=value,
+                relative=not isinstance(found.meaning, Fixed),
+                rule=found.rule.name,
+            )
+
+
+def _type(type: str, value: str | None) -> str:
+    return "TIME" if type == "DATE" and value and re.match(r"[\dX-]+T", value) else type

@@ -1,0 +1,111 @@
+"""Finds what the rules match: folds the text, looks for openings, keeps the longest match."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from . import lexicon
+from .meaning import Meaning
+from .moveable import MOVEABLE_FEASTS
+from .rules import RULES, Rule
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A match before it is resolved; ``start`` and ``end`` in the text that was searched."""
+
+    start: int
+    end: int
+    rule: Rule
+    meaning: Meaning
+
+
+# Letters that stand for another in typeset text, one for one so that offsets stay.
+_SAME_LENGTH = {
+    **{ord(a): a.lower() for a in "ABCDEFGHIJKLMNOPQRSTUVWXYZ"},
+    **dict.fromkeys(map(ord, "\n\r\t\v\f\u00a0\u2007\u2009\u202f"), " "),
+    **dict.fromkeys(map(ord, "‘’ʼ`"), "'"),
+    **dict.fromkeys(map(ord, "‐‑–−"), "-"),
+}
+# Written small, these are other words: "it may", "they march on", "the sun sat".
+_NAMES_ONLY_CAPITAL = re.compile(r"\b(?:may|march|mar|sun|sat|wed|mon|dec|jan|fri)\b")
+
+_WORD = re.compile(r"[a-z]+|'?\d[\d.,:/-]*(?:st|nd|rd|th|s)?")
+# Words that can begin an expression but do not make one.
+_OPENERS = frozenset(
+    "a an the this that these those last past next previous following coming first final early"
+    " late mid sometime around about almost nearly roughly approximately some over under"
+    " exactly no more less fewer than at least most up to as much many long little well just"
+    " close beginning start middle end latter part turn of in on by every each other single"
+    " its his her their half another additional full whole entire fiscal financial comparable"
+    " same very preceding prior subsequent ensuing initial opening closing remaining latest"
+    " current present per once twice times several few numerous countless dozens couple dozen"
+    " new good ash palm labor memorial martin election st boxing bastille veterans armistice"
+    " independence valentine presidents".split()
+) | frozenset(w for word in (*lexicon.NUMBERS, *lexicon.MULTIPLIERS, *lexicon.ORDINALS)
+              for w in word.split("-"))  # fmt: skip
+_CORES = frozenset(
+    {
+        *lexicon.MONTHS, *lexicon.WEEKDAYS, *lexicon.SEASONS, *lexicon.PARTS, *lexicon.DECADES,
+        *lexicon.UNITS, *(f"{w}s" for w in lexicon.UNITS), *lexicon.IRREGULAR_UNITS,
+        *(f"{w}s" for w in lexicon.WEEKDAYS if w.endswith("day")),
+        *(w for feast in (*lexicon.FIXED_FEASTS, *MOVEABLE_FEASTS) for w in feast.split()),
+        *"yesterday today tomorrow tonight overnight earlier later hourly daily nightly weekly"
+        " biweekly fortnightly monthly bimonthly annually yearly now currently nowadays"
+        " presently recently recent lately previously formerly future soon sooner current term"
+        " ad bc ce bce q past long time moment present".split(),
+    }
+)  # fmt: skip
+_NUMERIC_CORE = re.compile(r"1\d{3}|20\d\d|\d{1,2}[:./-]\d|\d\d+'?s")
+
+
+def fold(text: str) -> str:
+    """``text`` in small letters, with plain quotes, dashes and spaces, at the same offsets."""
+    masked = _NAMES_ONLY_CAPITAL.sub(lambda found: "_" * len(found[0]), text)
+    return masked.translate(_SAME_LENGTH)
+
+
+def candidates(text: str) -> Iterator[Candidate]:
+    """The longest match at each opening, from left to right, none overlapping."""
+    folded = fold(text)
+    end = 0
+    for start in _openings(folded):
+        if start < end:
+            continue
+        found = _longest(folded, start)
+        if found is not None:
+            yield found
+            end = found.end
+
+
+def _openings(folded: str) -> Iterator[int]:
+    """Where an expression may begin: words of the grammar in a row that has a time word."""
+    row: list[int] = []
+    promising = False
+    for token in _WORD.finditer(folded):
+        word = token[0]
+        core = word in _CORES or bool(_NUMERIC_CORE.match(word))
+        if core or word in _OPENERS or word[0] in "'0123456789":
+            row.append(token.start())
+            promising = promising or core
+            continue
+        if promising:
+            yield from row
+        row.clear()
+        promising = False
+    if promising:
+        yield from row
+
+
+def _longest(folded: str, start: int) -> Candidate | None:
+    best: Candidate | None = None
+    for rule in RULES:
+        match = rule.regex.match(folded, start)
+        if match is None or (best is not None and match.end() <= best.end):
+            continue
+        meaning = rule.meaning(match)
+        if meaning is not None:
+            best = Candidate(start, match.end(), rule, meaning)
+    return best

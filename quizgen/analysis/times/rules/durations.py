@@ -1,0 +1,112 @@
+"""Lengths of time: "65 hours", "the past two years", "several weeks", "a decade"."""
+
+from __future__ import annotations
+
+import re
+
+from ..lexicon import UNITS, unit_of
+from ..meaning import Fixed, Meaning
+from . import normalise as to
+from .rule import Rule
+
+Found = re.Match[str]
+
+# Adjectives that may stand between a count and its unit.
+_KIND = (
+    r"(?:(?:more|additional|further|other|full|whole|entire|long|short|straight|consecutive|"
+    r"successive|trading|business|working|calendar|solid|fiscal|extra) )?"
+)
+_SPAN = (
+    r"(?:(?:the|these|those|its|his|her|their) )?"
+    r"(?:(?:past|last|next|first|final|coming|previous|following|latest|preceding|initial|early|opening|closing|remaining) )?"
+)
+
+
+def _counted(m: Found) -> Meaning | None:
+    value = to.duration(m["number"], m["unit"], half=bool(m["half"]))
+    return Fixed(value) if value else None
+
+
+def _one(m: Found) -> Meaning | None:
+    value = to.duration("a", m["unit"])
+    return Fixed(value) if value else None
+
+
+def _vague(m: Found) -> Meaning | None:
+    value = to.duration("several", m["unit"])
+    return Fixed(value) if value else None
+
+
+def _half_unit(m: Found) -> Meaning:
+    halves = {"hour": "PT30M", "minute": "PT30S", "day": "PT12H", "year": "P6M", "month": "P15D",
+              "century": "P50Y", "decade": "P5Y"}  # fmt: skip
+    return Fixed(halves[m["halved"]])
+
+
+def _one_and_half(m: Found) -> Meaning | None:
+    value = to.duration("a", m["unit"], half=True)
+    return Fixed(value) if value else None
+
+
+RULES = (
+    Rule(
+        "duration.counted",
+        r"{approx}"
+        + _SPAN
+        + r"{number}(?P<half> 1/2| and a half)?[ -]"
+        + _KIND
+        + r"{units}(?:-(?:old|long))?(?: or (?:so|more))?",
+        "DURATION",
+        _counted,
+        "The trip takes [more than 65 hours] by rail.",
+        "PT65H",
+    ),
+    Rule(
+        "duration.range",
+        r"{approx}" + _SPAN + r"{number}(?P<half>)?(?: to | or |-)(?P<upper>\w+)[ -]{units}",
+        "DURATION",
+        _counted,
+        "The repair will last [two to three weeks].",
+        "P2W",
+    ),
+    Rule(
+        "duration.one",
+        r"{approx}(?:an?|one|another|an additional|a full|a whole|an entire)[ -]{unit}(?:[ -]long)?(?: or (?:so|two|more))?",
+        "DURATION",
+        _one,
+        "The siege lasted [about a decade].",
+        "P10Y",
+    ),
+    Rule(
+        "duration.directed",
+        r"(?:the |this )?(?:past|last) (?P<unit>decade|century|hour|minute)",
+        "DURATION",
+        _one,
+        "Rents doubled in [the past decade].",
+        "P10Y",
+    ),
+    Rule(
+        "duration.plural",
+        r"(?:the |these |those )?(?:(?:past|last|next|coming|recent|early|final|first|following|long|later) )?(?:few )?{plural}(?:-long)?(?: ahead)?",
+        "DURATION",
+        _vague,
+        "The appeal took [years] to reach the court.",
+        "PXY",
+    ),
+    Rule(
+        "duration.half",
+        r"{approx}(?:half an?|a half|half-)[ ]?(?P<halved>hour|minute|day|year|month|century|decade)",
+        "DURATION",
+        _half_unit,
+        "He spoke for [half an hour] without notes.",
+        "PT30M",
+    ),
+    Rule(
+        "duration.one_and_half",
+        r"{approx}(?:an?|one) {unit} and a half",
+        "DURATION",
+        _one_and_half,
+        "They were engaged for [a year and a half].",
+        "P1Y6M",
+    ),
+)

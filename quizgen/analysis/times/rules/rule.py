@@ -1,0 +1,118 @@
+"""A rule of the time grammar: a pattern over folded text, what it means, and an example."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+
+from .. import lexicon
+from ..meaning import Meaning
+
+Normaliser = Callable[[re.Match[str]], Meaning | None]
+
+
+def either(words: Iterable[str]) -> str:
+    """An alternation, longest word first so that no word hides one that it begins."""
+    escaped = (re.escape(word).replace(r"\ ", " ") for word in words)
+    return "(?:" + "|".join(sorted(escaped, key=lambda w: (-len(w), w))) + ")"
+
+
+_ONES = either(w for w, n in lexicon.NUMBERS.items() if n < 10)
+_SMALL = either(lexicon.NUMBERS)
+_TENS = either(w for w, n in lexicon.NUMBERS.items() if n >= 20)
+_WORDS = rf"(?:{_TENS}[- ]{_ONES}|{_SMALL})"
+_LARGE = either(lexicon.MULTIPLIERS)
+
+NUMBER_WORDS = rf"(?:(?:a|{_WORDS}) {_LARGE}(?: and {_WORDS}| {_WORDS})?|{_WORDS})"
+VAGUE = either(("a few", "a good many", *lexicon.VAGUE_COUNTS))
+COUNT = rf"(?:\d{{1,3}}(?:,\d{{3}})+|\d{{1,4}}|\d[\d,]* {_LARGE}|{NUMBER_WORDS}|{VAGUE}|a couple of|a dozen)"
+MONTH = rf"(?:{either(lexicon.MONTHS)}\b\.?)"
+FULL_WEEKDAY = either(w for w in lexicon.WEEKDAYS if w.endswith("day"))
+WEEKDAY = rf"(?:{either(lexicon.WEEKDAYS)}\b\.?)"
+DAY = r"(?:[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?"
+YEAR = r"(?:1\d{3}|20\d\d)"
+SEASON = either(lexicon.SEASONS)
+UNITS = either(lexicon.UNITS)
+PLURALS = either([f"{unit}s" for unit in lexicon.UNITS] + ["centuries", "millennia"])
+ORDINAL = rf"(?:{either(lexicon.ORDINALS)}|\d{{1,2}}(?:st|nd|rd|th))"
+PART = either(w for w, code in lexicon.PARTS.items() if code.startswith("T") and code.isalpha())
+ZONE = (
+    r"(?:[ecmp][sd]?t|gmt|utc|cet|bst|ist|jst|kst|(?:eastern|central|mountain|pacific|local|"
+    r"moscow)(?: standard| daylight)? time|local)"
+)
+CLOCK = r"(?:[01]?\d|2[0-4])(?:(?::|\.)[0-5]\d)?"
+HALF_DAY = r"(?:a\.?m\b\.?|p\.?m\b\.?|o'clock)"
+# What TimeML annotators take into the span before a count ...
+APPROX = (
+    r"(?:(?:about|around|almost|nearly|roughly|approximately|some|over|under|exactly|"
+    r"(?:no )?(?:more|less|fewer) than|at (?:least|most)|up to|as (?:much|many|long|little) as|"
+    r"well over|just over|just under|close to)(?: the)? )?"
+)
+# ... and before a date.
+MODIFIER = (
+    r"(?:(?:(?:earlier|later|early|late|mid|sometime|around|about)"
+    r"(?: in)?(?: the)?[ -]|the (?:early|late|mid)[ -]|"
+    r"(?:around |by )?the (?:very )?(?:beginning|start|middle|end|close|early part|latter part|"
+    r"first part|last part|turn) of(?: the)? ))?"
+)
+_NOT_TODAY = rf"(?:{FULL_WEEKDAY}|yesterday|today|tomorrow)"
+DAY_PHRASE = (
+    rf"(?:(?:(?:last|this|next) )?{_NOT_TODAY}|(?:{WEEKDAY},? )?{MONTH} {DAY}(?:,? {YEAR}\b)?|"
+    rf"(?:{WEEKDAY},? )?{DAY} {MONTH}(?:,? {YEAR}\b)?)"
+)
+YEAR_PHRASE = (
+    rf"(?:{YEAR}|(?:this|last|next|that) year|the (?:same|following|previous|next) year|"
+    r"the year (?:before|after))"
+)
+
+_PLACEHOLDERS = {
+    "month": f"(?P<month>{MONTH})",
+    "weekday": f"(?P<weekday>{FULL_WEEKDAY})",
+    "day": f"(?P<day>{DAY})",
+    "year": f"(?P<year>{YEAR})",
+    "season": f"(?P<season>{SEASON})",
+    "number": f"(?P<number>{COUNT})",
+    "unit": f"(?P<unit>{UNITS})",
+    "units": f"(?P<unit>{PLURALS}|{UNITS})",
+    "plural": f"(?P<unit>{PLURALS})",
+    "ordinal": f"(?P<ordinal>{ORDINAL})",
+    "part": f"(?P<part>{PART})",
+    "clock": f"(?P<clock>{CLOCK})",
+    "half_day": f"(?P<half_day>{HALF_DAY})",
+    "zone": f"(?: {ZONE}| \\({ZONE}\\))?",
+    "approx": APPROX,
+    "mod": MODIFIER,
+    "anyweekday": WEEKDAY,
+    "day_phrase": f"(?P<day_phrase>{DAY_PHRASE})",
+    "year_phrase": f"(?P<year_phrase>{YEAR_PHRASE})",
+}
+_SPACE = "[ ]{1,3}"
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A named pattern.
+
+    ``pattern`` is a regular expression over folded text (see ``fold``) with the placeholders of
+    this module in braces; a space stands for one to three spaces. ``example`` is a sentence with
+    the expression in square brackets, ``value`` its value in a text published on Thursday,
+    14 March 2019. ``type`` is the TIMEX3 type; a value with a time of day makes a DATE a TIME.
+    """
+
+    name: str
+    pattern: str
+    type: str
+    meaning: Normaliser
+    example: str
+    value: str | None
+    regex: re.Pattern[str] = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "regex", _compile(self.pattern))
+
+
+def _compile(pattern: str) -> re.Pattern[str]:
+    expanded = re.sub(r"\{([a-z_]+)\}", lambda found: _PLACEHOLDERS[found[1]], pattern)
+    spaced = re.sub(r"\[[^]]*\]| ", lambda found: _SPACE if found[0] == " " else found[0], expanded)
+    return re.compile(rf"(?:{spaced})(?!\w)")

@@ -1,0 +1,35 @@
+"""Words for the present, the past and the future at large."""
+
+from __future__ import annotations
+
+from ..meaning import Fixed
+from .rule import Rule
+
+RULES = (
+    Rule(
+        "vague.present",
+        r"(?:now|right now|just now|currently|current|nowadays|these days|at present|at the moment|"
+        r"presently|so far this|the present(?: day| time)?|at this (?:time|point|moment))",
+        "DATE",
+        lambda m: Fixed("PRESENT_REF"),
+        "The house is [now] a museum.",
+        "PRESENT_REF",
+    ),
+    Rule(
+        "vague.past",
+        r"(?:more |most |until )?(?:recently|recent|lately|previously|formerly|the (?:recent |distant )?past|"
+        r"long ago|recent (?:days|weeks|months|years|decades)|the time)",
+        "DATE",
+        lambda m: Fixed("PAST_REF"),
+        "The owner [recently] sold the house.",
+        "PAST_REF",
+    ),
+    Rule(
+        "vague.future",
+        r"(?:soon|sooner|the (?:near |foreseeable |distant )?future|future|the (?:short|near|long) term)",
+        "DATE",
+        lambda m: Fixed("FUTURE_REF"),
+        "A second hall is planned for [the near future].",
+        "FUTURE_REF",
+    ),
+)
