@@ -1,0 +1,267 @@
+"""Dates as people write them, read so that two ways of writing one date compare as equal."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from rapidfuzz.distance import OSA
+
+Likeness = Literal["same", "coarser", "finer", "different"]
+
+_MONTHS = {
+    form: number
+    for number, name in enumerate(
+        "january february march april may june "
+        "july august september october november december".split(),
+        start=1,
+    )
+    for form in (name, name[:3])
+} | {"sept": 9}
+_WEEKDAYS = {
+    form
+    for name in "monday tuesday wednesday thursday friday saturday sunday".split()
+    for form in (name, name[:3])
+} | {"tues", "weds", "thur", "thurs"}
+_SEASONS = {
+    "spring": "spring",
+    "summer": "summer",
+    "autumn": "autumn",
+    "fall": "autumn",
+    "winter": "winter",
+}
+_DAY_WORDS = {
+    word: day
+    for day, word in enumerate(
+        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth "
+        "thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth".split(),
+        start=1,
+    )
+} | {"twentieth": 20, "thirtieth": 30}
+_MONTH_WITH_SLIP = 6  # letters; in a shorter one a slip makes another word (marsh, match)
+_FILLERS = {"a", "an", "the", "in", "on", "at", "of", "during", "year", "month", "day", "from"}
+_FILLERS |= {"between", "around", "about", "approximately", "circa", "c", "ca"}
+_QUALIFIERS = {
+    "early": "early",
+    "beginning": "early",
+    "start": "early",
+    "mid": "mid",
+    "middle": "mid",
+    "late": "late",
+    "end": "late",
+    "before": "before",
+    "by": "by",
+    "after": "after",
+    "since": "since",
+    "until": "until",
+    "till": "until",
+}
+_PARTS_OF_A_PERIOD = {"early", "mid", "late"}
+_ERAS = {"bc": -1, "bce": -1, "ad": 1, "ce": 1}
+
+_ISO = re.compile(r"(\d{4})[-/.](\d{1,2})(?:[-/.](\d{1,2}))?(?:t[\d:.z+]*)?")
+_NUMERIC = re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})")
+_MONTH_YEAR = re.compile(r"(\d{1,2})[-/.](\d{4})")
+_RANGE = re.compile(r"\s*(?:[–—-]|\b(?:to|until|till|through|and)\b)\s*")
+_TENS_AND_ONES = re.compile(r"\b(twenty|thirty)[- ](" + "|".join(_DAY_WORDS) + r")\b")
+_TOKEN = re.compile(r"\d+(?:st|nd|rd|th|s)?(?![^\W_])|[a-z]+|[^\s,.]")
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenDate:
+    """A date as exact as it was written; what was not written is None.
+
+    ``year`` is negative before our era. ``span`` is the number of years meant: 1, 10 for a decade,
+    100 for a century, whose first year ``year`` then is. ``qualifier`` is early, mid, late,
+    before, by, after, since, until or "".
+    """
+
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    season: str | None = None
+    span: int = 1
+    qualifier: str = ""
+
+
+Period = tuple[WrittenDate, ...]
+"""One date, or the first and the last of a range."""
+
+
+def readings(text: str) -> tuple[Period, ...]:
+    """Give every way to read the whole of ``text`` as a date or a range of dates.
+
+    "2/3/2019" has two readings, "27–28 February 2019" one of two dates, "Hanoi" none.
+    """
+    text = " ".join(text.casefold().replace("’", "'").split()).strip(" .,;:!?()\"'")
+    numeric = _numeric(text)
+    if numeric:
+        return numeric
+    words = re.sub(r"\b(mid|early|late)-", r"\1 ", _TENS_AND_ONES.sub(_day_in_digits, text))
+    single = _words(words)
+    if single and _is_date(single):
+        return ((single,),)
+    return _ranges(words)
+
+
+def compare(key: str, typed: str) -> Likeness | None:
+    """Tell how the date ``typed`` stands to the date ``key``; None unless both are dates.
+
+    "coarser" agrees as far as it goes but says less ("2019" for "2 March 2019"); "finer" says
+    more than the key. Where ``typed`` can be read in two ways, the kinder reading counts.
+    """
+    found = [_compare_periods(a, b) for a in readings(key) for b in readings(typed)]
+    order: tuple[Likeness, ...] = ("same", "coarser", "finer", "different")
+    return min(found, key=order.index) if found else None
+
+
+def _day_in_digits(match: re.Match[str]) -> str:
+    return str(_DAY_WORDS[match[1].replace("y", "ieth")] + _DAY_WORDS[match[2]])
+
+
+def _numeric(text: str) -> tuple[Period, ...]:
+    if match := _ISO.fullmatch(text):
+        year, month, day = match.groups()
+        return _valid([WrittenDate(int(year), int(month), int(day) if day else None)])
+    if match := _NUMERIC.fullmatch(text):
+        first, second, year = (int(group) for group in match.groups())
+        both = [WrittenDate(year, second, first), WrittenDate(year, first, second)]
+        return _valid(both[:1] if first == second else both)
+    if match := _MONTH_YEAR.fullmatch(text):
+        return _valid([WrittenDate(int(match[2]), int(match[1]))])
+    return ()
+
+
+def _valid(dates: list[WrittenDate]) -> tuple[Period, ...]:
+    return tuple(
+        (date,) for date in dates if 1 <= (date.month or 1) <= 12 and 1 <= (date.day or 1) <= 31
+    )
+
+
+def _is_date(date: WrittenDate) -> bool:
+    if date.day is not None and date.month is None:
+        return False
+    return date.year is not None or date.month is not None or date.season is not None
+
+
+def _ranges(text: str) -> tuple[Period, ...]:
+    """Read "from 27 to 28 February 2019": what one end leaves out, the other end says."""
+    parts = _RANGE.split(text)
+    if len(parts) != 2:
+        return ()
+    first, last = _words(parts[0]), _words(parts[1])
+    if not first or not last:
+        return ()
+    if first.year and not first.month and last == WrittenDate(day=last.day) and last.day:
+        last = WrittenDate(year=first.year // 100 * 100 + last.day)
+    first = replace(first, year=first.year or last.year, month=first.month or last.month)
+    last = replace(last, year=last.year or first.year, month=last.month or first.month)
+    return ((first, last),) if _is_date(first) and _is_date(last) else ()
+
+
+def _words(text: str) -> WrittenDate | None:
+    """Read one date written with words, or None where any word of it is not part of a date."""
+    date = WrittenDate()
+    tokens = _TOKEN.findall(text)
+    era = next((_ERAS[token] for token in tokens if token in _ERAS), 0)
+    numbers = [token for token in tokens if token[0].isdigit()]
+    for position, token in enumerate(tokens):
+        ahead = tokens[position + 1] if position + 1 < len(tokens) else ""
+        following = _add(date, token, ahead, era if numbers and token is numbers[-1] else 0)
+        if following is None:
+            return None
+        date = following
+    return None if date == WrittenDate() else date
+
+
+def _add(date: WrittenDate, token: str, ahead: str, era: int) -> WrittenDate | None:
+    """Add one token to ``date``; None where it does not fit, such as a second month."""
+    if token in _FILLERS or token in _WEEKDAYS or token in _ERAS:
+        return date
+    if token == "century":
+        return date if date.span == 100 else None
+    if token in _QUALIFIERS:
+        return None if date.qualifier else replace(date, qualifier=_QUALIFIERS[token])
+    if token in _SEASONS:
+        return None if date.season else replace(date, season=_SEASONS[token])
+    if month := _month(token):
+        return None if date.month else replace(date, month=month)
+    if token in _DAY_WORDS or token[0].isdigit():
+        return _add_number(date, token, ahead, era)
+    return None
+
+
+def _month(token: str) -> int | None:
+    """Give the number of a month, also of a long one with a slip in it (Febuary)."""
+    if token in _MONTHS or len(token) < _MONTH_WITH_SLIP or not token.isalpha():
+        return _MONTHS.get(token)
+    near = [m for m in _MONTHS if m[0] == token[0] and OSA.distance(m, token) == 1]
+    return _MONTHS[near[0]] if near else None
+
+
+def _add_number(date: WrittenDate, token: str, ahead: str, era: int) -> WrittenDate | None:
+    digits = re.match(r"\d*", token)
+    number = int(digits[0]) if digits and digits[0] else _DAY_WORDS[token]
+    if ahead == "century" and not date.year:
+        return replace(date, year=(number - 1) * 100, span=100)
+    if token.endswith("s") and token[:-1].isdigit():
+        return replace(date, year=number, span=10) if number >= 100 and not date.year else None
+    if era or token.isdigit() and len(token) in {3, 4}:
+        return None if date.year else replace(date, year=number * (era or 1))
+    if 1 <= number <= 31 and not date.day:
+        return replace(date, day=number)
+    return None
+
+
+def _compare_periods(key: Period, typed: Period) -> Likeness:
+    if len(key) == len(typed):
+        found = {_compare_dates(a, b) for a, b in zip(key, typed, strict=True)}
+        return _together(found)
+    if len(typed) == 1 and any(_compare_dates(end, typed[0]) == "same" for end in key):
+        return "coarser"
+    return "different"
+
+
+def _compare_dates(key: WrittenDate, typed: WrittenDate) -> Likeness:
+    found: set[Likeness] = {_compare_years(key, typed), _compare_qualifiers(key, typed)}
+    shared = key.year is not None and typed.year is not None
+    for mine, theirs in (
+        (key.season, typed.season),
+        (key.month, typed.month),
+        (key.day, typed.day),
+    ):
+        shared = shared or (mine is not None and mine == theirs)
+        found.add(_compare_parts(mine, theirs))
+    return _together(found) if shared else "different"
+
+
+def _compare_parts(mine: object, theirs: object) -> Likeness:
+    if mine == theirs:
+        return "same"
+    if theirs is None:
+        return "coarser"
+    return "finer" if mine is None else "different"
+
+
+def _compare_years(key: WrittenDate, typed: WrittenDate) -> Likeness:
+    if key.year is None or typed.year is None or key.span == typed.span:
+        return _compare_parts(key.year, typed.year)
+    if key.span < typed.span:
+        return "coarser" if typed.year <= key.year < typed.year + typed.span else "different"
+    return "finer" if key.year <= typed.year < key.year + key.span else "different"
+
+
+def _compare_qualifiers(key: WrittenDate, typed: WrittenDate) -> Likeness:
+    if key.qualifier == typed.qualifier:
+        return "same"
+    if not typed.qualifier:
+        return "coarser"
+    if not key.qualifier and typed.qualifier in _PARTS_OF_A_PERIOD:
+        return "finer"
+    return "different"
+
+
+def _together(found: set[Likeness]) -> Likeness:
+    order: tuple[Likeness, ...] = ("different", "coarser", "finer", "same")
+    return min(found, key=order.index)

@@ -1,0 +1,226 @@
+"""How one answer can be written in several ways: the layers that grading forgives, one by one."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable
+from decimal import Decimal
+
+NUMBER = "№"
+"""Stands before every number in normalised text, so that "1 23" never runs into "12 3"."""
+
+_UNITS = {
+    word: number
+    for number, word in enumerate(
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
+        "fifteen sixteen seventeen eighteen nineteen".split()
+    )
+}
+_TENS = {
+    word: 10 * tens
+    for tens, word in enumerate(
+        "twenty thirty forty fifty sixty seventy eighty ninety".split(), start=2
+    )
+}
+_MAGNITUDES = {"thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12}
+_SHORT_MAGNITUDES = {"k": 10**3, "mn": 10**6, "mln": 10**6, "bn": 10**9, "tn": 10**12}
+_ORDINALS = {
+    word: number
+    for number, word in enumerate(
+        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split(),
+        start=1,
+    )
+}
+_SYMBOLS = {
+    "%": " percent ",
+    "$": " dollar ",
+    "€": " euro ",
+    "£": " pound ",
+    "¥": " yen ",
+    "°": " degree ",
+    "&": " and ",
+}
+_UNIT_NAMES = {
+    "per cent": "percent",
+    "percentage": "percent",
+    "km": "kilometre",
+    "kms": "kilometre",
+    "kg": "kilogram",
+    "kgs": "kilogram",
+    "cm": "centimetre",
+    "mm": "millimetre",
+    "kilometer": "kilometre",
+    "meter": "metre",
+    "centimeter": "centimetre",
+    "hr": "hour",
+    "hrs": "hour",
+    "mins": "minute",
+    "secs": "second",
+    "yrs": "year",
+} | {
+    plural + "s": plural
+    for plural in (
+        "kilometre kilogram centimetre millimetre metre mile dollar euro pound hour minute day week "
+        "month year decade degree ton tonne"
+    ).split()
+}
+_UNIT_NAMES |= {"kilometers": "kilometre", "meters": "metre", "centimeters": "centimetre"}
+_SPECIAL_LETTERS = str.maketrans(
+    {"ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ı": "i", "ð": "d", "þ": "th"}
+    | {"æ": "ae", "Æ": "AE", "œ": "oe", "Œ": "OE", "ß": "ss"}
+)
+_QUOTES = re.compile(r"[\"'“”„‟«»‘’‚‛‹›`´]")
+_TITLES = (
+    "mr mrs ms miss dr doctor prof professor sir dame lord lady baron president king queen prince "
+    "princess pope emperor empress tsar saint st general gen colonel captain lieutenant admiral "
+    "marshal sergeant senator governor mayor judge justice chancellor minister ambassador "
+    "secretary chairman director chief premier reverend rev cardinal bishop archbishop"
+).split()
+_LONG_TITLES = (
+    "prime minister|vice president|foreign minister|defen[cs]e minister|finance minister|"
+    "secretary of state|secretary general|secretary-general|supreme leader|chief executive"
+)
+TITLE = re.compile(
+    rf"^(?:the )?(?:(?:former|late) )?((?:{_LONG_TITLES}|{'|'.join(_TITLES)})\b\.?)(?= +\S)", re.I
+)
+_NUMBER_WORD = "|".join([*_UNITS, *_TENS, "hundred", *_MAGNITUDES])
+_NUMBER_WORDS = re.compile(
+    rf"\b(?:an? (?=hundred|thousand|million|billion|trillion))?"
+    rf"(?:{_NUMBER_WORD})(?:(?:[ -]| and )(?:{_NUMBER_WORD}))*\b",
+    re.I,
+)
+_DIGITS = re.compile(
+    r"(?<![\w.,])(?P<sign>[-−–])?(?P<number>\d{1,3}(?:[,\u00a0\u202f ']\d{3})+(?:\.\d+)?(?!\d)"
+    r"|\d+(?:[.,]\d+)?)"
+    rf"(?:[ -]?(?P<magnitude>{'|'.join([*_MAGNITUDES, *_SHORT_MAGNITUDES])})\b)?"
+    r"(?P<ordinal>(?:st|nd|rd|th)\b)?",
+    re.I,
+)
+
+
+def _accents(text: str) -> str:
+    decomposed = unicodedata.normalize("NFKD", text.translate(_SPECIAL_LETTERS))
+    # Only Latin, Greek and Cyrillic accents: elsewhere a mark can be a letter of its own.
+    return unicodedata.normalize("NFC", re.sub(r"[\u0300-\u036f]", "", decomposed))
+
+
+def _numbers(text: str) -> str:
+    """Write every number as № and plain digits: "3,000", "three thousand" and "3 000" alike."""
+    for symbol, name in _SYMBOLS.items():
+        text = text.replace(symbol, name)
+    text = _DIGITS.sub(_plain_digits, text)
+    text = _NUMBER_WORDS.sub(_spelt_number, text)
+    ordinal = re.compile(rf"\b({'|'.join(_ORDINALS)})\b", re.I)
+    text = ordinal.sub(lambda match: f" {NUMBER}{_ORDINALS[match[1].casefold()]}th ", text)
+    unit = re.compile(rf"\b({'|'.join(_UNIT_NAMES)})\b", re.I)
+    text = unit.sub(lambda match: _UNIT_NAMES[match[1].casefold()], text)
+    return _money_first(" ".join(text.split()))
+
+
+def _money_first(text: str) -> str:
+    """Put the currency behind the number: "$5" and "5 dollars" say the same."""
+    return re.sub(rf"\b(dollar|euro|pound|yen) ({NUMBER}\S+)", r"\2 \1", text)
+
+
+def _plain_digits(match: re.Match[str]) -> str:
+    digits = re.sub(r"[ '\u00a0\u202f]", "", match["number"])
+    grouped = re.fullmatch(r"\d{1,3}(,\d{3})+(\.\d+)?", digits)
+    number = Decimal(digits.replace(",", "" if grouped else "."))
+    magnitude = (match["magnitude"] or "").casefold()
+    number *= (_MAGNITUDES | _SHORT_MAGNITUDES).get(magnitude, 1)
+    sign = "minus" if match["sign"] else ""
+    plain = f"{number:f}"
+    if "." in plain:
+        plain = plain.rstrip("0").rstrip(".")
+    # The point becomes a letter that the punctuation layer leaves alone.
+    return f" {NUMBER}{sign}{plain.replace('.', 'p')}{'th' if match['ordinal'] else ''} "
+
+
+def _spelt_number(match: re.Match[str]) -> str:
+    total = group = 0
+    for word in re.split(r"[ -]", match[0].casefold()):
+        if word in _MAGNITUDES:
+            total, group = total + (group or 1) * _MAGNITUDES[word], 0
+        elif word == "hundred":
+            group = (group or 1) * 100
+        else:
+            value = _UNITS.get(word, 0) + _TENS.get(word, 0)
+            # Two numbers below a hundred side by side name a year: nineteen eighty-four.
+            group = group * 100 + value if value >= 10 and 10 <= group < 100 else group + value
+    return f" {NUMBER}{total + group} "
+
+
+def _punctuation(text: str) -> str:
+    joined = re.sub(r"\b(?:[^\W\d_]\.){2,}", lambda match: match[0].replace(".", "") + " ", text)
+    return re.sub(r"[-‐‑‒–—―/_.,;:!?()\[\]…·]", " ", joined)
+
+
+def _articles(text: str) -> str:
+    # An article is forgiven only before another word: the A of "vitamin A" is no article.
+    text = re.sub(r"\bthe +(?=\S)", "", text, flags=re.I)
+    return re.sub(r"^an? +(?=\S)", "", text.strip(), flags=re.I)
+
+
+def _hedges(text: str) -> str:
+    pattern = r"\b(?:about|around|approximately|roughly|some|circa|ca|an estimated) (?=№)"
+    return re.sub(pattern, "", text, flags=re.I)
+
+
+def _prepositions(text: str) -> str:
+    return re.sub(r"^(?:in|on|at|by|from|to|for|of|because of|it was|it is)\s+(?=\S)", "", text)
+
+
+def _spaces(text: str) -> str:
+    return "".join(text.split())
+
+
+Layer = tuple[str, Callable[[str], str]]
+LAYERS: tuple[Layer, ...] = (
+    ("capital letters", str.casefold),
+    ("accents", _accents),
+    ("quotation marks", lambda text: _QUOTES.sub("", text)),
+    ("the way the number is written", _numbers),
+    ("punctuation", _punctuation),
+    ("the article", _articles),
+    ("a small word", lambda text: _prepositions(_hedges(text))),
+    ("spaces", _spaces),
+)
+"""What is forgiven, in the order in which it is taken away; each with the name people read."""
+
+
+def plain(text: str, *, without: str | None = None) -> str:
+    """Take all layers away from ``text``, except the one called ``without``."""
+    text = unicodedata.normalize("NFC", text)
+    for name, layer in LAYERS:
+        if name != without:
+            text = layer(" ".join(text.split()))
+    return text.strip()
+
+
+def tokens(text: str) -> tuple[str, ...]:
+    """Give the words of ``text`` with every layer taken away but the spaces between them."""
+    return tuple(plain(text, without="spaces").split())
+
+
+def exact(text: str) -> str:
+    """Give ``text`` with nothing forgiven but the way its characters are stored."""
+    return " ".join(unicodedata.normalize("NFC", text).split())
+
+
+def forgiven(typed: str, key: str) -> tuple[str, ...]:
+    """Name the layers without which two answers that are alike would differ."""
+    if exact(typed) == exact(key):
+        return ()
+    return tuple(
+        name for name, _ in LAYERS if plain(typed, without=name) != plain(key, without=name)
+    )
+
+
+def split_title(name: str) -> tuple[str, str]:
+    """Split "President Donald Trump" into ("president", "Donald Trump")."""
+    name = " ".join(name.split())
+    match = TITLE.match(name)
+    if not match:
+        return "", name
+    return match[1].casefold().rstrip("."), name[match.end() :].strip()
