@@ -1,0 +1,234 @@
+"""A bank question as every export format needs it: plain text, taken apart, in a fixed order.
+
+The exporters only lay out what stands here, so that a deck and a sheet made from the same bank
+agree about the choices, the marked evidence and the wording of the source.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from difflib import SequenceMatcher
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from quizgen.bank.bank import BankQuestion
+    from quizgen.bank.model import Entry, Source
+
+MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July",
+    "August", "September", "October", "November", "December",
+)  # fmt: skip
+
+_ISO_DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?(?:[T ].*)?")
+_GAP = re.compile(r"\{\{(.+?)\}\}", re.DOTALL)
+_WORD = re.compile(r"\w+")
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A text with one stretch singled out: ``before + hit + after`` is the whole of it.
+
+    In a cloze ``hit`` is the gap and never empty; in evidence it is the answer, and empty
+    where the answer does not stand in the source in so many words.
+    """
+
+    before: str
+    hit: str
+    after: str
+
+    @property
+    def text(self) -> str:
+        """The whole text, without any mark."""
+        return self.before + self.hit + self.after
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """Where a question comes from; ``published`` is in words ("14 March 2019")."""
+
+    id: str
+    title: str | None = None
+    author: str | None = None
+    published: str | None = None
+    url: str | None = None
+
+    @property
+    def line(self) -> str:
+        """Author, title and date in one line, without the address; "" where nothing is known."""
+        title = f"“{self.title}”" if self.title else None
+        return ", ".join(part for part in (self.author, title, self.published) if part)
+
+    @property
+    def known(self) -> bool:
+        """Whether there is anything to cite."""
+        return bool(self.line or self.url)
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One question, ready to be laid out.
+
+    ``choices`` holds the answer and the distractors in an order that depends on the question's
+    id alone, or nothing where there are no distractors. ``key`` is the place of the answer in it.
+    """
+
+    id: str
+    kind: str | None
+    question: str
+    answer: str
+    accept: tuple[str, ...]
+    choices: tuple[str, ...]
+    cloze: Span | None
+    hint: str | None
+    evidence: tuple[Span, ...]
+    source: Citation
+    tags: tuple[str, ...]
+    note: str | None
+    reviewed: bool
+    confidence: float | None
+    changed: datetime | None
+
+    @property
+    def key(self) -> int:
+        """Index of the answer among the choices."""
+        return self.choices.index(self.answer)
+
+    @property
+    def multiple_choice(self) -> bool:
+        """Whether there are enough distractors to choose among: two, as in three-option items.
+
+        Three options do as well as four or five (Rodriguez, "Three options are optimal for
+        multiple-choice items", Educational Measurement: Issues and Practice 24(2), 2005).
+        """
+        return len(self.choices) >= 3
+
+
+def to_cards(questions: Sequence[BankQuestion]) -> tuple[Card, ...]:
+    """Turn bank questions into cards, in the same order."""
+    return tuple(_to_card(question) for question in questions)
+
+
+def _to_card(question: BankQuestion) -> Card:
+    entry = question.entry
+    answer = _tidy(entry.answer)
+    cloze = parse_cloze(entry.cloze)
+    wordings = [answer, *(_tidy(text) for text in entry.accept)]
+    return Card(
+        id=question.id,
+        kind=entry.kind,
+        question=_tidy(entry.question),
+        answer=answer,
+        accept=tuple(dict.fromkeys(text for text in wordings[1:] if text != answer)),
+        choices=order_choices(question.id, answer, [_tidy(d) for d in entry.distractors]),
+        cloze=cloze,
+        hint=_tidy(entry.hint) if entry.hint else None,
+        evidence=_mark_evidence(entry, wordings + ([cloze.hit] if cloze else [])),
+        source=cite(question.source_id, question.source),
+        tags=entry.tags,
+        note=entry.note.strip() or None if entry.note else None,
+        reviewed=entry.status == "accepted",
+        confidence=entry.confidence,
+        changed=question.changed,
+    )
+
+
+def _tidy(text: str) -> str:
+    """Join what the source's line breaks tore apart."""
+    return " ".join(text.split())
+
+
+def order_choices(question_id: str, answer: str, distractors: Sequence[str]) -> tuple[str, ...]:
+    """Put the answer among the distractors, in an order that only the id decides.
+
+    Rewording a choice keeps every choice in its place, so that learners do not find a familiar
+    question shuffled. Distractors equal to the answer, or repeated, are left out.
+    """
+    seen = {answer.casefold()}
+    choices = [answer]
+    for distractor in distractors:
+        if distractor.casefold() not in seen:
+            seen.add(distractor.casefold())
+            choices.append(distractor)
+    if len(choices) == 1:
+        return ()
+    places = range(len(choices))
+    return tuple(choices[i] for i in sorted(places, key=lambda i: stable_hash(question_id, i)))
+
+
+def stable_hash(*parts: object) -> int:
+    """A number below 2**64 that depends on nothing but ``parts``: the same on every machine."""
+    text = "\x1f".join(str(part) for part in parts)
+    return int.from_bytes(hashlib.sha256(text.encode()).digest()[:8], "big")
+
+
+def parse_cloze(cloze: str | None) -> Span | None:
+    """Take ``"{{On 2 March 2019}}, Kim …"`` apart at its gap; None where there is no gap."""
+    match = _GAP.search(cloze) if cloze else None
+    if cloze is None or match is None or not match[1].strip():
+        return None
+    return Span(_untorn(cloze[: match.start()]), match[1].strip(), _untorn(cloze[match.end() :]))
+
+
+def _untorn(text: str) -> str:
+    """Turn line breaks into spaces but keep the spaces at both ends, which join to the gap."""
+    return re.sub(r"\s+", " ", text)
+
+
+def cite(source_id: str, source: Source) -> Citation:
+    """Word where a question comes from."""
+    return Citation(
+        id=source_id,
+        title=_tidy(source.title) if source.title else None,
+        author=_tidy(source.author) if source.author else None,
+        published=date_in_words(source.published) if source.published else None,
+        url=source.url,
+    )
+
+
+def date_in_words(iso: str) -> str:
+    """Write "2019-03-14" as "14 March 2019", "2019-03" as "March 2019"; the rest stays as it is."""
+    match = _ISO_DATE.fullmatch(iso.strip())
+    if match is None:
+        return iso
+    year, month, day = match.groups()
+    if month is None:
+        return year
+    if not 1 <= int(month) <= 12:
+        return iso
+    words = f"{MONTHS[int(month) - 1]} {year}"
+    return f"{int(day)} {words}" if day else words
+
+
+def _mark_evidence(entry: Entry, wordings: Sequence[str]) -> tuple[Span, ...]:
+    return tuple(mark_answer(_tidy(evidence.quote), wordings) for evidence in entry.evidence)
+
+
+def mark_answer(quote: str, wordings: Sequence[str]) -> Span:
+    """Find the answer in the quote, in the first of its ``wordings`` that stands there.
+
+    Where none does, the longest run of words that quote and answer share is marked, if it is at
+    least half of the answer: "2 March" for "2 March 2019".
+    """
+    for wording in wordings:
+        pattern = rf"(?<!\w){re.escape(wording)}(?!\w)"
+        if match := re.search(pattern, quote, re.IGNORECASE):
+            return _cut(quote, match.start(), match.end())
+    return _mark_shared_words(quote, wordings[0]) if wordings else Span(quote, "", "")
+
+
+def _mark_shared_words(quote: str, answer: str) -> Span:
+    there = list(_WORD.finditer(quote))
+    wanted = [word[0].casefold() for word in _WORD.finditer(answer)]
+    found = [word[0].casefold() for word in there]
+    run = SequenceMatcher(None, found, wanted, autojunk=False).find_longest_match()
+    if run.size < 2 or run.size * 2 < len(wanted):
+        return Span(quote, "", "")
+    return _cut(quote, there[run.a].start(), there[run.a + run.size - 1].end())
+
+
+def _cut(text: str, start: int, end: int) -> Span:
+    return Span(text[:start], text[start:end], text[end:])
