@@ -10,7 +10,7 @@ from itertools import pairwise
 from quizgen.reading.document import Role
 
 _LINE = re.compile(r"[^\n\r\v\f\x85\u2028\u2029]+")
-_SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]»\d]*$")
+_SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]»]*(?:\[?\d{1,2}\]?)*$")
 
 WIDEST_WRAP = 100
 # How many characters a wrapped line may fall short of the width although the next word fits.

@@ -12,148 +12,216 @@ MOST_WORDS = 45
 
 
 class Clutter(NamedTuple):
-    """A kind of clutter; one that ``closes`` stands where articles end."""
+    """A kind of clutter.
+
+    One that ``closes`` stands where articles end; one that ``heads`` is a label, and the
+    unfinished lines below it belong to it; after ``end_matter`` nothing but references comes.
+    """
 
     name: str
+    role: Role
     pattern: re.Pattern[str]
-    role: Role = Role.BOILERPLATE
     closes: bool = False
+    heads: bool = False
+    end_matter: bool = False
 
 
-def _one(
-    name: str, pattern: str, role: Role = Role.BOILERPLATE, *, closes: bool = False
+def _kind(
+    name: str,
+    alternatives: str,
+    role: Role = Role.BOILERPLATE,
+    *,
+    whole: bool = False,
+    closes: bool = False,
+    heads: bool = False,
+    end_matter: bool = False,
 ) -> Clutter:
-    return Clutter(name, re.compile(pattern, re.IGNORECASE), role, closes)
+    """Make a kind of the alternatives, one a line; ``whole`` if each is all of a paragraph."""
+    joined = "|".join(line.strip() for line in alternatives.strip().splitlines())
+    pattern = rf"\A(?:{joined})\Z" if whole else joined
+    return Clutter(name, role, re.compile(pattern, re.IGNORECASE), closes, heads, end_matter)
 
 
-_AGENCY = (
-    r"getty images|reuters|ap(?: photo)?|afp|epa|upi|bloomberg|shutterstock|istock\w*|unsplash|"
-    r"alamy|pexels|pixabay|flickr|wikimedia(?: commons)?|associated press|xinhua|yonhap|nasa"
+_SITES = (
+    r"(?:facebook|twitter|x|linkedin|whatsapp|reddit|pinterest|telegram|instagram|youtube|rss|"
+    r"tumblr|mastodon|bluesky|threads|e-?mail|print|copy link)"
 )
-_OUR = r"(?:our|the|a|your|my|this)"
+_AGENCIES = (
+    r"(?:getty images|reuters|ap(?: photo)?|afp|epa|upi|bloomberg|shutterstock|istock\w*|unsplash|"
+    r"alamy|pexels|pixabay|flickr|wikimedia(?: commons)?|associated press|xinhua|yonhap|nasa)"
+)
 
 TABLE = (
-    _one(
+    _kind(
         "menu",
-        r"^(?:home(?: ?page)?|menu|main menu|search|toggle (?:navigation|menu)|navigation|close|open|"
-        r"about(?: us)?|contact(?: us)?|log ?in|sign in|sign out|register|my account|account|cart|"
-        r"skip to (?:main )?content|jump to (?:navigation|search|content).*|back to top|top|next|"
-        r"previous|prev|more|all|sections?|subscribe(?: now)?|donate(?: now)?|support us|shop|"
-        r"listen(?: to this article)?|print(?: this)?(?: page| article)?|save|bookmark|archives?|"
-        r"news|world|politics|business|opinion|sports?|culture|latest(?: news)?|trending|"
-        r"breaking(?: news)?|live|video|photos?|contents|table of contents|advertisements?|"
-        r"sponsored(?: content)?|loading\W*|share|copy link|tools|appearance|main page|random article|"
-        r"featured(?: image)?|uncategori[sz]ed|faq|careers|accessibility|sitemap|"
-        r"privacy(?: policy| notice)?|terms(?: of (?:use|service))?|cookie (?:policy|settings))$",
+        r"""
+        home(?: ?page)?|menu|main menu|navigation|toggle (?:navigation|menu)|main page
+        random article
+        search|close|open|top|next|previous|prev|more|all|sections?|back to top|tools|appearance
+        about(?: us)?|contact(?: us)?|careers|faq|accessibility|sitemap|archives?
+        log ?in|sign in|sign out|register|my account|account|cart|shop|subscribe(?: now)?
+        donate(?: now)?|support us|listen(?: to this article)?|print(?: this)?(?: page| article)?
+        save|bookmark|share|copy link|loading\W*|contents|table of contents|advertisements?
+        skip to (?:main )?content|jump to (?:navigation|search|content)\b.*
+        news|world|politics|business|opinion|sports?|culture|latest(?: news)?|trending|live|video
+        photos?|breaking(?: news)?|sponsored(?: content)?|featured(?: image)?|uncategori[sz]ed
+        privacy(?: policy| notice)?|terms(?: of (?:use|service))?|cookie (?:policy|settings)
+        """,
+        whole=True,
     ),
-    _one("search box", r"^(?:close this search box|search (?:for|this (?:site|blog|website))\b.*)"),
-    _one("navigation", r"^(?:[\w&' ]{2,25} ?[>›»|·•/] ?){2,}[\w&' ]{0,60}$"),
-    _one(
+    _kind("search box", r"^close this search box|^search (?:for|this (?:site|blog|website))\b"),
+    _kind("navigation", r"(?:[\w&' ]{2,25} ?[>›»|·•] ?)+[\w&' ]{0,60}", whole=True),
+    _kind(
         "where printed",
-        r"^(?:article at|view (?:the )?original|originally (?:published|posted|appeared)|"
-        r"this (?:article|story|post|piece|essay|interview)(?: was| is| has been)?(?: also)? "
-        r"(?:first |originally |also )?(?:published|appeared|appears|posted|part of|syndicated|"
-        r"republished)|read the original|source:|via:|from wikipedia, the free|retrieved from|"
-        r"permalink|filed under|posted (?:in|under)|categor(?:y|ies):|tags?:|tagged|topics:)",
+        r"""
+        ^article at\b[^.!?]*$
+        ^view (?:the )?original|^read the original|^originally (?:published|posted|appeared)
+        ^this (?:article|story|post|piece|essay|interview) (?:was |is |has been )?(?:first |originally |also )?(?:published|appeared|appears|posted|part of|syndicated|republished)
+        ^(?:source|via|tags?|tagged|topics|categor(?:y|ies)|filed under):
+        ^from wikipedia, the free|^retrieved from|^permalink|^(?:posted|filed) (?:in|under)
+        ^you have read \d+ of|^you(?:[’']ve| have) \d+ (?:free )?articles?
+        """,  # noqa: E501
     ),
-    _one("tags", r"^(?:#\w+[\s,]*)+$|^(?:tags|topics|categories|keywords)$", closes=True),
-    _one(
+    _kind("tags", r"(?:#\w+[\s,]*)+|tags|topics|categories|keywords", whole=True, heads=True),
+    _kind(
         "related",
-        r"^(?:related(?: (?:terms|posts?|articles?|stories|news|topics|content|links|reading|"
-        r"coverage|items))?|you (?:may|might) (?:also )?(?:be interested in|like|enjoy)|"
-        r"more (?:from|on|in|like|stories|news|articles)\b[^.!?]*|recommended(?: for you| reading)?|"
-        r"most (?:read|popular|viewed|shared|recent)\b[^.!?]*|popular (?:posts|stories|articles|now)|"
-        r"(?:recent|latest|other|previous|next) (?:posts?|articles?|stories|news)\b[^.!?]*|"
-        r"what to read next|up next|read next|in case you missed it|don[’']t miss\b[^.!?]*|"
-        r"editor[’']?s[’']? picks?|see also|external links|further reading|references|footnotes|"
-        r"notes|bibliography|sources|notes and references|works cited):?(?: ?\[edit\])?$",
+        r"""
+        related(?: (?:terms|posts?|articles?|stories|news|topics|content|links|reading|coverage|items))?:?
+        you (?:may|might) (?:also )?(?:be interested in|like|enjoy)\b[^.!?]*
+        more (?:from|on|in|like|stories|news|articles)\b[^.!?]*
+        most (?:read|popular|viewed|shared|recent)\b[^.!?]*|popular (?:posts|stories|articles|now)
+        recommended(?: for you| reading)?:?|what to read next|up next|read next|read more:?
+        (?:recent|latest|other|previous|next) (?:posts?|articles?|stories|news)\b[^.!?]*
+        in case you missed it|don[’']t miss\b[^.!?]*|editor[’']?s[’']? picks?|trending now
+        """,  # noqa: E501
+        whole=True,
         closes=True,
+        heads=True,
     ),
-    _one("reference", r"^\^ |^\[\d+\] |^(?:main article|see also|further information): "),
-    _one(
+    _kind(
+        "end matter",
+        r"""
+        (?:see also|external links|further reading|references|notes)(?: ?\[edit\])?
+        (?:footnotes|endnotes|bibliography|sources|works cited|citations)(?: ?\[edit\])?
+        """,
+        whole=True,
+        closes=True,
+        heads=True,
+        end_matter=True,
+    ),
+    _kind("reference", r"^\^ |^\[\d+\] |^(?:main article|see also|further information): "),
+    _kind(
         "read more",
-        r"^(?:read (?:more|also|next|the (?:full|rest)|our\b)|continue reading|keep reading|"
-        r"click (?:here|to)|learn more|find out more|see (?:more|all|also:)|show more|load more|"
-        r"view (?:all|more|gallery|comments)|watch(?: now| the video)?:|listen:|more:|also read)",
+        r"""
+        ^read (?:more|also|next|the (?:full|rest)|our\b)|^continue reading|^keep reading
+        ^(?:related(?: \w+)?|also read|more|listen|watch(?: now| the video)?|don[’']t miss): ?\S
+        ^click (?:here|to)\b|^learn more|^find out more|^see (?:more|all)\b|^show more|^load more
+        ^view (?:all|more|gallery|comments)
+        """,
     ),
-    _one(
+    _kind(
         "sign up",
-        rf"^(?:sign (?:up|in)\b(?: (?:for|to|with|now|here|today)\b.*)?\W*$|subscribe (?:to|for|now|today|here)\b|"
-        rf"join (?:{_OUR}|us|over|more than|thousands|millions)\b.*(?:communit|members?|newsletter|"
-        rf"subscribers|readers|mailing|conversation|channel)|"
-        rf"(?:get|receive|enjoy) .*(?:inbox|newsletter|by e-?mail|unlimited access)|"
-        rf"(?:enter|please enter) your|you will receive|learn more ?(?:already|enter|please)|"
-        rf"(?:don[’']?t|do not|already) have an account|already (?:a (?:member|subscriber)|have)\b|"
-        rf"create (?:a|an|your) (?:free )?account|forgot (?:your )?password|start your (?:free )?trial|"
-        rf"(?:our )?(?:free )?(?:daily|weekly|monthly)? ?newsletters?(?: sign-?up)?$|"
-        rf"this (?:article|story|content) is (?:for|only|available)|thank(?:s| you) for (?:reading|subscribing|signing)|"
-        rf"unsubscribe|you can (?:unsubscribe|opt out)|by (?:signing|subscribing|clicking|entering|continuing)\b.*,? you\b|"
-        rf"(?:become|be) a (?:member|subscriber|supporter|patron)|support (?:our|independent) (?:journalism|work|reporting))",
+        r"""
+        ^sign (?:up|in)\W*$|^sign (?:up|in) (?:for|to|with|now|here|today)\b
+        ^subscribe (?:to|for|now|today|here)\b|^unsubscribe|^you can (?:unsubscribe|opt out)
+        ^join (?:our|the|us|over|more than|thousands|millions)\b.*(?:communit|members|newsletter|subscribers|readers|mailing)
+        ^(?:get|receive|enjoy) .*(?:inbox|newsletter|by e-?mail|unlimited access)
+        ^(?:please )?enter your\b|^you will receive an? |^learn more ?(?:already|enter|please)
+        ^(?:don[’']?t|do not|already) have an account|^already an? (?:member|subscriber)
+        ^create (?:a|an|your) (?:free )?account|^forgot (?:your )?password|^start your (?:free )?trial
+        ^(?:our )?(?:free )?(?:daily |weekly |monthly )?newsletters?(?: sign-?up)?$
+        ^this (?:article|story|content) is (?:for|only|available)\b.*(?:subscribers|members|only)
+        ^thank(?:s| you) for (?:reading|subscribing|signing)
+        ^by (?:signing|subscribing|clicking|entering|continuing)\b.*\byou (?:agree|accept|consent)
+        ^(?:become|be) an? (?:member|subscriber|supporter|patron)\b|^support (?:our|independent) (?:journalism|work|reporting)
+        """,  # noqa: E501
         closes=True,
     ),
-    _one(
+    _kind(
         "browser",
-        r"\b(?:internet explorer|javascript|your browser|ad ?block(?:er)?|incognito|private mode|"
-        r"private browsing)\b.*\b(?:compatible|support|supported|enabled?|disabled?|required|"
-        r"browsing|recommend|turn off|update|upgrade|detected)|"
-        r"\b(?:enable|allow|turn on) (?:javascript|cookies)",
+        r"""
+        \b(?:internet explorer|javascript|your browser|ad ?block(?:er)?)\b.*\b(?:compatible|supported|enabled?|disabled?|required|recommend|turn off|upgrade|detected)
+        \b(?:private mode|incognito)\b.*\bbrowsing|\b(?:enable|allow|turn on) (?:javascript|cookies)
+        """,  # noqa: E501
         closes=True,
     ),
-    _one(
+    _kind(
         "cookies",
-        r"\b(?:we|this (?:web)?site|our (?:web)?site) (?:and our partners )?uses? cookies|"
-        r"^(?:accept|reject|manage)(?: all)? (?:cookies|preferences)|cookie (?:policy|settings|notice)\b",
+        r"""
+        \b(?:we|this (?:web)?site|our (?:web)?site)(?: and our partners)? uses? cookies
+        ^(?:accept|reject|manage)(?: all)? (?:cookies|preferences)
+        """,
         closes=True,
     ),
-    _one(
+    _kind(
         "share",
-        r"^(?:share|tweet|pin|e-?mail|print|like|follow)(?: (?:this|on|via|with|us|it|to|article|story)\b[^.!?]*)?$|"
-        r"^(?:share on )?(?:facebook|twitter|x|linkedin|whatsapp|reddit|pinterest|telegram|instagram|"
-        r"youtube|rss|tumblr|e-?mail|copy link)(?:[ ,|·•/]+(?:and )?(?:facebook|twitter|x|linkedin|"
-        r"whatsapp|reddit|pinterest|telegram|instagram|youtube|rss|tumblr|e-?mail|print|copy link))*$|"
-        r"^\d+(?:\.\d+)?k? (?:shares?|likes?|views?|reads?|claps?|retweets?)\b|^share this:?",
+        rf"""
+        (?:share|tweet|pin|e-?mail|print|like|follow) (?:this|on|via|with|us|it|to)\b[^.!?]*
+        (?:share (?:on|via) )?{_SITES}(?:[ ,|·•/]+(?:and )?{_SITES})*|share this:?
+        \d+(?:\.\d+)?k? (?:shares?|likes?|views?|reads?|claps?|retweets?)
+        """,
+        whole=True,
+        heads=True,
     ),
-    _one(
+    _kind(
         "comments",
-        r"^(?:\d+ |no |view |leave a |post a |add a |show |hide )?(?:comments?|repl(?:y|ies)|responses?)"
-        r"(?: \(?\d*\)?)?(?: (?:on|to|are|have)\b[^.!?]*)?$|^(?:leave|post|add|write) a (?:comment|reply)\b|"
-        r"^your e-?mail address will not|^required fields are marked|^comments are (?:closed|off)|"
-        r"^(?:what do you think|let us know|tell us)\b.*(?:comments?|below|e-?mail)|^join the (?:conversation|discussion)",
+        r"""
+        ^(?:\d+ |no |view |show |hide )?(?:comments|repl(?:y|ies)|responses)(?: \(?\d+\)?)?$
+        ^\d+ (?:comments?|repl(?:y|ies)|responses?)\b[^.!?]*$|^\d+ thoughts? on\b
+        ^(?:leave|post|add|write) a (?:comment|reply)\b|^comments are (?:closed|off)
+        ^your e-?mail address will not|^required fields are marked
+        ^(?:what do you think|let us know|tell us)\b.*(?:comments?|below|e-?mail)
+        ^join the (?:conversation|discussion)
+        """,
         closes=True,
     ),
-    _one(
+    _kind(
         "copyright",
-        r"^(?:©|\(c\) ?(?:19|20)\d\d|copyright\b)|\ball rights reserved\b|^powered by\b|"
-        r"^(?:this work|content|text) is (?:licensed|available) under|"
-        r"\bcreative commons\b.*\blicen[cs]e|^terms (?:of|and)\b.{0,60}$|"
-        r"^this (?:material|article) may not be (?:published|reproduced)",
+        r"""
+        ^©|^\(c\) ?(?:19|20)\d\d|^copyright\b.*(?:19|20)\d\d|\ball rights reserved\b|^powered by\b
+        ^(?:this work|content|text) is (?:licensed|available) under|^terms (?:of|and)\b[^.!?]*$
+        ^this (?:material|article) may not be (?:published|reproduced)
+        """,
         closes=True,
     ),
-    _one(
+    _kind(
         "disclaimer",
-        r"^(?:disclaimer|disclosure|editor[’']?s note|correction|update|note to readers)s?:|"
-        r"\bdoes not (?:take a position|necessarily (?:reflect|represent|endorse|share))\b|"
-        r"^(?:the )?(?:views|opinions)(?: and (?:views|opinions))?(?: \w+)? (?:expressed|in this)\b|"
-        r"\bdo not necessarily (?:reflect|represent)\b",
+        r"""
+        ^(?:disclaimer|disclosure|editor[’']?s note|correction|update|note to readers)s?:
+        \b(?:does|do) not (?:take a position|necessarily (?:reflect|represent|endorse|share))\b
+        ^(?:the |all )?(?:views|opinions)(?: and (?:views|opinions))? (?:expressed|in this)\b
+        """,
     ),
-    _one(
+    _kind(
         "follow",
-        r"\bfollow (?:him|her|them|us|me|the author|\w+ \w+) (?:on|at|@)|^follow @|\be-?mail tips to\b|"
-        r"^(?:contact|e-?mail|write to|reach) .{0,60}(?:@|\[email)|^[\w.+-]+@[\w-]+\.\w+$|^@\w+$",
+        r"""
+        \bfollow (?:him|her|them|us|me|the author|\w+ \w+) (?:on|at|@)|^follow @|\be-?mail tips to\b
+        ^(?:contact|e-?mail|write to|reach) .{0,60}(?:@|\[email)|^[\w.+-]+@[\w-]+\.\w+$|^@\w+$
+        """,
         Role.BYLINE,
         closes=True,
     ),
-    _one("about the author", r"^about (?:the )?(?:authors?|contributors?|writer)s?:?$", Role.BYLINE),
-    _one("reading time", r"^\W*\d+ ?-?(?:min(?:ute)?s?)\b(?: read| listen)?$|^(?:reading|read) time\b.{0,20}"),
-    _one("edit link", r"^\[?edit\]?$|^edit (?:this page|source)$|^this page was last edited"),
-    _one("web address", r"^(?:https?://|www\.)\S+$"),
-    _one(
+    _kind(
+        "about the author",
+        r"about (?:the )?(?:authors?|contributors?|writers?):?",
+        Role.BYLINE,
+        whole=True,
+    ),
+    _kind(
+        "page line",
+        r"""
+        ^\W*\d+ ?-?min(?:ute)?s?\b(?: read| listen)?$|^(?:reading|read) time\b.{0,20}$
+        ^\[?edit\]?$|^edit (?:this page|source)$|^this page was last edited|^(?:https?://|www\.)\S+$
+        """,
+    ),
+    _kind(
         "credit",
-        rf"\((?:[^()]{{2,60}}/ ?[^()]{{2,40}}|(?:photo|image|picture|credit|courtesy|file)\b[^()]{{0,80}}|"
-        rf"(?:{_AGENCY}))\)\.?$|"
-        rf"^(?:cover |featured? |main |file )?(?:photos?|images?|pictures?|photographs?|illustrations?|"
-        rf"graphics?|credits?|pic)(?: (?:by|courtesy(?: of)?|credits?|via|from))?(?: ?[:©|] ?|(?<= by) |(?<= via) |(?<= of) )"
-        rf"|^(?:{_AGENCY})$|[/|] ?(?:{_AGENCY})$",
+        rf"""
+        \([^()]{{2,60}}/ ?[^()]{{2,40}}\)\.?$|\({_AGENCIES}\)\.?$|^{_AGENCIES}$|[/|] ?{_AGENCIES}$
+        \((?:\w+ )?(?:photo|image|picture|credit|courtesy|file)\b[^()]{{0,80}}\)\.?$
+        ^(?:cover |featured? |main |file )?(?:photo|image|picture|photograph|illustration|graphic|credit|pic)s?(?: by| courtesy(?: of)?| credits?)? ?[:©|]
+        ^(?:photo|image|picture|photograph|illustration|graphic)s? (?:by|courtesy|via|credit) [^.]*$
+        """,  # noqa: E501
         Role.CAPTION,
     ),
 )  # fmt: skip

@@ -30,6 +30,8 @@ SUFFIXES = {
     ".jsonl": "jsonl",
     ".ndjson": "jsonl",
 }
+# Files that tell what a folder holds; they are read when they are named themselves.
+ABOUT_THE_FOLDER = frozenset({"README", "LICENSE", "LICENCE", "COPYING", "CHANGELOG"})
 MOST_CHARACTERS = 2_000_000
 # Markup may take more room than the text in it.
 MOST_BYTES = 4 * MOST_CHARACTERS
@@ -49,10 +51,11 @@ def read(
 ) -> Iterator[Document]:
     """Read documents from files, folders and, for ``-``, standard input, in the order given.
 
-    A folder gives its files of known kinds, sorted, with its subfolders and without what is
-    hidden. ``title``, ``author``, ``published`` and ``url`` win over what a source says;
-    ``stdin`` stands in for the standard input. No two documents of one call share an id: a
-    later one gets its folder's name in front, or a number behind.
+    A folder gives its files of known kinds, sorted, with its subfolders, without what is
+    hidden and without README, LICENSE and CHANGELOG. ``title``, ``author``, ``published`` and
+    ``url`` win over what a source says; ``stdin`` stands in for the standard input. No two
+    documents of one call share an id: a later one gets its folder's name in front, or a number
+    behind.
 
     Args:
         on_problem: is given what is wrong with a source or with a line of one, and reading
@@ -121,6 +124,7 @@ def _expand(source: str | Path) -> list[Path | QuizgenError]:
         if file.suffix.lower() in SUFFIXES
         and file.is_file()
         and not any(part.startswith(".") for part in file.relative_to(path).parts)
+        and file.stem.upper() not in ABOUT_THE_FOLDER
     )
     if not files:
         return [QuizgenError("no articles in this folder", path=path, hint=_known_kinds())]
@@ -172,8 +176,7 @@ def _article(source: Path, stated: Metadata, stdin: BinaryIO | None) -> Document
         )
     with source.open("rb") as file:
         data = file.read(MOST_BYTES + 1)
-    read = _document(_layout(data, kind, stated), str(source), fallback=slug(source.stem))
-    return read
+    return _document(_layout(data, kind, stated), str(source), fallback=slug(source.stem))
 
 
 def _looks_like_html(data: bytes) -> bool:

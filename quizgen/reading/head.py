@@ -20,16 +20,10 @@ _PART = r"[A-ZÀ-Þ][\w’'.-]*"
 NAME = rf"{_PART}(?: (?:(?:van|von|der|de|del|di|da|la|le|bin|al|el) )*{_PART}){{1,3}}"
 _NAMES = rf"{NAME}(?:(?:,? and |,? & |, ){NAME})*"
 _ONLY_NAMES = re.compile(rf"^{_NAMES}$")
-_BY = re.compile(
-    r"^(?:(?:blog |guest )?(?:post|posted|written|words|text|story|article|published|reported|review)"
-    rf" )?(?:by|author|authors|writer)(?:\(s\))?\s*:?\s+(?P<names>{_NAMES})",
-    re.IGNORECASE,
-)
+_WRITTEN = r"(?:(?:blog |guest )?(?:post|posted|written|words|text|story|article|reported) )?"
+_BY = re.compile(rf"^(?i:{_WRITTEN}(?:by|authors?|writer)\s*:?)\s+(?P<names>{_NAMES})")
 _AUTHOR = re.compile(rf"\b(?:[Aa]uthor|AUTHOR|[Bb]y|BY)s?:?\s+(?P<names>{_NAMES})")
-_BY_ALONE = re.compile(
-    r"^(?:(?:blog |guest )?(?:post|posted|written|words|text|story|article) )?(?:by|authors?)\s*:?$",
-    re.IGNORECASE,
-)
+_BY_ALONE = re.compile(rf"^{_WRITTEN}(?:by|authors?)\s*:?$", re.IGNORECASE)
 _ABOUT = re.compile(r"^about the authors?:?$", re.IGNORECASE)
 _FILLER = re.compile(
     r"\b(?:published|posted|updated|last|modified|first|written|date|dated|on|at|by|author|in|"
@@ -39,7 +33,6 @@ _FILLER = re.compile(
     re.IGNORECASE,
 )  # fmt: skip
 _UPDATED = re.compile(r"\b(?:updated|modified|edited|accessed|retrieved)\b", re.IGNORECASE)
-_CALLED_BY_CASE = re.compile(r"[A-Z]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,11 +110,9 @@ def _bylines(blocks: Sequence[Block], settled: dict[int, Role]) -> Head:
     roles: dict[int, Role] = {}
     for number, block in enumerate(blocks):
         near = number < HEAD_BLOCKS or number == len(blocks) - 1
-        if not near or block.count > MOST_BYLINE_WORDS:
+        if not near or number in settled or block.count > MOST_BYLINE_WORDS or block.ends_sentence:
             continue
         follows = number > 0 and _announces(blocks[number - 1].words)
-        if number in settled:
-            continue
         line = _names_alone(block.words) if follows else _byline(block.words)
         if line is None and not _BY_ALONE.match(block.words):
             continue
@@ -144,8 +135,6 @@ def _byline(words: str) -> Metadata | None:
     rest = words[: date.start] + " " + words[date.end :] if date else words
     rest = rest.strip()
     author = _BY.match(rest) or (_AUTHOR.search(rest) if date else None)
-    if author and not author["names"][0].isupper():
-        author = None
     if author:
         rest = rest[: author.start()] + " " + rest[author.end() :]
     left = _FILLER.sub(" ", rest).split()

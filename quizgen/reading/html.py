@@ -10,6 +10,7 @@ import trafilatura
 from quizgen.errors import QuizgenError
 from quizgen.reading.blocks import render
 from quizgen.reading.document import Role
+from quizgen.reading.head import same_title
 from quizgen.reading.metadata import Metadata
 from quizgen.reading.texts import Layout
 
@@ -39,9 +40,17 @@ def html_layout(markup: str, stated: Metadata) -> Layout:
         raise QuizgenError(
             "no article found on this page", hint="save the article's text as a .txt file"
         )
-    rendered, blocks = render(_parts(page.body, None))
     own = Metadata(title=page.title, author=page.author, published=page.date, url=page.url)
-    return Layout(rendered, tuple(blocks), stated.over(own))
+    known = stated.over(own)
+    rendered, blocks = render(
+        (words, Role.TITLE if _is_title(words, role, known.title) else role)
+        for words, role in _parts(page.body, None)
+    )
+    return Layout(rendered, tuple(blocks), known)
+
+
+def _is_title(words: str, role: Role | None, title: str | None) -> bool:
+    return role is Role.HEADING and title is not None and same_title(words, title)
 
 
 def _parts(element: Any, role: Role | None) -> Iterator[tuple[str, Role | None]]:

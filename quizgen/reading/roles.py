@@ -9,7 +9,7 @@ from itertools import pairwise
 from quizgen.reading.blocks import Block
 from quizgen.reading.clutter import clutter
 from quizgen.reading.document import Paragraph, Role
-from quizgen.reading.head import same_title
+from quizgen.reading.head import NAME, same_title
 
 Settled = dict[int, Role]
 Pass = Callable[[Sequence[Block], Settled], Iterator[tuple[int, Role]]]
@@ -22,11 +22,9 @@ _DATELINE = re.compile(
     r"\s*(?:—|–|--|-)\s+(?=[A-Z“\"‘'\d])"
 )
 _BIOGRAPHY = re.compile(
-    r"^(?:the (?:author|writer)|[A-ZÀ-Þ][\w’'.-]*(?: [A-ZÀ-Þ][\w’'.-]*| van| von| de| der| bin| al){1,4})"
-    r",? (?:is|was|are|has|writes|covers|teaches|works|reports|served|Ph\.?D|M\.?D|professor|"
-    r"senior|editor|fellow|a )\b",
-    re.IGNORECASE,
-)  # fmt: skip
+    rf"^(?:The (?:author|writer)|{NAME}),? (?:is|was|has|writes|covers|teaches|works|reports|"
+    r"served|Ph\.?D|M\.?D|[Pp]rofessor|[Ss]enior|[Ee]ditor|[Ff]ellow|a)\b"
+)
 _POST = re.compile(
     r"\b(?:research(?:er)?|assistant|professor|fellow|editor|writer|authors?|journalist|"
     r"correspondent|candidate|reporter|columnist|lecturer|Ph\.?D|director|analyst|contributor|"
@@ -34,7 +32,6 @@ _POST = re.compile(
     r"exclusively for|writes (?:about|for|on)|covers|teaches|co-?founder|founder|consultant)\b",
     re.IGNORECASE,
 )
-_LINE_OF_OWN = re.compile(r"^(?:about the authors?|by [A-Z])", re.IGNORECASE)
 MOST_BIOGRAPHY_WORDS = 70
 MOST_PULL_QUOTE_WORDS = 45
 MOST_HEADING_WORDS = 12
@@ -44,7 +41,7 @@ MOST_TAIL_WORDS = 45
 
 def find_clutter(blocks: Sequence[Block]) -> Settled:
     """Settle what can be told without knowing title and author."""
-    return _run(blocks, {}, (_from_markup, _from_patterns, _captions))
+    return _run(blocks, {}, (_from_patterns, _from_markup, _captions))
 
 
 def find_roles(
@@ -60,9 +57,9 @@ def find_roles(
     def biographies(blocks: Sequence[Block], settled: Settled) -> Iterator[tuple[int, Role]]:
         return _biographies(blocks, settled, author)
 
-    passes = (titles, biographies, _tail, _pull_quotes, _headings)
+    passes = (titles, _end_matter, _listed, biographies, _tail, _pull_quotes, _headings)
     done = _run(blocks, settled, passes)
-    return [done.get(number, Role.BODY) for number in range(len(blocks))]
+    return [done.get(number, block.role or Role.BODY) for number, block in enumerate(blocks)]
 
 
 def paragraphs(blocks: Sequence[Block], roles: Sequence[Role], text: str) -> tuple[Paragraph, ...]:
@@ -92,8 +89,9 @@ def _run(blocks: Sequence[Block], settled: Settled, passes: Sequence[Pass]) -> S
 
 
 def _from_markup(blocks: Sequence[Block], settled: Settled) -> Iterator[tuple[int, Role]]:
+    """Take the roles that markup gives, but not yet quotations: pull quotes are marked up so."""
     for number, block in enumerate(blocks):
-        if block.role is not None:
+        if block.role not in (None, Role.QUOTATION):
             yield number, block.role
 
 
@@ -134,6 +132,31 @@ def _is_biography(block: Block, *, known: bool) -> bool:
     if block.count > MOST_BIOGRAPHY_WORDS or not _POST.search(block.words):
         return False
     return known or _BIOGRAPHY.match(block.words) is not None
+
+
+def _end_matter(blocks: Sequence[Block], settled: Settled) -> Iterator[tuple[int, Role]]:
+    """Find what follows "References", "See also" and the like in the second half of a text."""
+    half = blocks[-1].end / 2 if blocks else 0
+    starts = (
+        number
+        for number, block in enumerate(blocks)
+        if block.start > half and (kind := clutter(block.words)) and kind.end_matter
+    )
+    for number in range(next(starts, len(blocks)), len(blocks)):
+        yield number, Role.BOILERPLATE
+
+
+def _listed(blocks: Sequence[Block], settled: Settled) -> Iterator[tuple[int, Role]]:
+    """Find the unfinished lines below a label such as "Related articles": its entries."""
+    inside = False
+    for number, block in enumerate(blocks):
+        if number in settled:
+            kind = clutter(block.words)
+            inside = kind.heads if kind else inside and settled[number] is not Role.HEADING
+        elif inside and (not block.ends_sentence or block.words.endswith("?")):
+            yield number, Role.BOILERPLATE
+        else:
+            inside = False
 
 
 def _tail(blocks: Sequence[Block], settled: Settled) -> Iterator[tuple[int, Role]]:

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from quizgen.reading.blocks import Block, split
 from quizgen.reading.document import Document, Paragraph, Role
 from quizgen.reading.head import read_head, same_title
-from quizgen.reading.metadata import FIELDS, Metadata, front_matter
+from quizgen.reading.metadata import Metadata, front_matter
 from quizgen.reading.roles import find_clutter, find_roles, paragraphs
-from quizgen.reading.year import guess_year
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +47,6 @@ def document(layout: Layout, path: str | None) -> Document:
     head = read_head(layout.blocks, clutter, layout.stated)
     known = layout.stated.over(head.metadata)
     roles = find_roles(layout.blocks, clutter | head.roles, title=known.title, author=known.author)
-    if known.published is None:
-        body = [b.words for b, role in zip(layout.blocks, roles, strict=True) if role.asked]
-        known = replace(known, published=guess_year(body))
     return _make(layout, known, paragraphs(layout.blocks, roles, layout.text), path)
 
 
