@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -16,6 +16,7 @@ from quizgen.errors import QuizgenError, UsageError
 
 INFO_NAME = "bank.yaml"
 SUFFIXES = (".yaml", ".yml")
+EPOCH = datetime.fromtimestamp(0, UTC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +30,7 @@ class BankQuestion:
     source: Source
     path: Path
     line: int
-    file_time: datetime = datetime.fromtimestamp(0, UTC)
+    file_time: datetime = EPOCH
 
     @property
     def id(self) -> str:
@@ -108,7 +109,8 @@ def read_bank(folder: Path) -> tuple[Bank, list[Finding]]:
         except BankError as error:
             findings.extend(error.findings)
     findings.extend(_duplicate_ids(questions))
-    questions = _with_ids(questions)
+    taken = {question.entry.id for question in questions if question.entry.id}
+    questions = list(with_ids(questions, taken))
     info = None
     try:
         info = stored_info(folder)
@@ -186,22 +188,18 @@ def _derived_info(folder: Path, questions: list[BankQuestion]) -> BankInfo:
     return BankInfo(id=make_id(["bank", first]), name=folder_name(folder))
 
 
-def _with_ids(questions: list[BankQuestion]) -> list[BankQuestion]:
-    """Give each question without an id the one that the next write will store."""
-    taken = {question.entry.id for question in questions if question.entry.id}
-    return list(_derive(questions, taken))
+def with_ids(questions: Iterable[BankQuestion], taken: set[str]) -> Iterator[BankQuestion]:
+    """Give each question without an id the one that the next write will store.
 
-
-def _derive(questions: list[BankQuestion], taken: set[str]) -> Iterator[BankQuestion]:
+    ``taken`` are the ids that no question may get; those given here are added to it.
+    """
     for question in questions:
-        entry = question.entry
-        if entry.id:
+        if question.entry.id:
             yield question
             continue
-        made = make_id(id_parts(question.source_id, entry), taken)
+        made = make_id(id_parts(question.source_id, question.entry), taken)
         taken.add(made)
-        entry = entry.model_copy(update={"id": made})
-        yield BankQuestion(entry, question.source, question.path, question.line, question.file_time)
+        yield replace(question, entry=question.entry.model_copy(update={"id": made}))
 
 
 def _duplicate_ids(questions: list[BankQuestion]) -> Iterator[Finding]:

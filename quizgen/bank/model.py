@@ -13,6 +13,7 @@ Status = Literal["draft", "accepted", "rejected"]
 KINDS: tuple[str, ...] = get_args(Kind)
 STATUSES: tuple[str, ...] = get_args(Status)
 ID_PATTERN = r"^[A-Za-z0-9][A-Za-z0-9_.-]{0,63}$"
+SOURCE_ID_PATTERN = r"^\w[\w.-]{0,199}$"
 
 
 def _instant(text: str) -> str:
@@ -24,6 +25,7 @@ def _instant(text: str) -> str:
 
 Text = Annotated[str, Field(min_length=1)]
 Id = Annotated[str, Field(pattern=ID_PATTERN)]
+SourceId = Annotated[str, Field(pattern=SOURCE_ID_PATTERN)]
 Instant = Annotated[str, AfterValidator(_instant)]
 # All scalars reach the model as text, the number of the format too.
 Format = Annotated[Literal[1], BeforeValidator(lambda value: 1 if value == "1" else value)]
@@ -43,7 +45,7 @@ class Evidence(_Part):
 
     quote: Text
     start: int | None = Field(default=None, ge=0)
-    source: Id | None = None
+    source: SourceId | None = None
 
 
 class Entry(_Part):
@@ -70,7 +72,7 @@ class Entry(_Part):
 class Source(_Part):
     """Where a file's questions come from; a source without an id is a hand-written one."""
 
-    id: Id | None = None
+    id: SourceId | None = None
     title: Text | None = None
     author: Text | None = None
     published: Text | None = None

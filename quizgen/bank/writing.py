@@ -1,0 +1,236 @@
+"""The bank's files changed on disk: whole or not at all, and never over somebody else's change."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from datetime import UTC, datetime
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from quizgen.bank.bank import (
+    Bank,
+    BankQuestion,
+    placed,
+    question_files,
+    read_bytes,
+    read_file,
+    with_ids,
+)
+from quizgen.bank.emitting import Raw, emit_file, to_raw
+from quizgen.bank.identity import change_time, content_hash, seal_holds, seal_of, timestamp
+from quizgen.bank.locking import locked
+from quizgen.bank.model import BankFile, Entry, Source
+from quizgen.bank.reading import BankError, FileText, read_questions, syntax
+from quizgen.bank.splicing import Changes, SpliceError, splice
+from quizgen.errors import QuizgenError
+
+
+class OpenFile:
+    """A file of questions about to be changed, as it was read; use it under the bank's lock.
+
+    ``stored`` are its entries, ``questions`` the same with ids for those that have none yet.
+    ``ids_elsewhere`` is asked for the ids of the other files only where an id has to be made.
+    """
+
+    def __init__(self, path: Path, ids_elsewhere: Callable[[], set[str]]) -> None:
+        self.path = path
+        self.read: FileText | None = None
+        self.content: bytes | None = None
+        self.file = BankFile()
+        found: list[BankQuestion] = []
+        if path.exists():
+            self.content, time = read_bytes(path)
+            self.file, self.read = read_questions(path, self.content)
+            found = placed(self.file, self.read, time)
+        if any(question.entry.id is None for question in found):
+            taken = ids_elsewhere() | {question.entry.id for question in found if question.entry.id}
+            found = list(with_ids(found, taken))
+        self.questions = found
+
+    @property
+    def stored(self) -> tuple[Entry, ...]:
+        """The entries as they stand in the file."""
+        return self.file.questions
+
+    def find(self, question: BankQuestion) -> int:
+        """Give the place of a question loaded earlier.
+
+        Raises:
+            QuizgenError: it is gone, or is not what it was when it was loaded.
+        """
+        for number, current in enumerate(self.questions):
+            if current.id == question.id:
+                if _without_seal(current.entry) == _without_seal(question.entry):
+                    return number
+                raise _conflict(self.path, f"question {question.id} has been changed meanwhile")
+        raise _conflict(self.path, f"question {question.id} is no longer in this file")
+
+    def commit(self, changes: Changes) -> bool:
+        """Write the changes, and the ids, seals and times that hand edits still lack.
+
+        Returns:
+            Whether there was anything to write; without a change the file is left alone.
+
+        Raises:
+            QuizgenError: somebody else has changed the file since it was read, or it cannot be
+                changed in place. It stays as it is.
+        """
+        if self.read is None:
+            text = emit_file(Source.model_validate(changes.source), changes.added)
+        else:
+            changes = self._settled(changes)
+            if not changes:
+                return False
+            text = self.read.bom + self._splice(self.read, changes)
+        if (read_bytes(self.path)[0] if self.path.exists() else None) != self.content:
+            raise _conflict(self.path, "somebody else has just changed this file")
+        write_atomically(self.path, text.encode("utf-8"))
+        return True
+
+    def _splice(self, read: FileText, changes: Changes) -> str:
+        try:
+            return splice(read.text, read.root, changes)
+        except SpliceError as error:
+            hint = "write its questions one key on a line, and try again; nothing was written"
+            raise BankError([syntax(self.path, str(error), hint)]) from None
+
+    def _settled(self, changes: Changes) -> Changes:
+        fields = dict(changes.fields)
+        for number, question in enumerate(self.questions):
+            missing = settlement(self.stored[number], question)
+            if missing and number not in changes.removed:
+                fields[number] = {**missing, **fields.get(number, {})}
+        return Changes(fields, changes.removed, changes.added, changes.source)
+
+
+def settlement(stored: Entry, question: BankQuestion) -> dict[str, Raw]:
+    """Give the keys that the file lacks for a question after a hand edit: id, seal, changed."""
+    missing: dict[str, Raw] = {}
+    if stored.id is None:
+        missing["id"] = question.id
+    if not seal_holds(stored):
+        missing["seal"] = seal_of(stored, edited=True)
+        moment = change_time(stored, question.file_time)
+        missing["changed"] = timestamp(moment) if moment else None
+    return missing
+
+
+def entry_changes(old: Entry, new: Entry) -> dict[str, Raw]:
+    """Give the keys in which two entries differ, with the new values as the file holds them."""
+    return {
+        key: to_raw(getattr(new, key))
+        for key in Entry.model_fields
+        if getattr(old, key) != getattr(new, key)
+    }
+
+
+def change_question(
+    folder: Path,
+    question: BankQuestion,
+    fields: Mapping[str, Any],
+    *,
+    now: datetime | None = None,
+) -> BankQuestion:
+    """Set keys of one question as a person decided, and give the question as it is then.
+
+    ``question`` is as loaded earlier: its file may have moved on since, the question itself must
+    not have. A change to the content, not to the status alone, counts as an edit at ``now``
+    (None: the clock's time).
+
+    Raises:
+        QuizgenError: the question is gone or has been changed since it was loaded.
+        pydantic.ValidationError: the new values are none that a question can have.
+    """
+    with locked(folder):
+        file = OpenFile(question.path, partial(ids_in, folder, question.path))
+        number = file.find(question)
+        current = file.questions[number].entry
+        wanted = Entry.model_validate({**current.model_dump(), **fields})
+        if content_hash(wanted) != content_hash(current):
+            moment = change_time(
+                current.model_copy(update={"seal": None}), now or datetime.now(UTC)
+            )
+            stamp = timestamp(moment) if moment else None
+            seal = seal_of(wanted, edited=True)
+            wanted = wanted.model_copy(update={"seal": seal, "changed": stamp})
+        file.commit(Changes(fields={number: entry_changes(current, wanted)}))
+        return OpenFile(question.path, set[str]).questions[number]
+
+
+def settle(folder: Path) -> int:
+    """Store the ids, seals and times that hand edits anywhere in the bank still lack.
+
+    Returns:
+        How many files were written.
+    """
+    with locked(folder):
+        bank = Bank.load(folder)
+        of_file: dict[Path, set[str]] = {}
+        for question in bank.questions:
+            of_file.setdefault(question.path, set()).add(question.id)
+        every = {question.id for question in bank.questions}
+        return sum(
+            OpenFile(path, partial(every.difference, own)).commit(Changes())
+            for path, own in of_file.items()
+        )
+
+
+def ids_in(folder: Path, without: Path | None = None) -> set[str]:
+    """Give all ids that stand in the bank's files, those in the file ``without`` left out."""
+    return {
+        question.entry.id
+        for path in question_files(folder)
+        if path != without
+        for question in read_file(path)
+        if question.entry.id
+    }
+
+
+def write_atomically(path: Path, content: bytes) -> None:
+    """Replace a file in one step that a crash cannot split, keeping its permissions.
+
+    Raises:
+        QuizgenError: the file cannot be written; what was there is there still.
+    """
+    path = path.resolve()
+    temporary = path.with_name(f".{path.name}.{os.getpid()}.new")
+    try:
+        try:
+            handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o666)
+            with os.fdopen(handle, "wb") as file:
+                file.write(content)
+                file.flush()
+                os.fsync(file.fileno())
+            if path.exists():
+                temporary.chmod(path.stat().st_mode)
+            temporary.replace(path)
+            _sync_folder(path.parent)
+        finally:
+            with suppress(FileNotFoundError):
+                temporary.unlink()
+    except OSError as error:
+        hint = "check the free space and the permissions; the file is as it was"
+        raise QuizgenError(f"cannot be written: {error.strerror}", path=path, hint=hint) from None
+
+
+def _sync_folder(folder: Path) -> None:
+    """Make the new name last through a power cut, where the system lets a folder be synced."""
+    if sys.platform == "win32":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def _without_seal(entry: Entry) -> Entry:
+    return entry.model_copy(update={"seal": None, "changed": None})
+
+
+def _conflict(path: Path, message: str) -> QuizgenError:
+    return QuizgenError(message, path=path, hint="nothing was written; run the command again")
