@@ -84,18 +84,24 @@ def render(parts: Iterable[tuple[str, Role | None]]) -> tuple[str, list[Block]]:
 def _wrap_width(text: str, singles: list[Block]) -> int | None:
     """Tell the width that a text was wrapped to, or None where a line is a paragraph.
 
-    Wrapped lines are those that the first word of the next would have made too long.
+    A text is wrapped if its lines are narrow and sentences run on from one to the next.
     """
     narrow = [len(line.words) for line in singles if len(line.words) <= WIDEST_WRAP]
     if len(narrow) < 3 or len(narrow) < 0.9 * len(singles):
         return None
     width = sorted(narrow)[int(0.98 * (len(narrow) - 1))]
     pairs = [pair for pair in pairwise(singles) if _adjacent(text, *pair)]
-    full = sum(_is_full(first, second, width) for first, second in pairs)
-    return width if width >= 40 and full >= 2 and full > 0.5 * len(pairs) else None
+    running = sum(_runs_on(first, second) for first, second in pairs)
+    return width if width >= 40 and running >= 2 and running > 0.2 * len(pairs) else None
+
+
+def _runs_on(line: Block, following: Block) -> bool:
+    """Whether a sentence goes on in the next line."""
+    return not line.ends_sentence and following.words[0].islower()
 
 
 def _is_full(line: Block, following: Block, width: int) -> bool:
+    """Whether the first word of the next line would have made this one too long."""
     return len(line.words) + 1 + len(following.words.split(" ", 1)[0]) > width - SLACK
 
 
@@ -116,7 +122,8 @@ def _groups(text: str, singles: list[Block], width: int) -> Iterator[list[Block]
 
 def _continues(text: str, line: Block, following: Block, width: int) -> bool:
     indented = following.start - text.rfind("\n", 0, following.start) > 2
-    return _adjacent(text, line, following) and _is_full(line, following, width) and not indented
+    joined = _is_full(line, following, width) or _runs_on(line, following)
+    return joined and _adjacent(text, line, following) and not indented
 
 
 def _join(text: str, group: list[Block]) -> Block:

@@ -61,7 +61,7 @@ TABLE = (
         about(?: us)?|contact(?: us)?|careers|faq|accessibility|sitemap|archives?
         log ?in|sign in|sign out|register|my account|account|cart|shop|subscribe(?: now)?
         donate(?: now)?|support us|listen(?: to this article)?|print(?: this)?(?: page| article)?
-        save|bookmark|share|copy link|loading\W*|contents|table of contents|advertisements?
+        save|bookmark|share|copy link|loading\W*|advertisements?
         skip to (?:main )?content|jump to (?:navigation|search|content)\b.*
         news|world|politics|business|opinion|sports?|culture|latest(?: news)?|trending|live|video
         photos?|breaking(?: news)?|sponsored(?: content)?|featured(?: image)?|uncategori[sz]ed
@@ -79,9 +79,14 @@ TABLE = (
         ^this (?:article|story|post|piece|essay|interview) (?:was |is |has been )?(?:first |originally |also )?(?:published|appeared|appears|posted|part of|syndicated|republished)
         ^(?:source|via|tags?|tagged|topics|categor(?:y|ies)|filed under):
         ^from wikipedia, the free|^retrieved from|^permalink|^(?:posted|filed) (?:in|under)
+        \bcontributed (?:reporting|to this (?:report|story|article))\b|^(?:additional )?reporting by\b
+        ^\w+(?: \w+)? reported from [\w ,]+\.(?: |$)
+        ^for (?:other uses|the .{1,60}), see\b|\bredirects here\.
+        ^if you(?:[’']ve)? (?:liked?|loved?|enjoy(?:ed)?) this\b|^you(?:[’']re| are) receiving this
         ^you have read \d+ of|^you(?:[’']ve| have) \d+ (?:free )?articles?
         """,  # noqa: E501
     ),
+    _kind("contents", r"(?:table of )?contents(?: ?\[(?:hide|show)\])?", whole=True, heads=True),
     _kind("tags", r"(?:#\w+[\s,]*)+|tags|topics|categories|keywords", whole=True, heads=True),
     _kind(
         "related",
@@ -197,6 +202,7 @@ TABLE = (
         r"""
         \bfollow (?:him|her|them|us|me|the author|\w+ \w+) (?:on|at|@)|^follow @|\be-?mail tips to\b
         ^(?:contact|e-?mail|write to|reach) .{0,60}(?:@|\[email)|^[\w.+-]+@[\w-]+\.\w+$|^@\w+$
+        ^follow .{0,60}\b(?:at|on) (?:https?:|www\.|twitter|x\b|facebook|instagram)
         """,
         Role.BYLINE,
         closes=True,
@@ -211,7 +217,7 @@ TABLE = (
         "page line",
         r"""
         ^\W*\d+ ?-?min(?:ute)?s?\b(?: read| listen)?$|^(?:reading|read) time\b.{0,20}$
-        ^\[?edit\]?$|^edit (?:this page|source)$|^this page was last edited|^(?:https?://|www\.)\S+$
+        ^\[?edit\]?$|^edit (?:this page|source)$|^this page was last edited|^(?:https?://|www\.)\S+$|^[\W_]+$
         """,
     ),
     _kind(

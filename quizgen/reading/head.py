@@ -148,5 +148,4 @@ def _byline(words: str) -> Metadata | None:
 
 def _tidy(names: str) -> str:
     """Write names printed in capitals as names."""
-    names = names.rstrip(",")
-    return names.title() if names.isupper() else names
+    return re.sub(r"\b[A-ZÀ-Þ]{3,}\b", lambda name: name[0].title(), names.rstrip(","))

@@ -34,9 +34,13 @@ _POST = re.compile(
 )
 MOST_BIOGRAPHY_WORDS = 70
 MOST_PULL_QUOTE_WORDS = 45
+# How many paragraphs away from its sentence a pull quote may stand.
+NEAR = 40
 MOST_HEADING_WORDS = 12
 # What may stand between clutter at the end and still be part of it.
-MOST_TAIL_WORDS = 45
+MOST_LABEL_WORDS = 8
+MOST_GAP_WORDS = 45
+LEAST_CLUTTER = 4
 
 
 def find_clutter(blocks: Sequence[Block]) -> Settled:
@@ -160,28 +164,38 @@ def _listed(blocks: Sequence[Block], settled: Settled) -> Iterator[tuple[int, Ro
 
 
 def _tail(blocks: Sequence[Block], settled: Settled) -> Iterator[tuple[int, Role]]:
-    """Find the block of clutter that ends a page.
+    """Find the block of clutter that ends a page, from the last line up.
 
-    It begins at a line that closes articles (a sign-up prompt, a biography, a copyright line)
-    after which no long paragraph follows and clutter is the rule rather than the exception.
+    It begins at a line that closes articles: a sign-up prompt, a biography, a copyright line.
+    Between two of them labels are swallowed, and a few sentences where the clutter above
+    shows that the article is over.
     """
-    start = None
-    unsettled = 0
-    for number in reversed(range(1, len(blocks))):
-        if number in settled:
-            if _closes(blocks[number], settled[number]) and 2 * unsettled <= len(blocks) - number:
-                start = number
-        elif blocks[number].count > MOST_TAIL_WORDS:
+    start = len(blocks)
+    for number in reversed(range(len(blocks))):
+        if number not in settled or not _closes(blocks[number], settled[number]):
+            continue
+        gap = [blocks[n] for n in range(number, start) if n not in settled]
+        sentences = any(block.ends_sentence or block.count > MOST_LABEL_WORDS for block in gap)
+        few = sum(block.count for block in gap) <= MOST_GAP_WORDS
+        if sentences and not (few and _clutter_above(blocks, settled, number) >= LEAST_CLUTTER):
             break
-        else:
-            unsettled += 1
-    for number in range(start, len(blocks)) if start is not None else ():
+        start = number
+    for number in range(start, len(blocks)):
         yield number, Role.BOILERPLATE
+
+
+def _clutter_above(blocks: Sequence[Block], settled: Settled, number: int) -> int:
+    """Count the clutter from a line up to the nearest sentence of the article."""
+    count = 0
+    while number >= 0 and (number in settled or not blocks[number].ends_sentence):
+        count += number in settled
+        number -= 1
+    return count
 
 
 def _closes(block: Block, role: Role) -> bool:
     kind = clutter(block.words)
-    return kind.closes if kind else role is Role.BYLINE and block.count > 8
+    return kind.closes if kind else role is Role.BYLINE and block.count > MOST_LABEL_WORDS
 
 
 def _pull_quotes(blocks: Sequence[Block], settled: Settled) -> Iterator[tuple[int, Role]]:
@@ -191,9 +205,10 @@ def _pull_quotes(blocks: Sequence[Block], settled: Settled) -> Iterator[tuple[in
     for number, block in enumerate(blocks):
         if number in settled or block.count > MOST_PULL_QUOTE_WORDS or block.count < 5:
             continue
+        first = max(0, number - NEAR)
         repeated = keys[number] in seen or any(
             f" {keys[number]} " in f" {other} "
-            for n, other in enumerate(keys)
+            for n, other in enumerate(keys[first : number + NEAR], first)
             if len(other) > len(keys[number]) and n not in settled
         )
         seen.add(keys[number])
