@@ -1,0 +1,1 @@
+"""How the model in ``quizgen/model`` is made; nothing in quizgen imports this."""
