@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 
 from .expression import Tense, TimeExpression
 from .grammar import candidates
@@ -44,8 +45,8 @@ def _find(
         for found in candidates(piece):
             place = start + found.start
             now = tense(place) if tense else guess_tense(piece, found.start, found.end)
-            value = resolve(found.meaning, Setting(published, setting.reference, now))
-            setting = setting.after(value)
+            value = resolve(found.meaning, replace(setting, tense=now))
+            setting = setting.after(found.meaning, value)
             yield TimeExpression(
                 start=place,
                 end=start + found.end,

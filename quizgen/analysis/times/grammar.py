@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from . import lexicon
 from .meaning import Meaning
 from .moveable import MOVEABLE_FEASTS
-from .rules import RULES, Rule
+from .rules import NO_TIME, RULES, Rule
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,11 @@ _SAME_LENGTH = {
     **dict.fromkeys(map(ord, "‐‑–−"), "-"),
 }
 # Written small, these are other words: "it may", "they march on", "the sun sat".
-_NAMES_ONLY_CAPITAL = re.compile(r"\b(?:may|march|mar|sun|sat|wed|mon|dec|jan|fri)\b")
+_NAMES_ONLY_CAPITAL = re.compile(
+    r"\b(?:may|march|mar|sun|sat|wed|mon|dec|jan|fri)\b"
+    # Within a phrase, a capital makes the unit part of a title: "Radio Today", "This Week".
+    r"|(?<=[a-zA-Z] )(?:Today|Tomorrow|Tonight|Now|Soon|Week|Weekend|Month|Year|Decade|Future)\b"
+)
 
 _WORD = re.compile(r"[a-z]+|'?\d[\d.,:/-]*(?:st|nd|rd|th|s)?")
 # Words that can begin an expression but do not make one.
@@ -42,7 +46,7 @@ _OPENERS = frozenset(
     " its his her their half another additional full whole entire fiscal financial comparable"
     " same very preceding prior subsequent ensuing initial opening closing remaining latest"
     " current present per once twice times several few numerous countless dozens couple dozen"
-    " new good ash palm labor memorial martin election st boxing bastille veterans armistice"
+    " black bloody super cyber fat holy o p est edt gmt utc new good ash palm labor memorial martin election st boxing bastille veterans armistice"
     " independence valentine presidents".split()
 ) | frozenset(w for word in (*lexicon.NUMBERS, *lexicon.MULTIPLIERS, *lexicon.ORDINALS)
               for w in word.split("-"))  # fmt: skip
@@ -55,7 +59,7 @@ _CORES = frozenset(
         *"yesterday today tomorrow tonight overnight earlier later hourly daily nightly weekly"
         " biweekly fortnightly monthly bimonthly annually yearly now currently nowadays"
         " presently recently recent lately previously formerly future soon sooner current term"
-        " ad bc ce bce q past long time moment present".split(),
+        " ad bc ce bce q past long moment present hundred thousand am pm m clock seventeen eighteen nineteen twenty".split(),
     }
 )  # fmt: skip
 _NUMERIC_CORE = re.compile(r"1\d{3}|20\d\d|\d{1,2}[:./-]\d|\d\d+'?s")
@@ -76,8 +80,9 @@ def candidates(text: str) -> Iterator[Candidate]:
             continue
         found = _longest(folded, start)
         if found is not None:
-            yield found
             end = found.end
+            if found.rule.type != NO_TIME:
+                yield found
 
 
 def _openings(folded: str) -> Iterator[int]:

@@ -53,14 +53,19 @@ class DayOfMonth:
 class Shift:
     """The stretch of ``unit`` that lies ``count`` stretches from the anchor's.
 
-    ``keep`` keeps the anchor's own grain where that is a month, quarter or half: "a year earlier"
-    said of a third quarter is the third quarter of the year before.
+    ``keep`` counts from the quarter or half year that a business text reports on, and keeps that
+    grain: "a year earlier" said of a third quarter is the third quarter of the year before.
     """
 
     count: int
     unit: Grain
     anchor: Anchor = Anchor.PUBLISHED
     keep: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Reported:
+    """The quarter that a business text reports on; else the one before its publication."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,4 +76,12 @@ class Within:
     suffix: str
 
 
-Meaning = Fixed | Yearless | Weekday | DayOfMonth | Shift | Within
+@dataclass(frozen=True, slots=True)
+class Containing:
+    """The week, month, … of ``grain`` in which another time lies: "the week of 6 March"."""
+
+    base: Meaning
+    grain: Grain
+
+
+Meaning = Containing | Fixed | Reported | Yearless | Weekday | DayOfMonth | Shift | Within

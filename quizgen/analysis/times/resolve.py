@@ -6,7 +6,18 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from .expression import Tense
-from .meaning import Anchor, DayOfMonth, Fixed, Meaning, Shift, Weekday, Within, Yearless
+from .meaning import (
+    Anchor,
+    Containing,
+    DayOfMonth,
+    Fixed,
+    Meaning,
+    Reported,
+    Shift,
+    Weekday,
+    Within,
+    Yearless,
+)
 from .moveable import MOVEABLE_FEASTS
 from .values import Grain, bounds, grain, move, write
 
@@ -16,11 +27,13 @@ class Setting:
     """What is known at one place of a text.
 
     ``published`` is an ISO date, cut short where less is known. ``reference`` is the value of the
-    time that the narrative has reached, None before it has told any.
+    time that the narrative has reached, None before it has told any; ``period`` is the quarter or
+    half year that it last reported on.
     """
 
     published: str | None
     reference: str | None = None
+    period: str | None = None
     tense: Tense | None = None
 
     def anchor(self, anchor: Anchor) -> str | None:
@@ -29,10 +42,13 @@ class Setting:
             return self.reference or self.published
         return self.published or self.reference
 
-    def after(self, value: str | None) -> Setting:
-        """The setting once the text has told of ``value``."""
-        known = value is not None and grain(value) is not None
-        return replace(self, reference=value) if known else self
+    def after(self, meaning: Meaning, value: str | None) -> Setting:
+        """The setting once the text has told of ``value``; a comparison moves nothing."""
+        told = grain(value)
+        if told is None or (isinstance(meaning, Shift) and meaning.keep):
+            return self
+        period = value if told in (Grain.QUARTER, Grain.HALF) else self.period
+        return replace(self, reference=value, period=period)
 
 
 def resolve(meaning: Meaning, setting: Setting) -> str | None:
@@ -50,6 +66,12 @@ def _resolve(meaning: Meaning, setting: Setting) -> str | None:
         case Within(base, suffix):
             value = _resolve(base, setting)
             return None if value is None else value.split("T")[0] + suffix
+        case Containing(base, wider):
+            span = bounds(_resolve(base, setting) or "")
+            return write(span[0], wider) if span else None
+        case Reported():
+            before = _moved(setting.published, -1, Grain.QUARTER, Grain.QUARTER)
+            return setting.period or before
         case Shift():
             return _shift(meaning, setting)
         case Weekday():
@@ -62,19 +84,27 @@ def _resolve(meaning: Meaning, setting: Setting) -> str | None:
 
 
 def _shift(shift: Shift, setting: Setting) -> str | None:
-    value = setting.anchor(shift.anchor)
-    if shift.keep and (setting.reference is not None):
-        kept = grain(setting.reference)
-        if kept in (Grain.QUARTER, Grain.HALF, Grain.MONTH) and shift.unit is Grain.YEAR:
-            return _moved(setting.reference, shift.count, shift.unit, kept)
-    return _moved(value, shift.count, shift.unit, shift.unit)
+    if shift.keep and setting.period is not None and shift.unit >= Grain.QUARTER:
+        return _moved(setting.period, shift.count, shift.unit, grain(setting.period))
+    if shift.unit is Grain.WEEKEND and shift.anchor is Anchor.PUBLISHED and not shift.count:
+        return _near_weekend(setting)
+    return _moved(setting.anchor(shift.anchor), shift.count, shift.unit, shift.unit)
 
 
-def _moved(value: str | None, count: int, unit: Grain, written: Grain) -> str | None:
+def _near_weekend(setting: Setting) -> str | None:
+    """This week's weekend from Friday on, and before that the last one, unless it is to come."""
+    value = setting.anchor(Anchor.PUBLISHED)
+    if value is None or (grain(value) or Grain.YEAR) > Grain.DAY:
+        return None
+    over = date.fromisoformat(value[:10]).isoweekday() < 5 and setting.tense is not Tense.FUTURE
+    return _moved(value, -1 if over else 0, Grain.WEEKEND, Grain.WEEKEND)
+
+
+def _moved(value: str | None, count: int, unit: Grain, written: Grain | None) -> str | None:
     """The stretch ``count`` units from ``value``; None where ``value`` is too coarse to tell."""
     own = grain(value)
     span = bounds(value) if value is not None else None
-    if own is None or span is None or own > max(unit, Grain.DAY):
+    if own is None or written is None or span is None or own > max(unit, Grain.DAY):
         return None
     return write(move(span[0], count, unit), written)
 
@@ -104,20 +134,28 @@ def _yearless(yearless: Yearless, setting: Setting) -> str | None:
     first, last = span
     spans = {year: in_year(yearless.suffix, year) for year in range(first.year - 1, first.year + 2)}
     known = [(b, v) for v in spans.values() if v is not None and (b := bounds(v))]
-    direction = yearless.direction
-    if direction is None and setting.tense is Tense.FUTURE:
-        ahead = [v for (_, to), v in known if to >= first]
-        return ahead[0] if ahead else None
-    if direction is None or direction == 0:
-        if direction == 0 or setting.tense is None:
+    match yearless.direction:
+        case None:
+            return min(known, key=lambda spans: _distance(spans[0], first, setting.tense))[1]
+        case 0:
             return spans[first.year]
-        behind = [v for (begin, _), v in known if begin <= last]
-        return behind[-1] if behind else None
-    if direction < 0:
-        behind = [v for (_, to), v in known if to < first]
-        return behind[-1] if behind else None
-    ahead = [v for (begin, _), v in known if begin > last]
-    return ahead[0] if ahead else None
+        case -1:
+            return max((v for (_, to), v in known if to < first), default=None)
+        case _:
+            return min((v for (begin, _), v in known if begin > last), default=None)
+
+
+def _distance(span: tuple[date, date], day: date, tense: Tense | None) -> int:
+    """Days between ``day`` and a stretch, and as good as a year more on the wrong side of it."""
+    begin, end = span
+    if begin <= day <= end:
+        return 0
+    wrong = Tense.PAST if begin > day else Tense.FUTURE
+    return abs((begin - day).days) + (_WRONG_SIDE if tense is wrong else 0)
+
+
+# Not quite a year: "was to end on 6 November" written on 2 November means the coming one.
+_WRONG_SIDE = 300
 
 
 def in_year(suffix: str, year: int) -> str | None:

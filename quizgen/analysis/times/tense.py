@@ -8,8 +8,8 @@ from .expression import Tense
 
 _SHOWS = re.compile(
     r"\b(?:(?P<future>will|shall|won't|(?:is|are|was|were) (?:to|due|going to|set to|scheduled|"
-    r"expected|planned)|due|scheduled|slated|plans? to|planning to|expects? to|intends? to|"
-    r"aims? to|hopes? to|expected to|upcoming|beginning|starting|effective)|"
+    r"expected|planned)|due(?! to)|set to|scheduled|slated|plans? to|planning to|expects? to|"
+    r"intends? to|aims? to|hopes? to|expected to|upcoming|by|until|till)|"
     r"(?P<past>was|were|had|did|has|have|said|told|took|made|came|went|held|began|became|got|"
     r"gave|left|met|won|lost|rose|fell|sold|bought|sent|spoke|wrote|saw|\w{2,}ed))\b|'(?P<short>ll)\b"
 )

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from . import clock, dates, durations, relative, sets, vague
-from .rule import Rule
+from . import clock, dates, durations, not_times, relative, sets, vague
+from .rule import NO_TIME, Rule
 
 RULES: tuple[Rule, ...] = (
+    *not_times.RULES,
     *dates.RULES,
     *relative.RULES,
     *clock.RULES,
@@ -14,4 +15,4 @@ RULES: tuple[Rule, ...] = (
     *vague.RULES,
 )
 
-__all__ = ["RULES", "Rule"]
+__all__ = ["NO_TIME", "RULES", "Rule"]

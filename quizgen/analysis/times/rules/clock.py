@@ -80,7 +80,7 @@ RULES = (
     ),
     Rule(
         "clock.part_before_day",
-        r"(?:(?:in|on) )?(?:the )?(?:(?:early|late|mid)[ -])?(?P<part>morning|afternoon|evening|night|noon|midday|midnight)"
+        r"(?:the )?(?:(?:early|late|mid)[ -])?(?P<part>morning|afternoon|evening|night|noon|midday|midnight)"
         r"(?: (?:of|on)|,)? {day_phrase}",
         "TIME",
         _part_of_day_phrase,

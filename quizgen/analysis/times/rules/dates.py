@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
-from ..lexicon import DECADES, FIXED_FEASTS, number_of
-from ..meaning import DayOfMonth, Fixed, Meaning, Yearless
+from ..lexicon import DECADES, FIXED_FEASTS
+from ..meaning import Containing, DayOfMonth, Fixed, Meaning, Yearless
 from ..moveable import MOVEABLE_FEASTS
+from ..values import Grain
 from . import normalise as to
 from .rule import Rule, either
 
@@ -47,19 +48,17 @@ def _numeric(m: Found) -> Meaning | None:
     return to.day_in(year, first, second)
 
 
+def _week_of(m: Found) -> Meaning | None:
+    day = _day_month_year(m) if m["year"] else _day_month(m)
+    return Containing(day, Grain.WEEK if m["unit"] == "week" else Grain.WEEKEND) if day else None
+
+
 def _month_year(m: Found) -> Meaning | None:
     return to.within(to.year_phrase(m["year_phrase"]), f"-{to.month_of(m['month']):02d}")
 
 
 def _month(m: Found) -> Meaning:
     return Yearless(f"-{to.month_of(m['month']):02d}")
-
-
-def _written_year(m: Found) -> Meaning | None:
-    hundreds, rest = number_of(m["hundreds"]), number_of(m["rest"])
-    if hundreds is None or rest is None:
-        return None
-    return Fixed(f"{hundreds}{rest:02d}")
 
 
 def _era(m: Found) -> Meaning:
@@ -88,6 +87,10 @@ def _quarter_year(m: Found) -> Meaning | None:
     return to.within(to.year_phrase(m["year_phrase"]), f"-Q{to.ordinal(m['ordinal'])}")
 
 
+def _year_period(m: Found) -> Meaning | None:
+    return to.within(Fixed(m["year"]), f"-Q{to.ordinal(m['ordinal'])}" if m["ordinal"] else "")
+
+
 def _half_year(m: Found) -> Meaning | None:
     half = "-H1" if m["half"] == "first" else "-H2"
     return to.within(to.year_phrase(m["year_phrase"]), half)
@@ -108,6 +111,7 @@ def _feast(m: Found) -> Meaning:
 _FEASTS = f"(?P<feast>{either({**FIXED_FEASTS, **MOVEABLE_FEASTS})})"
 _ERA = r"(?P<era>b\.?c\.?(?:e\.?)?|a\.?d\.?|c\.?e\.?)"
 _QUARTERS = r"(?P<ordinal>first|second|third|fourth|1st|2nd|3rd|4th)"
+_QUARTERS_2 = _QUARTERS.replace("ordinal", "ordinal_2")
 _FISCAL = r"(?:fiscal[- ])?"
 
 RULES = (
@@ -193,7 +197,7 @@ RULES = (
     ),
     Rule(
         "date.month",
-        r"{mod}{month}",
+        r"{mod}{full_month}",
         "DATE",
         _month,
         "The school reopened in [early January] after repairs.",
@@ -209,22 +213,11 @@ RULES = (
     ),
     Rule(
         "date.written_year",
-        r"(?:the year )?(?P<hundreds>sixteen|seventeen|eighteen|nineteen|twenty)[ -]"
-        r"(?P<rest>(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[ -](?:one|two|"
-        r"three|four|five|six|seven|eight|nine))?|(?:ten|eleven|twelve|\w+teen))",
+        r"(?:the year )?{written_year}(?= ?[.,;:!?a-z])",
         "DATE",
-        _written_year,
+        lambda m: Fixed(to.written_year(m["written_year"])),
         "They married in [nineteen sixty-four] and moved north.",
         "1964",
-    ),
-    Rule(
-        "date.two_thousand",
-        r"(?:the year two thousand|two thousand(?: and)? (?P<rest>one|two|three|four|five|six|"
-        r"seven|eight|nine|ten|eleven|twelve|\w+teen))",
-        "DATE",
-        lambda m: Fixed(str(2000 + (number_of(m["rest"] or "") or 0))),
-        "The bank failed in [two thousand and eight].",
-        "2008",
     ),
     Rule(
         "date.era",
@@ -306,9 +299,15 @@ RULES = (
     ),
     Rule(
         "date.quarter",
-        r"(?:the |its |their )?" + _FISCAL + _QUARTERS + r"[ -](?:fiscal[ -])?quarter",
+        r"(?:(?:the )?"
+        + _FISCAL
+        + _QUARTERS
+        + r" (?:fiscal )?|"
+        + _FISCAL
+        + _QUARTERS_2
+        + r"-)quarter",
         "DATE",
-        lambda m: Yearless(f"-Q{to.ordinal(m['ordinal'])}"),
+        lambda m: Yearless(f"-Q{to.ordinal(m['ordinal'] or m['ordinal_2'])}"),
         "The firm cut its [fourth-quarter] forecast.",
         "2018-Q4",
     ),
@@ -323,12 +322,28 @@ RULES = (
         "2017-Q3",
     ),
     Rule(
+        "date.year_period",
+        r"(?:the )?{year} (?:period|(?:" + _QUARTERS + r" )?quarter)",
+        "DATE",
+        _year_period,
+        "Output fell from [the 2017 first quarter].",
+        "2017-Q1",
+    ),
+    Rule(
         "date.half_of_year",
         r"(?:the )?(?P<half>first|second|latter|last)[ -]half (?:of )?(?:fiscal )?{year_phrase}",
         "DATE",
         _half_year,
         "Prices rose in [the first half of 2017].",
         "2017-H1",
+    ),
+    Rule(
+        "date.week_of",
+        r"the (?P<unit>week|weekend) of (?:{anyweekday},? )?{month} {day}(?:,? {year})?",
+        "DATE",
+        _week_of,
+        "Rehearsals begin in [the week of March 18].",
+        "2019-W12",
     ),
     Rule(
         "date.fiscal_year",

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-from ..lexicon import UNITS, unit_of
 from ..meaning import Fixed, Meaning
 from . import normalise as to
 from .rule import Rule
@@ -53,17 +52,25 @@ RULES = (
         "duration.counted",
         r"{approx}"
         + _SPAN
-        + r"{number}(?P<half> 1/2| and a half)?[ -]"
+        + r"{number}(?P<half> 1/2| and a half)? "
         + _KIND
-        + r"{units}(?:-(?:old|long))?(?: or (?:so|more))?",
+        + r"{plural}(?: or (?:so|more))?",
         "DURATION",
         _counted,
         "The trip takes [more than 65 hours] by rail.",
         "PT65H",
     ),
     Rule(
+        "duration.attributive",
+        r"{approx}{number}(?P<half>)?[ -]" + _KIND + r"{unit}(?:-long| long)?",
+        "DURATION",
+        _counted,
+        "They set out on the [65-hour] ride home.",
+        "PT65H",
+    ),
+    Rule(
         "duration.range",
-        r"{approx}" + _SPAN + r"{number}(?P<half>)?(?: to | or |-)(?P<upper>\w+)[ -]{units}",
+        r"{approx}" + _SPAN + r"{number}(?P<half>)?(?: to | or |-)(?P<upper>[a-z]+|\d+)[ -]{units}",
         "DURATION",
         _counted,
         "The repair will last [two to three weeks].",
@@ -71,7 +78,9 @@ RULES = (
     ),
     Rule(
         "duration.one",
-        r"{approx}(?:an?|one|another|an additional|a full|a whole|an entire)[ -]{unit}(?:[ -]long)?(?: or (?:so|two|more))?",
+        r"(?:over )?{approx}(?:an?|one|another|an additional|a full|a whole|an entire)[ -](?P<unit>"
+        r"minute|hour|day|night|week|weekend|fortnight|month|quarter|year|decade|century|"
+        r"millennium)(?:[ -]long)?(?: or (?:so|two|more))?(?!-)",
         "DURATION",
         _one,
         "The siege lasted [about a decade].",
@@ -87,7 +96,7 @@ RULES = (
     ),
     Rule(
         "duration.plural",
-        r"(?:the |these |those )?(?:(?:past|last|next|coming|recent|early|final|first|following|long|later) )?(?:few )?{plural}(?:-long)?(?: ahead)?",
+        r"(?:the |these |those )?(?:(?:past|last|next|coming|recent|early|final|first|following|long|later) )?(?P<unit>days|weeks|months|years|decades|centuries|millennia)(?:-long| ahead)?",
         "DURATION",
         _vague,
         "The appeal took [years] to reach the court.",

@@ -81,7 +81,19 @@ def day_phrase(words: str) -> Meaning | None:
 def year_phrase(words: str) -> Meaning:
     """The meaning of what YEAR_PHRASE matched: "1990", "last year", "the following year"."""
     words = spaced(words)
-    return Fixed(words) if words.isdigit() else _YEAR_WORDS[words.removesuffix(" year")]
+    if words.isdigit():
+        return Fixed(words)
+    known = _YEAR_WORDS.get(words.removesuffix(" year"))
+    return known or Fixed(written_year(words))
+
+
+def written_year(words: str) -> str:
+    """The year that WRITTEN_YEAR matched: "nineteen ninety-one" is 1991."""
+    parts = spaced(words.replace("-", " ")).split()
+    if parts[:2] == ["two", "thousand"]:
+        return str(2000 + (number_of(" ".join(parts[2:])) or 0))
+    rest = [part for part in parts[1:] if part not in ("hundred", "o", "oh")]
+    return f"{number_of(parts[0])}{number_of(' '.join(rest)) or 0:02d}"
 
 
 def within(base: Meaning | None, suffix: str) -> Meaning | None:
@@ -140,8 +152,10 @@ def shift(
         return Fixed("PAST_REF" if sign < 0 else "FUTURE_REF")
     if unit == "fortnight":
         grain, number = Grain.WEEK, 2 * number
+    if grain in (Grain.DECADE, Grain.CENTURY, Grain.MILLENNIUM):
+        grain, number = Grain.YEAR, number * UNITS[unit][3]
     if grain is None:
-        grain, number = Grain.DAY, 0 if unit != "night" else number
+        grain, number = Grain.DAY, number if unit == "night" else 0
     return Shift(sign * number, grain, anchor, keep)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from ..lexicon import MONTHS, UNITS, WEEKDAYS, unit_of
-from ..meaning import Anchor, Fixed, Meaning, Shift, Weekday, Within, Yearless
+from ..meaning import Anchor, Meaning, Reported, Shift, Weekday, Within, Yearless
 from ..values import Grain
 from . import normalise as to
 from .rule import Rule, either
@@ -57,7 +57,11 @@ def _one_earlier(m: Found) -> Meaning | None:
 def _quarter_shift(m: Found) -> Meaning | None:
     if m["ordinal"]:
         return Within(Shift(-1, Grain.YEAR), f"-Q{to.ordinal(m['ordinal'])}")
-    return Shift(-1, Grain.YEAR, Anchor.REFERENCE, keep=True)
+    return Shift(-1, Grain.YEAR, keep=True)
+
+
+def _reported_period(m: Found) -> Meaning:
+    return Shift(0, Grain.QUARTER) if "current" in m[0] else Reported()
 
 
 def _directed_month(m: Found) -> Meaning:
@@ -83,7 +87,7 @@ def _direction(step: str) -> int:
 
 _STEPS = f"(?P<step>{either(_STEP)})"
 _NARRATIVE_STEPS = f"(?P<step>{either(_NARRATIVE_STEP)})"
-_SENSE = "(?P<sense>earlier|later|before|previously|afterwards?|hence|after)"
+_SENSE = "(?P<sense>earlier|later|(?:before|previously|afterwards?|hence|after)(?= ?[.,;:)]))"
 
 RULES = (
     Rule(
@@ -104,7 +108,7 @@ RULES = (
     ),
     Rule(
         "relative.weekday",
-        r"(?:(?:earlier|later|early|late|on)[ ])?{weekday}",
+        r"(?:(?:earlier|later|early|late) )?{weekday}",
         "DATE",
         lambda m: Weekday(WEEKDAYS[m["weekday"]]),
         "The mayor resigned [Monday] after the vote.",
@@ -137,7 +141,7 @@ RULES = (
     ),
     Rule(
         "relative.season",
-        r"(?:the (?:early |late )?|in |early |late |mid-)(?P<season>spring|summer|autumn|winter)",
+        r"(?:the (?:early |late )?|early |late |mid-)(?P<season>spring|summer|autumn|winter)",
         "DATE",
         lambda m: Yearless(to.season(m["season"])),
         "The herds come down in [the late autumn].",
@@ -169,7 +173,7 @@ RULES = (
     ),
     Rule(
         "relative.unit_beside",
-        r"(?:the |a )(?P<unit>day|week|month|quarter|year|decade) (?P<side>before|after)",
+        r"(?:the |a )(?P<unit>day|week|month|quarter|year|decade) (?P<side>before|after)(?= ?[.,;:)])",
         "DATE",
         lambda m: Shift(
             -1 if m["side"] == "before" else 1, UNITS[m["unit"]][0] or Grain.DAY, Anchor.REFERENCE
@@ -187,7 +191,7 @@ RULES = (
     ),
     Rule(
         "relative.ago",
-        r"{approx}{number} (?:\w+ )?{units} (?:or (?:so|more) )?ago",
+        r"{approx}{count} {units} (?:or (?:so|more) )?ago",
         "DATE",
         _ago,
         "The well ran dry [three years ago].",
@@ -219,7 +223,7 @@ RULES = (
     ),
     Rule(
         "relative.year_ago_period",
-        r"(?:the )?(?:comparable |same )?year-(?:ago|earlier)(?: (?:fiscal )?(?:(?P<ordinal>first|second|third|fourth) quarter|quarter|period))?",
+        r"(?:the )?(?:comparable |same )?year-(?:ago|earlier)(?:[ -](?:fiscal )?(?:(?P<ordinal>first|second|third|fourth) quarter|quarter|period))?",
         "DATE",
         _quarter_shift,
         "Net income fell from [the year-earlier quarter].",
@@ -227,7 +231,7 @@ RULES = (
     ),
     Rule(
         "relative.end_of_unit",
-        r"(?:(?:around|by) )?(?:the )?(?:beginning|start|middle|end) of (?:the )?(?P<unit>week|month|quarter|year|decade|century)",
+        r"(?:around )?(?:the )?(?:beginning|start|middle|end) of (?:the )?(?P<unit>week|month|quarter|year|decade|century)",
         "DATE",
         lambda m: Shift(0, UNITS[m["unit"]][0] or Grain.DAY),
         "The bridge will open by [the end of the year].",
@@ -245,13 +249,29 @@ RULES = (
         "relative.year_end",
         r"(?:around )?(?:the )?year(?:'s)?[- ]end",
         "DATE",
-        lambda m: Within(Shift(0, Grain.YEAR), "-12"),
+        lambda m: Within(Shift(0, Grain.YEAR), "-12-31"),
         "The tunnel will open by [year-end].",
-        "2019-12",
+        "2019-12-31",
+    ),
+    Rule(
+        "relative.period",
+        r"(?:the|that) (?:(?:latest |current |most recent )(?:fiscal )?(?:quarter|period)|(?:fiscal )?quarter)(?! of)",
+        "DATE",
+        _reported_period,
+        "Profit fell in the third quarter, but in [the quarter] costs fell too.",
+        "2018-Q3",
+    ),
+    Rule(
+        "relative.whole_year",
+        r"the (?:full |whole |entire |latest |current )?(?:fiscal |calendar )?year(?! of| end)",
+        "DATE",
+        lambda m: Shift(0, Grain.YEAR),
+        "It was the wettest day of [the year].",
+        "2019",
     ),
     Rule(
         "relative.weekend",
-        r"(?:the |this |over the )weekend",
+        r"(?:the|this) weekend",
         "DATE",
         lambda m: Shift(0, Grain.WEEKEND),
         "Two climbers died over [the weekend].",

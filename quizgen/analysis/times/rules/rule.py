@@ -27,11 +27,13 @@ _LARGE = either(lexicon.MULTIPLIERS)
 NUMBER_WORDS = rf"(?:(?:a|{_WORDS}) {_LARGE}(?: and {_WORDS}| {_WORDS})?|{_WORDS})"
 VAGUE = either(("a few", "a good many", *lexicon.VAGUE_COUNTS))
 COUNT = rf"(?:\d{{1,3}}(?:,\d{{3}})+|\d{{1,4}}|\d[\d,]* {_LARGE}|{NUMBER_WORDS}|{VAGUE}|a couple of|a dozen)"
-MONTH = rf"(?:{either(lexicon.MONTHS)}\b\.?)"
+FULL_MONTH = either(w for w in lexicon.MONTHS if len(w) > 4 or w in ("may", "june", "july"))
+SHORT_MONTH = either(w for w in lexicon.MONTHS if len(w) <= 4)
+MONTH = rf"(?:{FULL_MONTH}\b|{SHORT_MONTH}\b\.?)"
 FULL_WEEKDAY = either(w for w in lexicon.WEEKDAYS if w.endswith("day"))
 WEEKDAY = rf"(?:{either(lexicon.WEEKDAYS)}\b\.?)"
 DAY = r"(?:[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?"
-YEAR = r"(?:1\d{3}|20\d\d)"
+YEAR = r"(?:(?:1\d{3}|20\d\d)(?![.,:]\d))"
 SEASON = either(lexicon.SEASONS)
 UNITS = either(lexicon.UNITS)
 PLURALS = either([f"{unit}s" for unit in lexicon.UNITS] + ["centuries", "millennia"])
@@ -45,33 +47,43 @@ CLOCK = r"(?:[01]?\d|2[0-4])(?:(?::|\.)[0-5]\d)?"
 HALF_DAY = r"(?:a\.?m\b\.?|p\.?m\b\.?|o'clock)"
 # What TimeML annotators take into the span before a count ...
 APPROX = (
-    r"(?:(?:about|around|almost|nearly|roughly|approximately|some|over|under|exactly|"
+    r"(?:(?:about|around|almost|nearly|roughly|approximately|some|exactly|"
     r"(?:no )?(?:more|less|fewer) than|at (?:least|most)|up to|as (?:much|many|long|little) as|"
-    r"well over|just over|just under|close to)(?: the)? )?"
+    r"well over|just over|just under|close to) )?"
 )
 # ... and before a date.
 MODIFIER = (
-    r"(?:(?:(?:earlier|later|early|late|mid|sometime|around|about)"
-    r"(?: in)?(?: the)?[ -]|the (?:early|late|mid)[ -]|"
-    r"(?:around |by )?the (?:very )?(?:beginning|start|middle|end|close|early part|latter part|"
-    r"first part|last part|turn) of(?: the)? ))?"
+    r"(?:(?:earlier|later|early|late)(?: in)?(?: the)? |(?:early|late|mid)-|"
+    r"(?:sometime|around|about|mid) |the (?:early|late|mid)[ -]|"
+    r"(?:around )?the (?:very )?(?:beginning|start|middle|end|close|early part|latter part|"
+    r"first part|last part|turn) of(?: the)? )?"
 )
 _NOT_TODAY = rf"(?:{FULL_WEEKDAY}|yesterday|today|tomorrow)"
 DAY_PHRASE = (
     rf"(?:(?:(?:last|this|next) )?{_NOT_TODAY}|(?:{WEEKDAY},? )?{MONTH} {DAY}(?:,? {YEAR}\b)?|"
     rf"(?:{WEEKDAY},? )?{DAY} {MONTH}(?:,? {YEAR}\b)?)"
 )
+WRITTEN_YEAR = (
+    r"(?:(?:sixteen|seventeen|eighteen|nineteen|twenty)[ -](?:hundred|(?:twenty|thirty|forty|fifty|"
+    r"sixty|seventy|eighty|ninety)(?:[ -](?:one|two|three|four|five|six|seven|eight|nine))?|"
+    r"(?:o[h']? ?|oh-)(?:one|two|three|four|five|six|seven|eight|nine)|ten|eleven|twelve|"
+    r"[a-z]{3,5}teen)|two thousand(?: and)?(?: (?:one|two|three|four|five|six|seven|eight|nine|"
+    r"ten|eleven|twelve|[a-z]{3,5}teen))?)"
+)
 YEAR_PHRASE = (
-    rf"(?:{YEAR}|(?:this|last|next|that) year|the (?:same|following|previous|next) year|"
+    rf"(?:{YEAR}|{WRITTEN_YEAR}|(?:this|last|next|that) year|the (?:same|following|previous|next) year|"
     r"the year (?:before|after))"
 )
 
 _PLACEHOLDERS = {
+    "full_month": f"(?P<month>{FULL_MONTH}|{SHORT_MONTH}\\.)",
+    "written_year": f"(?P<written_year>{WRITTEN_YEAR})",
     "month": f"(?P<month>{MONTH})",
     "weekday": f"(?P<weekday>{FULL_WEEKDAY})",
     "day": f"(?P<day>{DAY})",
     "year": f"(?P<year>{YEAR})",
     "season": f"(?P<season>{SEASON})",
+    "count": f"(?P<number>{COUNT})(?<!illion)(?<!thousand)",
     "number": f"(?P<number>{COUNT})",
     "unit": f"(?P<unit>{UNITS})",
     "units": f"(?P<unit>{PLURALS}|{UNITS})",
@@ -88,6 +100,10 @@ _PLACEHOLDERS = {
     "year_phrase": f"(?P<year_phrase>{YEAR_PHRASE})",
 }
 _SPACE = "[ ]{1,3}"
+
+
+NO_TIME = "NONE"
+"""Type of rules for what looks like a time: their match keeps every other rule out."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,8 @@ from .rule import Rule
 RULES = (
     Rule(
         "vague.present",
-        r"(?:now|right now|just now|currently|current|nowadays|these days|at present|at the moment|"
-        r"presently|so far this|the present(?: day| time)?|at this (?:time|point|moment))",
+        r"(?:now|right now|currently|current|nowadays|these days|at present|at the moment|"
+        r"presently|the present(?: day| time)?)",
         "DATE",
         lambda m: Fixed("PRESENT_REF"),
         "The house is [now] a museum.",
@@ -17,8 +17,8 @@ RULES = (
     ),
     Rule(
         "vague.past",
-        r"(?:more |most |until )?(?:recently|recent|lately|previously|formerly|the (?:recent |distant )?past|"
-        r"long ago|recent (?:days|weeks|months|years|decades)|the time)",
+        r"(?:(?:more |most )?recently|lately|formerly|the (?:recent |distant )?past|long ago|"
+        r"recent (?:days|weeks|months|years|decades))",
         "DATE",
         lambda m: Fixed("PAST_REF"),
         "The owner [recently] sold the house.",
@@ -26,7 +26,8 @@ RULES = (
     ),
     Rule(
         "vague.future",
-        r"(?:soon|sooner|the (?:near |foreseeable |distant )?future|future|the (?:short|near|long) term)",
+        r"(?:soon(?! after| as)|as soon as possible|the (?:near |foreseeable |distant )?future|"
+        r"the (?:short|near|long) term)",
         "DATE",
         lambda m: Fixed("FUTURE_REF"),
         "A second hall is planned for [the near future].",
