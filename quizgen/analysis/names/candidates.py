@@ -1,0 +1,454 @@
+"""Where names are: runs of capitalised words, cut at titles and known names, joined at "of".
+
+The boundaries come from capitals, from the tables and from what the document prints elsewhere; what
+kind of thing a name names is decided afterwards, over the whole document.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, field
+
+import lemminflect
+
+from quizgen.analysis.names import tables
+from quizgen.analysis.names.name import NameType
+from quizgen.analysis.names.words import (
+    AMPERSAND,
+    COMMA,
+    HYPHEN,
+    POSSESSIVE,
+    SPACE,
+    Word,
+    key_of,
+)
+
+PARTICLES = frozenset(
+    "al bin bint da das de del della den der di do dos du el en et ibn la las le los ten ter "
+    "ul van von y zu zur".split()
+)
+# Heads of organisations, offices and works that take "of" or "for" and another name.
+_TAKES_OF = frozenset(
+    """Abbey Academy Act Army Articles Assembly Association Bank Battle Bay Bill Board Book Bureau
+    Cape Cathedral Center Centre Chamber Charter Church City Club Code College Committee Commission
+    Commonwealth Confederation Conference Congress Convention Council Court Custom Declaration
+    Defenestration Department District Duchy Faculty Federation Foundation Friends Front Garden
+    Gates Government Guild Gulf Hall House Institute Institution Isle Isles Kingdom Lake League
+    Library Mausoleum Ministry Mount Movement Museum Observatory Office Order Organisation
+    Organization Parliament Partnership Party Peace Plain Port Principality Province Realm Reign
+    Republic School Sea Secretariat Senate Siege Society Sons State States Statue Strait Straits
+    Synod Temple Tower Treaty Tropic Union United University Valley War Wars Emirate Sultanate
+    Tomb Palace Bishopric Diet Edict Statute Peninsula Rock Cup Festival Daughters Brotherhood
+    Knights Ballet Orchestra Museums Journal Daily Convention Protocol Pact Accord Group Monument
+    party""".split()
+)
+_TAKES_FOR = frozenset(
+    """Institute Center Centre Agency Office Fund Foundation Association Committee Council Campaign
+    Organisation Organization School Bureau Coalition Society Alliance Party Citizens Commission
+    Department Partnership Initiative Programme Program Administration Museum Forum Movement
+    Americans Doctors Mothers Students Friends Women""".split()
+)
+# First words that may stand in the possessive inside a name: "Workers' Party", "King's College".
+_POSSESSORS = frozenset(
+    """People Peoples Workers Women Children Men Veterans Teachers Writers Farmers King Queen Players
+    World Years Mother Father Valentine New St Saint Citizens Journalists Lawyers Students Lloyd
+    Drivers Miners Employees Physicians Christian Soldiers Peasants Boys Girls Presidents Patriots
+    Heroes Fisherman Philosophers Sorcerer Schindler Hubble Newton Halley""".split()
+)
+# Telling last words that stand in lower case after a name of the given types.
+_LOWER_HEADS = {
+    "summit": {NameType.PLACE, NameType.COUNTRY},
+    "war": {NameType.COUNTRY, NameType.NATIONALITY},
+    "revolution": {NameType.NATIONALITY},
+    "peninsula": {NameType.NATIONALITY, NameType.COUNTRY, NameType.PLACE, None},
+}
+_LOWER_AFTER_UNKNOWN = frozenset(
+    """station airport river mountains island islands province county valley mausoleum museum palace
+    cathedral bridge declaration treaty accord accords uprising massacre earthquake desert peninsula
+    genocide conference crisis reactor river dam stadium archipelago strait""".split()
+)
+_PARTY_WORDS = frozenset(
+    "Communist Labour Labor Socialist Democratic Republican Conservative Liberal Nazi Green Workers".split()
+)
+# Titles that also begin the names of places, houses and works.
+_WEAK_TITLES = frozenset(
+    """Justice General Prince King Queen Count Major Private Father Sister Mother Brother Lord Lady
+    Saint St Principal Marshal Chief Elder Dean Don Director Officer Editor Judge Secretary Attorney
+    Minister Candidate Speaker Treasurer Commander Captain Duke Earl Prophet Uncle Pope Manager Chair
+    Fellow Emperor Coach Economist Princess Premier Representative Commissioner""".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A run of words that looks like a name, ``start`` and ``end`` in characters of its sentence.
+
+    ``known`` is what the tables say of the whole run. ``title`` is what stood before it.
+    ``sure`` is false where only the beginning of a sentence made the capital.
+    """
+
+    start: int
+    end: int
+    words: tuple[str, ...]
+    key: str
+    known: tables.Entry | None
+    title: str | None = None
+    sure: bool = True
+    hyphens: frozenset[int] = field(default_factory=frozenset)
+
+
+@dataclass(frozen=True, slots=True)
+class Knowledge:
+    """What one pass over the document teaches the next.
+
+    ``names`` are keys of names seen where a capital must be a name; ``lower`` are words that the
+    document prints in lower case, though not inside names.
+    """
+
+    names: Collection[str] = frozenset()
+    lower: Collection[str] = frozenset()
+
+
+class Scanner:
+    """Finds the candidates of one sentence from left to right."""
+
+    def __init__(self, words: Sequence[Word], tags: dict[int, str], knowledge: Knowledge) -> None:
+        self.words = words
+        self.tags = tags
+        self.knowledge = knowledge
+        self.gazetteer = tables.gazetteer()
+
+    def candidates(self) -> Iterator[Candidate]:
+        """Yield the candidates in order; none overlaps another."""
+        i = 0
+        title: str | None = None
+        while i < len(self.words):
+            if not self._may_begin(i):
+                i, title = i + 1, None
+                continue
+            end = self._run_end(i)
+            if length := self._title_length(i, end):
+                title = " ".join(w.text for w in self.words[i : i + length])
+                i += length
+                if i < len(self.words) and self.words[i].gap != SPACE:
+                    title = None
+                continue
+            end = self._name_end(i, end)
+            candidate = self._candidate(i, end, title)
+            if candidate:
+                yield candidate
+            i, title = end, None
+
+    # -- the boundaries ---------------------------------------------------------------------
+
+    def _may_begin(self, i: int) -> bool:
+        word = self.words[i]
+        if not word.capital:
+            return False
+        if self._known_end(i) > i + 1:
+            return True
+        if word.text in tables.table("stop")["function"]:
+            return False
+        if word.text in tables.table("stop")["calendar"]:
+            return self._calendar_name(i)
+        return not (word.first and self._opens_as_ordinary(i))
+
+    def _calendar_name(self, i: int) -> bool:
+        """Tell "August Wilson" and "April Smith" from the months."""
+        after = self.words[i + 1] if i + 1 < len(self.words) else None
+        return bool(
+            after
+            and after.gap == SPACE
+            and after.capital
+            and len(after.text) > 1
+            and after.text not in tables.everything("stop")
+            and self.words[i].text in {"April", "May", "June", "August"}
+            and f"{self.words[i].text} {after.text}" in self.knowledge.names
+        )
+
+    def _opens_as_ordinary(self, i: int) -> bool:
+        """Tell whether the sentence-opening word ``i`` is an ordinary word with a capital."""
+        word = self.words[i]
+        if self._known_end(i) > i and word.text.lower() not in self.knowledge.lower:
+            return False
+        if word.text in self.knowledge.names or any(c.isupper() for c in word.text[1:]):
+            return False
+        run = self._run_end(i)
+        if any(key_of(self.words[i:end]) in self.knowledge.names for end in range(i + 2, run + 1)):
+            return False
+        if run - i > 1 and self.words[run - 1].text in tables.heads():
+            return word.text.lower() in self.knowledge.lower and self._tag(i)[:3] != "NNP"
+        if self._title_length(i, run):
+            return False
+        if word.text in tables.everything("given") and run - i > 1:
+            return False
+        return is_ordinary(word.text, self.knowledge.lower) or self._tag(i)[:3] != "NNP"
+
+    def _run_end(self, i: int) -> int:
+        """Return the end of the longest run of capitals from word ``i`` on."""
+        end = i + 1
+        while end < len(self.words):
+            word = self.words[end]
+            if word.gap not in (SPACE, HYPHEN, AMPERSAND) or (word.quoted and word.gap != SPACE):
+                break
+            if word.capital:
+                if word.text in tables.everything("stop") and self._known_end(end) <= end + 1:
+                    if word.text not in {
+                        "Jr.",
+                        "Sr.",
+                        "Inc.",
+                        "Co.",
+                        "Ltd.",
+                        "Corp.",
+                        "St.",
+                        "New",
+                    }:
+                        break
+                end += 1
+            elif self._given_syllable(end) or self._number(end):
+                end += 1
+            elif word.text in PARTICLES and self._particle_leads_on(end):
+                end += 1
+            else:
+                break
+        return end
+
+    def _number(self, end: int) -> bool:
+        """Tell whether word ``end`` is the number of "Apollo 11" or "Resolution 2270"."""
+        word, before = self.words[end], self.words[end - 1]
+        return (
+            word.text.isdigit()
+            and before.text in {"Resolution", "Apollo", "Channel", "Article", "Flight", "Route"}
+            and word.gap == SPACE
+        )
+
+    def _particle_leads_on(self, end: int) -> bool:
+        after = end + 1
+        while after < len(self.words) and self.words[after].text in PARTICLES:
+            after += 1
+        return (
+            after < len(self.words)
+            and self.words[after].capital
+            and all(w.gap in (SPACE, HYPHEN) for w in self.words[end : after + 1])
+            and self.words[after].text not in tables.everything("stop")
+        )
+
+    def _given_syllable(self, end: int) -> bool:
+        """Tell whether word ``end`` is the second half of a given name: Jong-un, Seong-chang."""
+        word = self.words[end]
+        if word.gap != HYPHEN or not word.text.islower() or not 1 < len(word.text) < 7:
+            return False
+        family = self.words[end - 2] if end >= 2 and self.words[end - 1].gap == SPACE else None
+        if family is None or not family.capital or word.text in _HYPHEN_SUFFIXES:
+            return False
+        return family.text in tables.families() or not is_ordinary(word.text, ())
+
+    def _known_end(self, i: int) -> int:
+        """Return the end of the longest name of the tables that begins at word ``i``, or ``i``."""
+        for end in range(min(len(self.words), i + tables.longest_entry()), i, -1):
+            if all(
+                w.gap in (SPACE, HYPHEN, POSSESSIVE, AMPERSAND) for w in self.words[i + 1 : end]
+            ):
+                if key_of(self.words[i:end]) in self.gazetteer:
+                    return end
+        return i
+
+    def _title_length(self, i: int, end: int) -> int:
+        """Return how many words from ``i`` on are a title, 0 for none."""
+        if self._known_end(i) > i + 1:
+            return 0
+        for length in range(min(4, len(self.words) - i), 0, -1):
+            words = self.words[i : i + length]
+            if any(w.gap not in (SPACE, HYPHEN) for w in words[1:]):
+                continue
+            if key_of(words) in tables.titles():
+                return 0 if self._title_is_name(i, length, end) else length
+        return 0
+
+    def _title_is_name(self, i: int, length: int, end: int) -> bool:
+        """Tell "Justice Department" and "Prince Edward Island" from "Justice Ginsburg"."""
+        if length > 1 or end - i < 2:
+            return False
+        if self.words[i].text.rstrip(".") not in _WEAK_TITLES:
+            return False
+        return self.words[end - 1].text in tables.heads() or self._known_end(i) == end
+
+    def _name_end(self, i: int, run: int) -> int:
+        """Return the end of the name that begins at ``i``, inside and beyond its run."""
+        known = self._known_end(i)
+        if known >= run:
+            return self._joined(i, known)
+        if self._split_after_known(i, known, run):
+            return known
+        cut = self._cut(i, run)
+        return self._joined(i, cut) if cut == run else cut
+
+    def _split_after_known(self, i: int, known: int, run: int) -> bool:
+        """Tell whether the run goes on with another name: "Vietnamese Prime Minister …"."""
+        if known == i or known >= run:
+            return False
+        rest = self.words[known:run]
+        if self._title_length(known, run):
+            return True
+        entry = self.gazetteer[key_of(self.words[i:known])]
+        if self.words[known].gap == HYPHEN:
+            return self._known_end(known) > known or rest[0].text in self.knowledge.names
+        if rest[-1].text in tables.heads() or self._joins_of(run):
+            return False
+        if entry.type not in (NameType.COUNTRY, NameType.NATIONALITY, NameType.PLACE):
+            return False
+        return (
+            key_of(rest) in self.knowledge.names
+            or self._known_end(known) == run
+            or (len(rest) > 1 and rest[0].text in tables.everything("given") | tables.families())
+        )
+
+    def _cut(self, i: int, run: int) -> int:
+        """Return where the run from ``i`` must end: before a title, or between two known names."""
+        if run < len(self.words) and self.words[run].text.lower() == "summit":
+            return run
+        for k in range(i + 1, run):
+            if self.words[k].gap == HYPHEN and self.words[k].capital:
+                left, right = key_of(self.words[i:k]), key_of(self.words[k:run])
+                if self._familiar(left) and self._familiar(right):
+                    return k
+            elif self._title_length(k, run) and self._title_length(k, run) < run - k:
+                if self.words[k].text.rstrip(".") not in _WEAK_TITLES and k > i:
+                    return k
+        return run
+
+    def _familiar(self, key: str) -> bool:
+        return key in self.gazetteer or key in self.knowledge.names
+
+    # -- what joins on ----------------------------------------------------------------------
+
+    def _joined(self, i: int, end: int) -> int:
+        """Return the end of the name with what "of", "for", "and" and a possessive add to it."""
+        while True:
+            longer = self._join_once(i, end)
+            if longer == end:
+                return end
+            end = longer
+
+    def _join_once(self, i: int, end: int) -> int:
+        if end >= len(self.words):
+            return end
+        word, last = self.words[end], self.words[end - 1].text
+        if word.gap == POSSESSIVE and word.capital and last.rstrip(".") in _POSSESSORS:
+            return self._run_end(end)
+        if word.gap == POSSESSIVE and self.words[i].text in {"St.", "St", "Saint"}:
+            return self._run_end(end)
+        if word.gap == SPACE and word.text in {"of", "for"}:
+            return self._join_of(i, end)
+        if word.text == "and" and word.gap in (SPACE, COMMA):
+            return self._join_and(i, end)
+        if word.gap == SPACE and word.text.islower():
+            return self._join_lower_head(i, end)
+        return end
+
+    def _joins_of(self, end: int) -> bool:
+        return self._join_of(end - 1, end) > end
+
+    def _join_of(self, i: int, end: int) -> int:
+        if end >= len(self.words) or self.words[end].text not in {"of", "for"}:
+            return end
+        takes = _TAKES_OF if self.words[end].text == "of" else _TAKES_FOR
+        if self.words[end - 1].text not in takes or self.words[end].gap != SPACE:
+            return end
+        start = end + 1
+        if start < len(self.words) and self.words[start].text == "the":
+            start += 1
+        if start >= len(self.words) or not self.words[start].capital:
+            return end
+        if any(w.gap != SPACE for w in self.words[end : start + 1]):
+            return end
+        if self.words[start].text in tables.everything("stop"):
+            return end
+        run = self._run_end(start)
+        known = self._known_end(start)
+        stop = known if known > start and self._split_after_known(start, known, run) else run
+        # "the Central Committee of the Workers' Party": two organisations, two names.
+        if start - end == 2 and self.words[stop - 1].text in tables.heads() and known != stop:
+            return end
+        if stop < len(self.words) and self.words[stop].gap == POSSESSIVE:
+            if self.words[stop].capital and self.words[stop - 1].text in _POSSESSORS:
+                return end
+        return stop
+
+    def _join_and(self, i: int, end: int) -> int:
+        """Join "Securities and Exchange Commission", "Ministry of Foreign Affairs and Trade"."""
+        start = end + 1
+        if start >= len(self.words) or not self.words[start].capital:
+            return end
+        if self.words[start].gap != SPACE or self.words[end].gap != SPACE:
+            return end
+        run = self._run_end(start)
+        left, right = self.words[i:end], self.words[start:run]
+        inside = any(w.text in {"of", "for"} for w in left) and left[0].text in _TAKES_OF
+        if inside and all(is_ordinary(w.text, ()) for w in (left[-1], *right)):
+            return run
+        plain = len(left) <= 2 and all(is_ordinary(w.text, ()) for w in left)
+        if (
+            plain
+            and left[-1].text not in tables.heads()
+            and tables.heads().get(right[-1].text) == NameType.ORGANIZATION
+            and len(right) > 1
+        ):
+            return run
+        return end
+
+    def _join_lower_head(self, i: int, end: int) -> int:
+        """Join "Hanoi summit", "Dong Dang station", "Communist party of Vietnam"."""
+        word = self.words[end]
+        key = key_of(self.words[i:end])
+        entry = self.gazetteer.get(key)
+        kind = entry.type if entry else None
+        if word.text == "party":
+            joins = self.words[end - 1].text in _PARTY_WORDS and self._joins_of(end + 1)
+            return self._join_of(i, end + 1) if joins else end
+        if kind in _LOWER_HEADS.get(word.text, ()):
+            return end + 1
+        if word.text == "summit" and any(w.gap == HYPHEN for w in self.words[i + 1 : end]):
+            return end + 1
+        if word.text in _LOWER_AFTER_UNKNOWN and kind in (None, NameType.PLACE):
+            if self.words[end - 1].text not in tables.heads():
+                return end + 1
+        return end
+
+    # -- the result -------------------------------------------------------------------------
+
+    def _candidate(self, i: int, end: int, title: str | None) -> Candidate | None:
+        words = self.words[i:end]
+        key = key_of(words)
+        known = self.gazetteer.get(key)
+        texts = tuple(w.text for w in words)
+        if len(words) == 1 and not known and self._useless(words[0], title):
+            return None
+        hyphens = frozenset(k for k, w in enumerate(words) if k and w.gap == HYPHEN)
+        sure = not words[0].first or title is not None or key in self.knowledge.names
+        return Candidate(words[0].start, words[-1].end, texts, key, known, title, sure, hyphens)
+
+    def _useless(self, word: Word, title: str | None) -> bool:
+        """Tell whether a single unknown word is no name: a title, a stop word, a lone initial."""
+        if title is None and word.text in tables.titles():
+            return True
+        if len(word.text.strip(".")) < 2 or word.text in tables.everything("stop"):
+            return True
+        return word.gap == HYPHEN and word.text.lower() in self.knowledge.lower
+
+    def _tag(self, i: int) -> str:
+        return self.tags.get(self.words[i].start, "")
+
+
+# What follows a hyphen without being half of a given name.
+_HYPHEN_SUFFIXES = frozenset(
+    """based born led like style backed owned wide era related run made held ruled only free held
+    style trained bound built size type level class inspired funded speaking controlled friendly
+    elect turned old new long in-law up down off out on to the and or of by""".split()
+) - {"in", "un", "il"}
+
+
+def is_ordinary(word: str, lower: Collection[str]) -> bool:
+    """Tell whether ``word`` is a word of the language rather than only a name."""
+    small = word.lower()
+    return small in lower or bool(lemminflect.getAllLemmas(small)) or small.endswith("ly")

@@ -1,0 +1,185 @@
+"""What kind of thing a name names: evidence from its words and surroundings, voted on by document.
+
+The tables and the last word decide where they can; else titles, roles, given names, verbs of
+speaking and the statistical tagger are summed over all the places where the document prints the
+name, so that one name has one type.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from quizgen.analysis.names import tables
+from quizgen.analysis.names.candidates import PARTICLES, Candidate, is_ordinary
+from quizgen.analysis.names.name import NameType, normal_form
+from quizgen.analysis.parse import ParsedSentence
+
+Vote = tuple[NameType, float]
+
+_BY_TAGGER = {
+    "PERSON": NameType.PERSON,
+    "ORG": NameType.ORGANIZATION,
+    "LOC": NameType.PLACE,
+    "GPE": NameType.PLACE,
+}
+_ROLE_AFTER = re.compile(r",? (?:a|an|the|his|her|their|who)\b(?P<phrase>[^,.;:“”\"]{0,80})")
+_WORD = re.compile(r"[^\W\d_]+")
+_INITIAL = re.compile(r"[A-Z]\.")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A candidate where it stands: the sentence, the words before and after it."""
+
+    candidate: Candidate
+    sentence: ParsedSentence
+    before: str
+    after: str
+
+    @property
+    def start(self) -> int:
+        """First character in the document."""
+        return self.sentence.start + self.candidate.start
+
+    @property
+    def end(self) -> int:
+        """End in characters of the document."""
+        return self.sentence.start + self.candidate.end
+
+
+def types(places: Sequence[Place]) -> Mapping[str, NameType]:
+    """Return the type of every name, by ``normal_form``, from all the places where it stands."""
+    votes: dict[str, Counter[NameType]] = defaultdict(Counter)
+    for place in places:
+        count = votes[normal_form(" ".join(place.candidate.words))]
+        for kind, weight in _votes(place):
+            count[kind] += weight  # type: ignore[assignment]
+    return {key: _winner(count) for key, count in votes.items()}
+
+
+def _winner(count: Counter[NameType]) -> NameType:
+    best = max(NameType, key=lambda kind: count[kind])
+    return best if count[best] > 0 else NameType.OTHER
+
+
+def _votes(place: Place) -> Iterator[Vote]:
+    candidate = place.candidate
+    if candidate.known:
+        yield candidate.known.type, 6 if len(candidate.words) > 1 else 4
+    yield from by_words(candidate)
+    yield from _by_surroundings(place)
+    yield from _by_tagger(place)
+
+
+def by_words(candidate: Candidate) -> Iterator[Vote]:
+    """Yield what the words of the name alone tell."""
+    words = candidate.words
+    if candidate.title:
+        yield NameType.PERSON, 6
+    elif kind := head_type(words):
+        yield kind, 5
+    if len(words) == 1:
+        if words[0].isupper() and len(words[0].replace(".", "")) > 1:
+            yield NameType.ORGANIZATION, 2
+        return
+    yield from _by_name_pattern(candidate)
+
+
+def head_type(words: Sequence[str]) -> NameType | None:
+    """Return the type that the telling word gives: the last, or the one before "of" or "for"."""
+    heads = tables.heads()
+    for joint in ("of", "for"):
+        if joint in words[1:]:
+            found = heads.get(words[words.index(joint, 1) - 1])
+            if found or joint == "of":
+                return found
+    if words[-1].isdigit():
+        words = words[:-1]
+    if len(words) < 2:
+        return heads.get(words[0]) if words and words[0].lower() not in _NEEDS_COMPANY else None
+    if words[0] in {"Lake", "Mount", "Cape", "Fort", "Operation", "Hurricane", "Typhoon", "Gulf"}:
+        return heads[words[0]]
+    return heads.get(words[-1])
+
+
+# Last words that are surnames or ordinary words when they stand alone.
+_NEEDS_COMPANY = frozenset(
+    """park house church hill hall bush stone lake wall bay street banks bridge post times record
+    standard globe register price rice house temple castle forest field ford mill hunt cross law
+    long marsh shore rule fire cup open trial spring strike affair port gate camp base front force
+    group unit team plant tower club court stanley watch media trade energy capital gas oil service
+    services records systems products games pictures resources financial savings mutual united
+    international reserve studies affairs nations press news staff order project office range site
+    border village town city region district province county valley island coast zone plain peak
+    pass hills heights springs creek ridge trail quarter code bill act acts plan purchase resolution
+    agreement amendment clause meeting session talks series bowl war tour conference""".split()
+)
+
+
+def _by_name_pattern(candidate: Candidate) -> Iterator[Vote]:
+    words = candidate.words
+    given, families = tables.everything("given"), tables.families()
+    capitals = [w for w in words if w[0].isupper()]
+    if any(
+        w.islower() and w not in PARTICLES and k not in candidate.hyphens
+        for k, w in enumerate(words)
+    ):
+        return
+    if words[0] in given and words[-1] not in tables.heads():
+        yield NameType.PERSON, 3
+    if words[0] in families and 2 <= len(words) <= 5 and words[-1] not in tables.heads():
+        yield NameType.PERSON, 3
+    if any(words[k].islower() and words[k] not in PARTICLES for k in candidate.hyphens):
+        yield NameType.PERSON, 4
+    if any(_INITIAL.fullmatch(w) for w in words[:-1]) or words[-1] in {"Jr.", "Sr.", "Jr", "Sr"}:
+        yield NameType.PERSON, 3
+    if any(w in PARTICLES for w in words[1:-1]) and len(capitals) < 5:
+        yield NameType.PERSON, 1.5
+    if all(is_ordinary(w, ()) for w in words) and words[0] not in given:
+        yield NameType.OTHER, 1.5
+
+
+def _by_surroundings(place: Place) -> Iterator[Vote]:
+    known_place = place.candidate.known is not None
+    before = _WORD.findall(place.before[-60:])
+    previous = before[-1] if before else ""
+    after = place.after
+    following = (_WORD.findall(after[:30]) or [""])[0]
+    people = tables.table("people")
+    touching = place.before.endswith(" ")
+    if touching and previous in people["role"] and not known_place:
+        yield NameType.PERSON, 4
+    if (match := _ROLE_AFTER.match(after)) and _names_role(match["phrase"]):
+        yield NameType.PERSON, 3 if after.startswith(",") else 0
+    if after.startswith((" who ", ", who ", " whose ", ", whose ")):
+        yield NameType.PERSON, 2
+    if previous in people["speaking"] and place.before.rstrip().endswith(previous):
+        yield NameType.PERSON, 1.5
+    if after.startswith(" ") and following in people["speaking"] | people["human"]:
+        yield NameType.PERSON, 1
+    if touching and previous in {"in", "near", "across", "throughout"}:
+        yield NameType.PLACE, 1.5
+    if touching and previous in {"the", "The"}:
+        yield NameType.PERSON, -3
+        yield NameType.OTHER, 0.6
+    if re.match(r",? (?:age[d]? )?\d\d[,.]", after):
+        yield NameType.PERSON, 2
+
+
+def _names_role(phrase: str) -> bool:
+    return any(word in tables.table("people")["role"] for word in _WORD.findall(phrase)[:7])
+
+
+def _by_tagger(place: Place) -> Iterator[Vote]:
+    for entity in place.sentence.doc.ents:
+        if entity.start_char < place.candidate.end and place.candidate.start < entity.end_char:
+            exact = entity.end_char == place.candidate.end
+            yield _BY_TAGGER.get(entity.label_, NameType.OTHER), 1.0 if exact else 0.4
+
+
+def persons(keys: Mapping[str, NameType]) -> Iterable[str]:
+    """Return the keys of the persons with more than one word."""
+    return [key for key, kind in keys.items() if kind == NameType.PERSON and " " in key]

@@ -1,0 +1,273 @@
+"""Which full name a mention stands for in its document: "Ri" → "Ri Yong Ho", "the DPRK" → …"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from quizgen.analysis.names import tables
+from quizgen.analysis.names.kinds import Place
+from quizgen.analysis.names.name import Name, NameType, normal_form
+from quizgen.reading.document import Document, Role
+
+_DESCRIPTION = re.compile(
+    r",? (?:a|an|the|who (?:is|was) (?:a|an|the)) (?P<words>[^.;:“”\"]{3,90})"
+)
+_FAMILY = re.compile(
+    r" (?:family|dynasty|clan|brothers|sisters|regime|administration|government)\b"
+)
+_CONTENT = re.compile(r"[^\W\d_]{3,}")
+_TITLE_WEIGHT = 3
+
+
+@dataclass(slots=True)
+class _Person:
+    """Somebody whom the document calls by a full name at least once."""
+
+    parts: tuple[str, ...]
+    spellings: Counter[str] = field(default_factory=Counter)
+    positions: list[int] = field(default_factory=list)
+    described: set[str] = field(default_factory=set)
+    titles: set[str] = field(default_factory=set)
+    prominence: float = 0
+    speaks: bool = False
+
+    @property
+    def full(self) -> str:
+        """The spelling that the document prints most, the first of them where two tie."""
+        return max(self.spellings, key=lambda s: self.spellings[s])
+
+
+def full_names(
+    document: Document, places: Sequence[Place], kinds: Mapping[str, NameType]
+) -> list[Name]:
+    """Return a ``Name`` for every place, with type and full name."""
+    people = _people(document, places, kinds)
+    groups = _Groups(document, places, kinds)
+    return [_name(document, place, kinds, people, groups) for place in places]
+
+
+def _name(
+    document: Document,
+    place: Place,
+    kinds: Mapping[str, NameType],
+    people: Mapping[tuple[str, ...], _Person],
+    groups: _Groups,
+) -> Name:
+    mention = document.text[place.start : place.end]
+    candidate = place.candidate
+    kind = kinds[_key(place)]
+    full, ambiguous = mention.replace("\n", " ").replace("\u00a0", " "), False
+    if candidate.known and candidate.known.full and candidate.known.type == kind:
+        full = candidate.known.full
+    elif kind in (NameType.PERSON, NameType.OTHER, NameType.ORGANIZATION, NameType.PLACE):
+        person = _person_meant(document, place, kind, people)
+        if person == _TWO_FIT:
+            kind, ambiguous = NameType.PERSON, True
+        elif isinstance(person, _Person):
+            kind, full = NameType.PERSON, person.full
+        elif kind != NameType.PERSON and (group := groups.meant(place)):
+            kind, full = group
+    return Name(
+        start=place.start,
+        end=place.end,
+        type=kind,
+        mention=mention,
+        full=full,
+        sentence=place.sentence.index,
+        title=candidate.title,
+        ambiguous=ambiguous,
+    )
+
+
+def _key(place: Place) -> str:
+    return normal_form(" ".join(place.candidate.words))
+
+
+# -- people -----------------------------------------------------------------------------------
+
+_TWO_FIT = "two"
+
+
+def _people(
+    document: Document, places: Sequence[Place], kinds: Mapping[str, NameType]
+) -> dict[tuple[str, ...], _Person]:
+    people: dict[tuple[str, ...], _Person] = {}
+    for place in places:
+        parts = tuple(_key(place).split())
+        if len(parts) < 2 or kinds[_key(place)] != NameType.PERSON:
+            continue
+        person = people.setdefault(_same_parts(parts, people), _Person(parts))
+        person.spellings[re.sub(r"\s+", " ", document.text[place.start : place.end])] += 1
+        person.positions.append(place.start)
+        person.prominence += 1
+        person.speaks = person.speaks or _speaks(place)
+        if place.candidate.title:
+            person.titles.add(place.candidate.title)
+        if match := _DESCRIPTION.match(place.after):
+            person.described.update(w.lower() for w in _CONTENT.findall(match["words"]))
+    headline = document.title or ""
+    for paragraph in document.paragraphs:
+        if paragraph.role in (Role.TITLE, Role.HEADING):
+            headline += " " + document.text[paragraph.start : paragraph.end]
+    headline = f" {normal_form(headline)} "
+    for person in people.values():
+        if f" {' '.join(person.parts)} " in headline:
+            person.prominence += _TITLE_WEIGHT
+    return people
+
+
+def _same_parts(
+    parts: tuple[str, ...], people: Mapping[tuple[str, ...], _Person]
+) -> tuple[str, ...]:
+    """Return the key of somebody already met: middle names and initials may come and go."""
+    if parts in people:
+        return parts
+    for other in people:
+        if (other[0], other[-1]) == (parts[0], parts[-1]) and 2 in (len(other), len(parts)):
+            return other
+        if "".join(other) == "".join(parts):
+            return other
+    return parts
+
+
+def _speaks(place: Place) -> bool:
+    speaking = tables.table("people")["speaking"]
+    before = _CONTENT.findall(place.before[-15:])
+    after = _CONTENT.findall(place.after[:15])
+    return bool(
+        (before and before[-1] in speaking and place.before.rstrip().endswith(before[-1]))
+        or (after and after[0] in speaking and place.after.lstrip().startswith(after[0]))
+    )
+
+
+def _person_meant(
+    document: Document,
+    place: Place,
+    kind: NameType,
+    people: Mapping[tuple[str, ...], _Person],
+) -> _Person | str | None:
+    """Return the person a mention means, ``_TWO_FIT`` where two fit, None where nobody does."""
+    parts = tuple(_key(place).split())
+    if len(parts) > 1:
+        if kind != NameType.PERSON:
+            return None
+        return people.get(_same_parts(parts, people))
+    known = place.candidate.known
+    if (
+        known
+        and known.type in (NameType.COUNTRY, NameType.NATIONALITY)
+        and not place.candidate.title
+    ):
+        return None
+    strong = [p for p in people.values() if parts[0] in _surnames(p)]
+    fits = strong or [p for p in people.values() if parts[0] == p.parts[0]]
+    if not fits or (kind == NameType.PLACE and known and not place.candidate.title):
+        return None
+    if len(fits) == 1:
+        return None if _FAMILY.match(place.after) and "family" in place.after[:8] else fits[0]
+    return _choose(place, fits)
+
+
+def _surnames(person: _Person) -> set[str]:
+    """Return the words by which a person is called alone."""
+    parts = [p for p in person.parts if p not in {"jr", "sr"}]
+    if family_first(person.full):
+        # Vietnamese people are called by the last name, Koreans and Chinese by the first.
+        vietnamese = person.full.split()[0] in tables.table("families")["vietnamese"]
+        return {parts[0], parts[-1]} if vietnamese else {parts[0]}
+    return {parts[-1]}
+
+
+def family_first(full: str) -> bool:
+    """Tell whether the family name stands first: Kim Jong Un, Xi Jinping, Nguyen Phu Trong."""
+    words = re.split(r"[\s]+", full)
+    if (
+        words[0] not in tables.families()
+        or words[0] in {"Kim", "Lee"}
+        and len(words) == 2
+        and (
+            "-" not in full
+            and words[1] not in tables.families()
+            and words[1] in tables.everything("given")
+        )
+    ):
+        return False
+    last_is_family = words[-1] in tables.families()
+    return len(words) > 2 or "-" in full or not last_is_family
+
+
+def _choose(place: Place, fits: Sequence[_Person]) -> _Person | str:
+    """Choose between several of one surname: by title and description, else by prominence."""
+    if _FAMILY.match(place.after) and re.match(r" (?:family|dynasty|clan|br|sis)", place.after):
+        return _TWO_FIT
+    if match := _DESCRIPTION.match(place.after):
+        words = {w.lower() for w in _CONTENT.findall(match["words"])}
+        scores = sorted(((len(words & p.described), i) for i, p in enumerate(fits)), reverse=True)
+        if scores[0][0] > scores[1][0]:
+            return fits[scores[0][1]]
+    if place.candidate.title:
+        titled = [p for p in fits if place.candidate.title in p.titles]
+        if len(titled) == 1:
+            return titled[0]
+    met = [p for p in fits if min(p.positions) < place.start] or list(fits)
+    met.sort(key=lambda p: -p.prominence)
+    if len(met) == 1:
+        return met[0]
+    first, second = met[:2]
+    if _speaks(place) and any(p.speaks for p in met[1:]) and not first.speaks:
+        return _TWO_FIT
+    return first if first.prominence >= 2 * second.prominence else _TWO_FIT
+
+
+# -- organisations and the rest ---------------------------------------------------------------
+
+
+class _Groups:
+    """The longer names that are not persons, to which a short form may refer."""
+
+    def __init__(
+        self, document: Document, places: Sequence[Place], kinds: Mapping[str, NameType]
+    ) -> None:
+        self.longer: dict[str, Counter[tuple[NameType, str]]] = defaultdict(Counter)
+        self.acronyms: dict[str, tuple[NameType, str]] = {}
+        for previous, place in zip([None, *places], places, strict=False):
+            kind = kinds[_key(place)]
+            words = place.candidate.words
+            full = re.sub(r"\s+", " ", document.text[place.start : place.end])
+            if len(words) > 1 and kind in _SHORTENED:
+                self.longer[words[0]][kind, full] += 1
+                if words[-1][0].isupper() and "of" not in words:
+                    self.longer[words[-1]][kind, full] += 1
+            if previous and self._defines(document, previous, place):
+                before = kinds[_key(previous)], document.text[previous.start : previous.end]
+                self.acronyms[words[0]] = before
+
+    @staticmethod
+    def _defines(document: Document, name: Place, acronym: Place) -> bool:
+        """Tell whether ``acronym`` stands in brackets after the name that it shortens."""
+        between = document.text[name.end : acronym.start]
+        letters = acronym.candidate.words[0].replace(".", "")
+        if len(acronym.candidate.words) > 1 or not letters.isupper() or between != " (":
+            return False
+        capitals = "".join(w[0] for w in name.candidate.words if w[0].isupper())
+        return len(letters) > 1 and (capitals.startswith(letters) or letters[0] == capitals[:1])
+
+    def meant(self, place: Place) -> tuple[NameType, str] | None:
+        """Return type and full name of what a single word shortens, or None."""
+        words = place.candidate.words
+        if len(words) > 1:
+            return None
+        if words[0] in self.acronyms:
+            return self.acronyms[words[0]]
+        longer = self.longer.get(words[0])
+        if not longer or len(longer) != 1 or (place.candidate.known and words[0] != "Stanford"):
+            return None
+        return next(iter(longer))
+
+
+_SHORTENED = frozenset(
+    {NameType.ORGANIZATION, NameType.FACILITY, NameType.LAW, NameType.WORK, NameType.EVENT}
+)
