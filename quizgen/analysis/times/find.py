@@ -10,7 +10,7 @@ from .expression import Tense, TimeExpression
 from .grammar import candidates
 from .meaning import Fixed
 from .resolve import Setting, resolve
-from .tense import guess_tense
+from .tense import guess_tense, looks_forward
 
 _PARAGRAPH = re.compile(r"(?:[^\n]|\n(?!\s*\n))+")
 
@@ -45,6 +45,8 @@ def _find(
         for found in candidates(piece):
             place = start + found.start
             now = tense(place) if tense else guess_tense(piece, found.start, found.end)
+            if looks_forward(piece, found.start):
+                now = Tense.FUTURE
             value = resolve(found.meaning, replace(setting, tense=now))
             setting = setting.after(found.meaning, value)
             yield TimeExpression(

@@ -46,7 +46,7 @@ _OPENERS = frozenset(
     " its his her their half another additional full whole entire fiscal financial comparable"
     " same very preceding prior subsequent ensuing initial opening closing remaining latest"
     " current present per once twice times several few numerous countless dozens couple dozen"
-    " black bloody super cyber fat holy o p est edt gmt utc new good ash palm labor memorial martin election st boxing bastille veterans armistice"
+    " trading business working calendar straight consecutive successive solid extra entire whole long short black bloody super cyber fat holy o p est edt gmt utc new good ash palm labor memorial martin election st boxing bastille veterans armistice"
     " independence valentine presidents".split()
 ) | frozenset(w for word in (*lexicon.NUMBERS, *lexicon.MULTIPLIERS, *lexicon.ORDINALS)
               for w in word.split("-"))  # fmt: skip

@@ -136,7 +136,8 @@ def _yearless(yearless: Yearless, setting: Setting) -> str | None:
     known = [(b, v) for v in spans.values() if v is not None and (b := bounds(v))]
     match yearless.direction:
         case None:
-            return min(known, key=lambda spans: _distance(spans[0], first, setting.tense))[1]
+            penalty = _QUARTER_PENALTY if yearless.suffix[:2] == "-Q" else _PENALTY
+            return min(known, key=lambda at: _distance(at[0], first, setting.tense, penalty))[1]
         case 0:
             return spans[first.year]
         case -1:
@@ -145,17 +146,19 @@ def _yearless(yearless: Yearless, setting: Setting) -> str | None:
             return min((v for (begin, _), v in known if begin > last), default=None)
 
 
-def _distance(span: tuple[date, date], day: date, tense: Tense | None) -> int:
-    """Days between ``day`` and a stretch, and as good as a year more on the wrong side of it."""
+def _distance(span: tuple[date, date], day: date, tense: Tense | None, penalty: int) -> int:
+    """Days between ``day`` and a stretch, and ``penalty`` more on the side the tense denies."""
     begin, end = span
     if begin <= day <= end:
         return 0
-    wrong = Tense.PAST if begin > day else Tense.FUTURE
-    return abs((begin - day).days) + (_WRONG_SIDE if tense is wrong else 0)
+    denied = Tense.PAST if begin > day else Tense.FUTURE
+    return min(abs((begin - day).days), abs((end - day).days)) + (penalty if tense is denied else 0)
 
 
-# Not quite a year: "was to end on 6 November" written on 2 November means the coming one.
-_WRONG_SIDE = 300
+# Less than a year: "was to end on 6 November", written on 2 November, means the coming one. A
+# company "expects to report" on a quarter that is over.
+_PENALTY = 270
+_QUARTER_PENALTY = 150
 
 
 def in_year(suffix: str, year: int) -> str | None:

@@ -8,12 +8,18 @@ from .expression import Tense
 
 _SHOWS = re.compile(
     r"\b(?:(?P<future>will|shall|won't|(?:is|are|was|were) (?:to|due|going to|set to|scheduled|"
-    r"expected|planned)|due(?! to)|set to|scheduled|slated|plans? to|planning to|expects? to|"
-    r"intends? to|aims? to|hopes? to|expected to|upcoming|by|until|till)|"
+    r"expected|planned)|due(?! to)|set to|scheduled|slated|plan(?:s|ned)? to|planning to|"
+    r"expect(?:s|ed)? to|intend(?:s|ed)? to|aims? to|hop(?:es?|ing) to|upcoming|would be|could|"
+    r"would|may|might)|"
     r"(?P<past>was|were|had|did|has|have|said|told|took|made|came|went|held|began|became|got|"
-    r"gave|left|met|won|lost|rose|fell|sold|bought|sent|spoke|wrote|saw|\w{2,}ed))\b|'(?P<short>ll)\b"
+    r"gave|left|met|won|lost|rose|fell|sold|bought|sent|spoke|wrote|saw|[a-zA-Z]{2,}ed)|"
+    r"(?P<present>is|are|says?|does|do))\b|'(?P<short>ll)\b"
 )
 _SENTENCE_END = re.compile(r"[.!?][\"'”’)]*\s+(?=[\"'“‘(]?[A-Z])")
+_FORWARD = re.compile(
+    r"\b(?:by|until|till|through|payable|effective|expires?|expiring|record|as soon as|"
+    r"as early as|between now and|no later than|beginning|starting)\s+(?:on\s+)?(?:the\s+)?$"
+)
 _REACH = 200
 
 
@@ -35,5 +41,12 @@ def guess_tense(text: str, start: int, end: int) -> Tense | None:
     return _tense(ahead) if ahead else None
 
 
+def looks_forward(text: str, start: int) -> bool:
+    """Whether the words just before ``start`` lead to a time to come: "until", "payable"."""
+    return _FORWARD.search(text, max(0, start - 40), start) is not None
+
+
 def _tense(found: re.Match[str]) -> Tense:
-    return Tense.PAST if found["past"] else Tense.FUTURE
+    if found["past"]:
+        return Tense.PAST
+    return Tense.PRESENT if found["present"] else Tense.FUTURE

@@ -11,8 +11,8 @@ RULES: tuple[Rule, ...] = (
     *relative.RULES,
     *clock.RULES,
     *sets.RULES,
-    *durations.RULES,
     *vague.RULES,
+    *durations.RULES,
 )
 
 __all__ = ["NO_TIME", "RULES", "Rule"]

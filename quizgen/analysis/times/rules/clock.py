@@ -107,9 +107,9 @@ RULES = (
         "clock.overnight",
         r"overnight",
         "TIME",
-        lambda m: Within(_REFERENCE_DAY, "TNI"),
+        lambda m: Within(Shift(-1, Grain.DAY), "TNI"),
         "Two bridges froze [overnight].",
-        "2019-03-14TNI",
+        "2019-03-13TNI",
     ),
     Rule(
         "clock.named",

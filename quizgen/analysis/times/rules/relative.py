@@ -64,8 +64,9 @@ def _reported_period(m: Found) -> Meaning:
     return Shift(0, Grain.QUARTER) if "current" in m[0] else Reported()
 
 
-def _directed_month(m: Found) -> Meaning:
-    return Yearless(f"-{MONTHS[m['month'].rstrip('.')]:02d}", _direction(m["step"]))
+def _directed_month(m: Found) -> Meaning | None:
+    day = f"-{to.day_number(m['day']):02d}" if m["day"] else ""
+    return Yearless(f"-{MONTHS[m['month'].rstrip('.')]:02d}{day}", _direction(m["step"]))
 
 
 def _directed_season(m: Found) -> Meaning:
@@ -125,7 +126,7 @@ RULES = (
     ),
     Rule(
         "relative.directed_month",
-        r"(?:(?:early|late|mid)[ -])?" + _STEPS + r" {month}",
+        r"(?:(?:early|late|mid)[ -])?" + _STEPS + r" {month}(?: {day})?",
         "DATE",
         _directed_month,
         "She was elected [last June] by two votes.",
@@ -239,7 +240,7 @@ RULES = (
     ),
     Rule(
         "relative.earlier_in_unit",
-        r"(?:earlier|later|early|late) in the (?P<unit>day|week|month|quarter|year|decade|century)",
+        r"(?:earlier|later|early|late) in the (?P<unit>week|month|quarter|year|decade|century)",
         "DATE",
         lambda m: Shift(0, UNITS[m["unit"]][0] or Grain.DAY),
         "The envoy had spoken [earlier in the month].",

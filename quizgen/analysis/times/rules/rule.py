@@ -26,7 +26,7 @@ _LARGE = either(lexicon.MULTIPLIERS)
 
 NUMBER_WORDS = rf"(?:(?:a|{_WORDS}) {_LARGE}(?: and {_WORDS}| {_WORDS})?|{_WORDS})"
 VAGUE = either(("a few", "a good many", *lexicon.VAGUE_COUNTS))
-COUNT = rf"(?:\d{{1,3}}(?:,\d{{3}})+|\d{{1,4}}|\d[\d,]* {_LARGE}|{NUMBER_WORDS}|{VAGUE}|a couple of|a dozen)"
+COUNT = rf"(?:\d{{1,3}}(?:,\d{{3}})+|\d{{1,4}}|\d[\d,]* {_LARGE}|{NUMBER_WORDS}|{VAGUE}|(?:a )?(?:couple of|dozen))"
 FULL_MONTH = either(w for w in lexicon.MONTHS if len(w) > 4 or w in ("may", "june", "july"))
 SHORT_MONTH = either(w for w in lexicon.MONTHS if len(w) <= 4)
 MONTH = rf"(?:{FULL_MONTH}\b|{SHORT_MONTH}\b\.?)"
