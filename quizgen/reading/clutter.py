@@ -238,6 +238,6 @@ def clutter(words: str) -> Clutter | None:
 
     ``words`` is the paragraph with single spaces.
     """
-    if words.count(" ") >= MOST_WORDS:
+    if words.count(" ") >= MOST_WORDS or len(words) > MOST_WORDS * 12:
         return None
     return next((kind for kind in TABLE if kind.pattern.search(words)), None)

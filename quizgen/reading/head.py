@@ -32,6 +32,10 @@ _FILLER = re.compile(
     r"correspondent|reporter|editor|contributor)\b|\d{1,2}[:.]\d\d|\d+|\W",
     re.IGNORECASE,
 )  # fmt: skip
+_POST = re.compile(
+    r",[^,]*\b(?:writer|correspondent|reporter|editor|columnist|contributor|press|staff|news)\b.*",
+    re.IGNORECASE,
+)
 _UPDATED = re.compile(r"\b(?:updated|modified|edited|accessed|retrieved)\b", re.IGNORECASE)
 
 
@@ -147,5 +151,6 @@ def _byline(words: str) -> Metadata | None:
 
 
 def _tidy(names: str) -> str:
-    """Write names printed in capitals as names."""
-    return re.sub(r"\b[A-ZÀ-Þ]{3,}\b", lambda name: name[0].title(), names.rstrip(","))
+    """Drop what a byline says after the names, and write names in capitals as names."""
+    alone = _POST.sub("", names).rstrip(",")
+    return re.sub(r"\b[A-ZÀ-Þ]{3,}\b", lambda name: name[0].title(), alone)

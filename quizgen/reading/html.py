@@ -36,7 +36,7 @@ def html_layout(markup: str, stated: Metadata) -> Layout:
     page: Any = trafilatura.bare_extraction(
         markup, with_metadata=True, include_comments=False, date_extraction_params=_DATES
     )
-    if page is None or page.body is None:
+    if page is None or page.body is None or not "".join(page.body.itertext()).strip():
         raise QuizgenError(
             "no article found on this page", hint="save the article's text as a .txt file"
         )
@@ -55,10 +55,10 @@ def _is_title(words: str, role: Role | None, title: str | None) -> bool:
 
 def _parts(element: Any, role: Role | None) -> Iterator[tuple[str, Role | None]]:
     """Give the text of each innermost block, with the role of the markup around it."""
+    yield element.text or "", role
     for child in element:
         own = _ROLES.get(child.tag, role)
         if any(inner.tag in ("p", "quote", "item", "row", "cell", "list") for inner in child):
-            yield (child.text or "", own)
             yield from _parts(child, own)
         else:
             yield "".join(child.itertext()), own

@@ -234,4 +234,6 @@ def is_heading(block: Block) -> bool:
     first = re.sub(r"^[\W\d_]+", "", words)[:1]
     if block.count > MOST_HEADING_WORDS or not first.isupper():
         return False
-    return words.endswith("?") or not re.search(r"[.!…:;,\"”’)»–—-]$", words)
+    if words.endswith("?"):
+        return True
+    return not block.ends_sentence and not re.search(r"[:;,\"”’)»–—-]$", words)
