@@ -1,0 +1,101 @@
+"""The checks run over a whole bank: every finding with the line and column of its field."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from functools import lru_cache
+from pathlib import Path
+
+from quizgen.bank.bank import Bank, BankQuestion, read_bytes
+from quizgen.bank.reading import question_nodes, read_text
+from quizgen.bank.tree import Mapping, Node, Sequence
+from quizgen.checks import check_question
+from quizgen.checks.finding import Finding
+from quizgen.checks.together import evidence_gone, repeated
+from quizgen.errors import QuizgenError
+from quizgen.reading.document import Document
+
+
+def check_bank(bank: Bank) -> list[Finding]:
+    """Give all that is wrong with the accepted questions and the drafts, by file and line.
+
+    Sources are looked for where the bank says they are, seen from the folder that holds the bank
+    and from the working directory; quotes of a source that is not there are not checked.
+    """
+    questions = bank.select(drafts=True)
+    locate = _locator()
+    findings = [
+        locate(question, finding)
+        for question in questions
+        for finding in check_question(question.entry)
+    ]
+    findings += _repeated(questions, locate)
+    findings += _evidence(bank, questions, locate)
+    return sorted(findings, key=_place)
+
+
+def _place(finding: Finding) -> tuple[str, int, int, str]:
+    return (str(finding.path), finding.line or 0, finding.column or 0, finding.code)
+
+
+Locate = Callable[[BankQuestion, Finding], Finding]
+
+
+def _repeated(questions: tuple[BankQuestion, ...], locate: Locate) -> Iterator[Finding]:
+    for number, earlier, finding in repeated([question.entry for question in questions]):
+        other = questions[earlier]
+        message = f"{finding.message}: see {other.path}:{other.line}"
+        yield locate(questions[number], replace(finding, message=message))
+
+
+def _evidence(bank: Bank, questions: tuple[BankQuestion, ...], locate: Locate) -> Iterator[Finding]:
+    folders = (bank.folder.resolve().parent, Path.cwd())
+    for question in questions:
+        path = question.source.path
+        text = source_text(path, question.source_id, folders) if path else None
+        own = [piece for piece in question.entry.evidence if piece.source is None]
+        if text is not None:
+            for finding in evidence_gone(own, text):
+                yield locate(question, finding)
+
+
+@lru_cache(maxsize=64)
+def source_text(path: str, source_id: str, folders: tuple[Path, ...]) -> str | None:
+    """Give the text of a source that is found in one of the folders, or None."""
+    from quizgen.reading.files import read
+
+    found = next((folder / path for folder in folders if (folder / path).is_file()), None)
+    if found is None:
+        return None
+    documents: list[Document] = list(read([found], on_problem=_ignore))
+    same_id = [document for document in documents if document.id == source_id]
+    chosen = same_id or (documents if len(documents) == 1 else [])
+    return chosen[0].text if chosen else None
+
+
+def _ignore(_: QuizgenError) -> None:
+    """Pass over a source that cannot be read: the bank is what is checked."""
+
+
+def _locator() -> Locate:
+    """Give a function that puts a finding at its field; each file is parsed once, when needed."""
+    nodes: dict[Path, dict[int, Mapping]] = {}
+
+    def locate(question: BankQuestion, finding: Finding) -> Finding:
+        path = question.path
+        if path not in nodes:
+            root = read_text(path, read_bytes(path)[0]).root
+            nodes[path] = {node.line: node for node in question_nodes(root)}
+        node = _field_node(nodes[path].get(question.line), finding.field)
+        line, column = (node.line, node.column) if node else (question.line, 1)
+        return replace(finding, path=path, line=line, column=column, question_id=question.id)
+
+    return locate
+
+
+def _field_node(node: Mapping | None, field: str | None) -> Node | None:
+    value = node.get(field) if node and field else None
+    if isinstance(value, Sequence) and value.items:
+        return value.items[0]
+    return value or node

@@ -1,0 +1,78 @@
+"""Checks of several questions together, and of a question against its source's text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from rapidfuzz import fuzz
+
+from quizgen.checks.finding import Finding, Severity
+from quizgen.checks.registry import Checkable, Quoted, declare
+from quizgen.checks.words import normal
+
+TWO_ANSWERS = declare(
+    "Q401",
+    "two-answers",
+    Severity.ERROR,
+    "The same question has two different answers, so a learner is marked wrong for one of them.",
+    "say in each question what tells them apart, accept both answers, or reject one question",
+)
+ASKED_TWICE = declare(
+    "Q402",
+    "asked-twice",
+    Severity.WARNING,
+    "The same question with the same answer stands in the bank twice.",
+    "reject one of them",
+)
+EVIDENCE_GONE = declare(
+    "Q501",
+    "evidence-not-in-source",
+    Severity.ERROR,
+    "The quoted words do not stand in the source, so nobody can look the answer up.",
+    "correct the quote, or reject the question",
+)
+
+
+def repeated(questions: Sequence[Checkable]) -> Iterator[tuple[int, int, Finding]]:
+    """Find questions that are asked more than once.
+
+    Yields:
+        The number of the later question, that of the one it repeats, and the finding.
+    """
+    first: dict[str, int] = {}
+    for number, item in enumerate(questions):
+        earlier = first.setdefault(normal(item.question), number)
+        if earlier == number:
+            continue
+        other = questions[earlier]
+        if _right_answers(item).isdisjoint(_right_answers(other)):
+            message = f'answered "{item.answer}" here and "{other.answer}" elsewhere'
+            yield number, earlier, TWO_ANSWERS.finding(("answer", message))
+        else:
+            yield number, earlier, ASKED_TWICE.finding(("question", "the question is asked twice"))
+
+
+def _right_answers(item: Checkable) -> set[str]:
+    return {normal(text) for text in (item.answer, *item.accept)}
+
+
+def evidence_gone(evidence: Sequence[Quoted], text: str) -> Iterator[Finding]:
+    """Find quotes that do not stand in the source's text, spaces and line breaks apart."""
+    spaced = " ".join(text.split())
+    for piece in evidence:
+        if piece.quote in text or " ".join(piece.quote.split()) in spaced:
+            continue
+        message = f'not in the source: "{_short(piece.quote)}"'
+        if near := _nearest(piece.quote, spaced):
+            message += f', which has "{_short(near)}"'
+        yield EVIDENCE_GONE.finding(("evidence", message))
+
+
+def _nearest(quote: str, text: str) -> str | None:
+    """Give the stretch of the text that is most like the quote, if any is like it at all."""
+    found = fuzz.partial_ratio_alignment(quote, text, score_cutoff=75)
+    return text[found.dest_start : found.dest_end] if found else None
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 60 else text[:59] + "…"

@@ -1,0 +1,66 @@
+"""Words as checks compare them, and the tables of words that checks look for."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|«[^»]*»|(?<!\w)‘[^’]*’(?!\w)|(?<!\w)'[^']*'(?!\w)")
+_WORD = re.compile(r"[^\W_]+(?:[-’'.,][^\W_]+)*")
+_POSSESSIVE = re.compile(r"[’']s?$")
+
+
+def table(text: str) -> frozenset[str]:
+    """Give the words of a table that is written as running text."""
+    return frozenset(text.split())
+
+
+STOPWORDS = table(
+    """a an the and or but nor of in on at to for with by from as into onto over under about
+    after before since until during through between against is are was were be been being am
+    do does did done has have had having will would shall should can could may might must not
+    that this these those it its he him his she her hers they them their theirs who whom whose
+    which what when where why how because so than then there here if while"""
+)
+
+MONTHS = table(
+    """january february march april may june july august september october november december jan
+    feb mar apr jun jul aug sep sept oct nov dec"""
+)
+
+NUMBER_WORDS = table(
+    """zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen
+    fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty
+    ninety hundred hundreds thousand thousands million millions billion billions trillion
+    dozen dozens half third quarter none no few several many most once twice thrice double
+    triple all both"""
+)
+
+TIME_WORDS = MONTHS | table(
+    """monday tuesday wednesday thursday friday saturday sunday spring summer autumn fall winter
+    morning noon afternoon evening night midnight dawn dusk day days week weeks weekend month
+    months year years decade decades century centuries era age eve christmas easter ramadan bc
+    bce ad ce before after during until since while when early late mid"""
+)
+
+
+def outside_quotes(text: str) -> str:
+    """Blank out what stands in quotation marks, keeping every position."""
+    return _QUOTED.sub(lambda found: " " * len(found.group()), text)
+
+
+def words(text: str) -> list[str]:
+    """Give the words of a text, in lower case and without possessive endings."""
+    folded = unicodedata.normalize("NFKC", text).casefold()
+    return [_POSSESSIVE.sub("", word) for word in _WORD.findall(folded)]
+
+
+def content_words(text: str) -> list[str]:
+    """Give the words that carry the meaning, or all of them where none does."""
+    found = words(text)
+    return [word for word in found if word not in STOPWORDS] or found
+
+
+def normal(text: str) -> str:
+    """Give a text in the form in which two are compared: words only."""
+    return " ".join(words(text))
