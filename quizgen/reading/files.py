@@ -166,8 +166,8 @@ def _article(source: Path, stated: Metadata, stdin: BinaryIO | None) -> Document
         data = (stdin or sys.stdin.buffer).read(MOST_BYTES + 1)
         kind = "html" if _looks_like_html(data) else "text"
         return _document(_layout(data, kind, stated), None, fallback="stdin")
-    kind = SUFFIXES.get(source.suffix.lower()) if source.suffix else "text"
-    if kind is None:
+    kind = SUFFIXES.get(source.suffix.lower(), "") if source.suffix else "text"
+    if not kind:
         raise QuizgenError(
             f'files that end in "{source.suffix}" are not read',
             hint=f"save it as text or HTML; {_known_kinds()}",
