@@ -8,20 +8,23 @@ from typing import Literal
 
 from rapidfuzz.distance import OSA
 
+from quizgen.play.tables import listed
+
 Likeness = Literal["same", "coarser", "finer", "different"]
 
 _MONTHS = {
     form: number
     for number, name in enumerate(
-        "january february march april may june "
-        "july august september october november december".split(),
+        listed(
+            "january february march april may june july august september october november december"
+        ),
         start=1,
     )
     for form in (name, name[:3])
 } | {"sept": 9}
 _WEEKDAYS = {
     form
-    for name in "monday tuesday wednesday thursday friday saturday sunday".split()
+    for name in listed("monday tuesday wednesday thursday friday saturday sunday")
     for form in (name, name[:3])
 } | {"tues", "weds", "thur", "thurs"}
 _SEASONS = {
@@ -34,8 +37,10 @@ _SEASONS = {
 _DAY_WORDS = {
     word: day
     for day, word in enumerate(
-        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth "
-        "thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth".split(),
+        listed(
+            "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth "
+            "thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth"
+        ),
         start=1,
     )
 } | {"twentieth": 20, "thirtieth": 30}
@@ -207,7 +212,7 @@ def _add_number(date: WrittenDate, token: str, ahead: str, era: int) -> WrittenD
         return replace(date, year=(number - 1) * 100, span=100)
     if token.endswith("s") and token[:-1].isdigit():
         return replace(date, year=number, span=10) if number >= 100 and not date.year else None
-    if era or token.isdigit() and len(token) in {3, 4}:
+    if era or (token.isdigit() and len(token) in {3, 4}):
         return None if date.year else replace(date, year=number * (era or 1))
     if 1 <= number <= 31 and not date.day:
         return replace(date, day=number)

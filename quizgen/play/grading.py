@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 from enum import Enum, IntEnum
 
@@ -10,22 +10,12 @@ from rapidfuzz import fuzz, process
 
 from quizgen.play import dates, words
 from quizgen.play.slips import is_slip
+from quizgen.play.tables import CHOICES, CONTRASTS, DENIALS, FUNCTION_WORDS, LONG_KINDS
 
 NEIGHBOURS = 50
 """How many of the bank's other answers, the most similar ones, a typed answer is held against."""
 
 _PART_WANTED = 0.4
-_CONTRASTS = set(
-    "north south east west northern southern eastern western new old upper lower great greater "
-    "inner outer vice deputy former acting non anti pro first second third left right not".split()
-)
-_DENIALS = {"not", "no", "never", "nor", "without", "neither", "none", "nobody", "nothing"}
-_CHOICES = {"or", "either", "maybe", "perhaps", "vs"}
-_FUNCTION_WORDS = set(
-    "a an the of in on at by for from to and with that this it its he she they his her their is "
-    "was were are be been being had has have as because so".split()
-)
-_LONG_KINDS = {"cause", "effect", "quote"}
 
 
 class Verdict(Enum):
@@ -90,7 +80,7 @@ class _Match:
 _NO_MATCH = _Match(Nearness.NONE)
 
 
-def grade(typed: str, key: Key, known_words: Collection[str] = frozenset()) -> Grade:
+def grade(typed: str, key: Key, known_words: Container[str] = frozenset()) -> Grade:
     """Grade ``typed`` against ``key``.
 
     Never lenient where a digit differs, nor where the answer is as near to another answer of the
@@ -110,7 +100,7 @@ def grade(typed: str, key: Key, known_words: Collection[str] = frozenset()) -> G
     return Grade(verdict, best.forgiven, best.note)
 
 
-def _match(typed: str, form: str, key: Key, known_words: Collection[str]) -> _Match:
+def _match(typed: str, form: str, key: Key, known_words: Container[str]) -> _Match:
     """Hold ``typed`` against one form, the strictest way first."""
     if words.exact(typed) == words.exact(form):
         return _Match(Nearness.EXACT)
@@ -125,7 +115,7 @@ def _match(typed: str, form: str, key: Key, known_words: Collection[str]) -> _Ma
     mine, theirs = words.tokens(typed), words.tokens(form)
     if slips := _slips(mine, theirs, known_words):
         return _Match(Nearness.SLIP, slips)
-    if key.kind in _LONG_KINDS:
+    if key.kind in LONG_KINDS:
         return _key_words_match(mine, theirs, known_words)
     return _part_match(mine, theirs, words.tokens(key.question))
 
@@ -151,7 +141,7 @@ def _date_match(likeness: dates.Likeness) -> _Match:
 
 
 def _slips(
-    mine: Sequence[str], theirs: Sequence[str], known_words: Collection[str]
+    mine: Sequence[str], theirs: Sequence[str], known_words: Container[str]
 ) -> tuple[str, ...]:
     """Name the slips that lie between two answers of equal length, or nothing if not only slips."""
     if len(mine) != len(theirs):
@@ -164,7 +154,7 @@ def _slips(
     return ()
 
 
-def _name_match(typed: str, form: str, known_words: Collection[str]) -> _Match:
+def _name_match(typed: str, form: str, known_words: Container[str]) -> _Match:
     """Compare two people's names: titles, order, initials and parts of the name."""
     my_title, my_name = words.split_title(typed)
     their_title, their_name = words.split_title(form)
@@ -215,12 +205,12 @@ def _part_match(mine: Sequence[str], theirs: Sequence[str], question: Sequence[s
     """Compare answers that share words: a part of the key, or the key with words around it."""
     extra = [token for token in mine if token not in theirs]
     missing = [token for token in theirs if token not in mine]
-    if any(_is_number(token) for token in extra) or {*extra, *missing} & (_DENIALS | _CHOICES):
+    if any(_is_number(token) for token in extra) or {*extra, *missing} & (DENIALS | CHOICES):
         return _NO_MATCH
-    if not missing and set(extra) <= {*question, *_FUNCTION_WORDS} - set(_CONTRASTS):
+    if not missing and set(extra) <= {*question, *FUNCTION_WORDS} - set(CONTRASTS):
         named = _Match(Nearness.SAME, ("words of the question",))
         return named if _in_order(theirs, mine) else _NO_MATCH
-    if extra or any(_is_number(token) for token in missing) or _CONTRASTS & set(missing):
+    if extra or any(_is_number(token) for token in missing) or CONTRASTS & set(missing):
         return _NO_MATCH
     whole, part = sum(map(len, theirs)), sum(map(len, mine))
     holds_core = _is_number(theirs[0]) or theirs[-1] in mine
@@ -237,14 +227,14 @@ def _in_order(part: Sequence[str], whole: Sequence[str]) -> bool:
 
 
 def _key_words_match(
-    mine: Sequence[str], theirs: Sequence[str], known_words: Collection[str]
+    mine: Sequence[str], theirs: Sequence[str], known_words: Container[str]
 ) -> _Match:
     """Count the key's content words in a long answer; enough of them make it partly right."""
-    if _DENIALS & set(mine) != _DENIALS & set(theirs):
+    if DENIALS & set(mine) != DENIALS & set(theirs):
         return _NO_MATCH
     if {token for token in mine if _is_number(token)} - set(theirs):
         return _NO_MATCH
-    wanted = [token for token in theirs if token not in _FUNCTION_WORDS]
+    wanted = [token for token in theirs if token not in FUNCTION_WORDS]
     found = [
         token
         for token in wanted
@@ -255,7 +245,7 @@ def _key_words_match(
     return _Match(Nearness.PART, note="The key words are there; compare the wording.")
 
 
-def _rival(typed: str, key: Key, best: _Match, known_words: Collection[str]) -> str | None:
+def _rival(typed: str, key: Key, best: _Match, known_words: Container[str]) -> str | None:
     """Find another answer of the bank that ``typed`` comes as near to as to the right one."""
     right = {words.plain(form) for form in key.forms}
     near = key.others

@@ -1,4 +1,4 @@
-"""What a learner has answered: an append-only log in SQLite, and the schedule worked out from it."""
+"""What a learner has answered: an append-only SQLite log, and the schedule that follows from it."""
 
 from __future__ import annotations
 
@@ -6,13 +6,13 @@ import os
 import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
 from quizgen.errors import QuizgenError
+from quizgen.play.answer import Answer
 from quizgen.play.schedule import Memory, review
 
 DATA_DIR_VARIABLE = "QUIZGEN_DATA_DIR"
@@ -63,19 +63,6 @@ CREATE TRIGGER answers_stay BEFORE DELETE ON answers
     BEGIN SELECT RAISE(ABORT, 'answers are never deleted'); END;
 """
 _FIELDS = "state, step, stability, difficulty, due, last_review, reviews, lapses"
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """One answer as it is logged: ``rating`` from 1 (again) to 4 (easy), ``at`` in UTC."""
-
-    question: str
-    at: datetime
-    mode: str
-    verdict: str
-    rating: int
-    typed: str = ""
-    duration: timedelta = timedelta(0)
 
 
 def data_folder() -> Path:
@@ -342,7 +329,9 @@ def _set_aside(path: Path) -> Path:
     stamp = datetime.now().strftime("%Y%m%d-%H%M%S")
     number = 0
     while True:
-        aside = path.with_name(f"{path.stem}-damaged-{stamp}{f'-{number}' if number else ''}.sqlite")
+        aside = path.with_name(
+            f"{path.stem}-damaged-{stamp}{f'-{number}' if number else ''}.sqlite"
+        )
         if not aside.exists():
             break
         number += 1

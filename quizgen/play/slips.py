@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Container
 
 from rapidfuzz.distance import OSA
 
@@ -40,7 +40,7 @@ _CONTRASTING_ENDS = (
 _ROMAN = re.compile(r"(?=.)m{0,3}(cm|cd|d?c{0,3})(xc|xl|l?x{0,3})(ix|iv|v?i{0,3})")
 
 
-def is_slip(typed: str, key: str, known_words: Collection[str]) -> bool:
+def is_slip(typed: str, key: str, known_words: Container[str]) -> bool:
     """Tell whether the word ``typed`` is most likely ``key`` with a slip in it.
 
     Both are lower-case words. Slips are counted as optimal string alignment does (Damerau 1964:

@@ -7,84 +7,30 @@ import unicodedata
 from collections.abc import Callable
 from decimal import Decimal
 
+from quizgen.play.tables import (
+    LONG_TITLES,
+    MAGNITUDES,
+    ORDINALS,
+    SHORT_MAGNITUDES,
+    SYMBOLS,
+    TENS,
+    TITLES,
+    UNIT_NAMES,
+    UNITS,
+)
+
 NUMBER = "№"
 """Stands before every number in normalised text, so that "1 23" never runs into "12 3"."""
 
-_UNITS = {
-    word: number
-    for number, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
-        "fifteen sixteen seventeen eighteen nineteen".split()
-    )
-}
-_TENS = {
-    word: 10 * tens
-    for tens, word in enumerate(
-        "twenty thirty forty fifty sixty seventy eighty ninety".split(), start=2
-    )
-}
-_MAGNITUDES = {"thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12}
-_SHORT_MAGNITUDES = {"k": 10**3, "mn": 10**6, "mln": 10**6, "bn": 10**9, "tn": 10**12}
-_ORDINALS = {
-    word: number
-    for number, word in enumerate(
-        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split(),
-        start=1,
-    )
-}
-_SYMBOLS = {
-    "%": " percent ",
-    "$": " dollar ",
-    "€": " euro ",
-    "£": " pound ",
-    "¥": " yen ",
-    "°": " degree ",
-    "&": " and ",
-}
-_UNIT_NAMES = {
-    "per cent": "percent",
-    "percentage": "percent",
-    "km": "kilometre",
-    "kms": "kilometre",
-    "kg": "kilogram",
-    "kgs": "kilogram",
-    "cm": "centimetre",
-    "mm": "millimetre",
-    "kilometer": "kilometre",
-    "meter": "metre",
-    "centimeter": "centimetre",
-    "hr": "hour",
-    "hrs": "hour",
-    "mins": "minute",
-    "secs": "second",
-    "yrs": "year",
-} | {
-    plural + "s": plural
-    for plural in (
-        "kilometre kilogram centimetre millimetre metre mile dollar euro pound hour minute day week "
-        "month year decade degree ton tonne"
-    ).split()
-}
-_UNIT_NAMES |= {"kilometers": "kilometre", "meters": "metre", "centimeters": "centimetre"}
 _SPECIAL_LETTERS = str.maketrans(
     {"ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ı": "i", "ð": "d", "þ": "th"}
     | {"æ": "ae", "Æ": "AE", "œ": "oe", "Œ": "OE", "ß": "ss"}
 )
 _QUOTES = re.compile(r"[\"'“”„‟«»‘’‚‛‹›`´]")
-_TITLES = (
-    "mr mrs ms miss dr doctor prof professor sir dame lord lady baron president king queen prince "
-    "princess pope emperor empress tsar saint st general gen colonel captain lieutenant admiral "
-    "marshal sergeant senator governor mayor judge justice chancellor minister ambassador "
-    "secretary chairman director chief premier reverend rev cardinal bishop archbishop"
-).split()
-_LONG_TITLES = (
-    "prime minister|vice president|foreign minister|defen[cs]e minister|finance minister|"
-    "secretary of state|secretary general|secretary-general|supreme leader|chief executive"
-)
 TITLE = re.compile(
-    rf"^(?:the )?(?:(?:former|late) )?((?:{_LONG_TITLES}|{'|'.join(_TITLES)})\b\.?)(?= +\S)", re.I
+    rf"^(?:the )?(?:(?:former|late) )?((?:{LONG_TITLES}|{'|'.join(TITLES)})\b\.?)(?= +\S)", re.I
 )
-_NUMBER_WORD = "|".join([*_UNITS, *_TENS, "hundred", *_MAGNITUDES])
+_NUMBER_WORD = "|".join([*UNITS, *TENS, "hundred", *MAGNITUDES])
 _NUMBER_WORDS = re.compile(
     rf"\b(?:an? (?=hundred|thousand|million|billion|trillion))?"
     rf"(?:{_NUMBER_WORD})(?:(?:[ -]| and )(?:{_NUMBER_WORD}))*\b",
@@ -93,7 +39,7 @@ _NUMBER_WORDS = re.compile(
 _DIGITS = re.compile(
     r"(?<![\w.,])(?P<sign>[-−–])?(?P<number>\d{1,3}(?:[,\u00a0\u202f ']\d{3})+(?:\.\d+)?(?!\d)"
     r"|\d+(?:[.,]\d+)?)"
-    rf"(?:[ -]?(?P<magnitude>{'|'.join([*_MAGNITUDES, *_SHORT_MAGNITUDES])})\b)?"
+    rf"(?:[ -]?(?P<magnitude>{'|'.join([*MAGNITUDES, *SHORT_MAGNITUDES])})\b)?"
     r"(?P<ordinal>(?:st|nd|rd|th)\b)?",
     re.I,
 )
@@ -107,14 +53,14 @@ def _accents(text: str) -> str:
 
 def _numbers(text: str) -> str:
     """Write every number as № and plain digits: "3,000", "three thousand" and "3 000" alike."""
-    for symbol, name in _SYMBOLS.items():
+    for symbol, name in SYMBOLS.items():
         text = text.replace(symbol, name)
     text = _DIGITS.sub(_plain_digits, text)
     text = _NUMBER_WORDS.sub(_spelt_number, text)
-    ordinal = re.compile(rf"\b({'|'.join(_ORDINALS)})\b", re.I)
-    text = ordinal.sub(lambda match: f" {NUMBER}{_ORDINALS[match[1].casefold()]}th ", text)
-    unit = re.compile(rf"\b({'|'.join(_UNIT_NAMES)})\b", re.I)
-    text = unit.sub(lambda match: _UNIT_NAMES[match[1].casefold()], text)
+    ordinal = re.compile(rf"\b({'|'.join(ORDINALS)})\b", re.I)
+    text = ordinal.sub(lambda match: f" {NUMBER}{ORDINALS[match[1].casefold()]}th ", text)
+    unit = re.compile(rf"\b({'|'.join(UNIT_NAMES)})\b", re.I)
+    text = unit.sub(lambda match: UNIT_NAMES[match[1].casefold()], text)
     return _money_first(" ".join(text.split()))
 
 
@@ -128,7 +74,7 @@ def _plain_digits(match: re.Match[str]) -> str:
     grouped = re.fullmatch(r"\d{1,3}(,\d{3})+(\.\d+)?", digits)
     number = Decimal(digits.replace(",", "" if grouped else "."))
     magnitude = (match["magnitude"] or "").casefold()
-    number *= (_MAGNITUDES | _SHORT_MAGNITUDES).get(magnitude, 1)
+    number *= (MAGNITUDES | SHORT_MAGNITUDES).get(magnitude, 1)
     sign = "minus" if match["sign"] else ""
     plain = f"{number:f}"
     if "." in plain:
@@ -140,12 +86,12 @@ def _plain_digits(match: re.Match[str]) -> str:
 def _spelt_number(match: re.Match[str]) -> str:
     total = group = 0
     for word in re.split(r"[ -]", match[0].casefold()):
-        if word in _MAGNITUDES:
-            total, group = total + (group or 1) * _MAGNITUDES[word], 0
+        if word in MAGNITUDES:
+            total, group = total + (group or 1) * MAGNITUDES[word], 0
         elif word == "hundred":
             group = (group or 1) * 100
         else:
-            value = _UNITS.get(word, 0) + _TENS.get(word, 0)
+            value = UNITS.get(word, 0) + TENS.get(word, 0)
             # Two numbers below a hundred side by side name a year: nineteen eighty-four.
             group = group * 100 + value if value >= 10 and 10 <= group < 100 else group + value
     return f" {NUMBER}{total + group} "

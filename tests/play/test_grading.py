@@ -5,10 +5,13 @@ from __future__ import annotations
 import pytest
 
 from quizgen.play.grading import Key, Verdict, grade
+from quizgen.play.tables import listed
 
 KNOWN = frozenset(
-    "iceland ireland austria australia prescribe proscribe clinton clifton sweden desert dessert "
-    "marriage carriage johnson johnston lactase".split()
+    listed(
+        "iceland ireland austria australia prescribe proscribe clinton clifton sweden desert "
+        "dessert marriage carriage johnson johnston lactase"
+    )
 )
 
 # kind, answer, typed

@@ -1,0 +1,56 @@
+"""``quizgen play``: the quiz in the terminal."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+
+@click.command()
+@click.option(
+    "--bank",
+    type=click.Path(path_type=Path),
+    default=Path("question_bank"),
+    show_default=True,
+    help="The folder with the questions.",
+)
+@click.option(
+    "--limit", type=click.IntRange(1), default=10, show_default=True, help="Questions in a round."
+)
+@click.option(
+    "--source", "sources", multiple=True, help="Only questions from this source (its id)."
+)
+@click.option("--kind", "kinds", multiple=True, help="Only this kind, such as date or person.")
+@click.option("--tag", "tags", multiple=True, help="Only questions with this tag.")
+@click.option(
+    "--mode",
+    type=click.Choice(["mix", "choice", "typed", "flip"]),
+    default="mix",
+    show_default=True,
+    help="Choose among answers, type them, or turn cards over; a mix goes by how well you know it.",
+)
+@click.option("--seed", type=int, help="Shuffle new questions; the same number, the same order.")
+@click.option("--drafts", is_flag=True, help="Also ask questions that nobody has reviewed.")
+@click.option("--ahead", is_flag=True, help="Also ask questions that are not due yet.")
+def command(
+    bank: Path,
+    limit: int,
+    sources: tuple[str, ...],
+    kinds: tuple[str, ...],
+    tags: tuple[str, ...],
+    mode: str,
+    seed: int | None,
+    drafts: bool,
+    ahead: bool,
+) -> None:
+    """Take the quiz in the terminal: what is due first, then new questions.
+
+    Every answer is saved at once; leave when you like and come back.
+    """
+    from quizgen.bank.bank import Bank
+    from quizgen.play.game import Selection, play
+    from quizgen.play.plan import Mode, Settings
+
+    settings = Settings(limit, None if mode == "mix" else Mode(mode), seed, ahead)
+    play(Bank.load(bank), Selection(drafts, kinds, sources, tags), settings)
