@@ -119,6 +119,11 @@ class Sheet:
         """How many questions nobody has reviewed."""
         return sum(not item.card.reviewed for item in self.items)
 
+    @property
+    def has_marks(self) -> bool:
+        """Whether reviewed and unreviewed questions stand beside each other, to be told apart."""
+        return 0 < self.unreviewed < len(self.items)
+
 
 def write_worksheet(
     info: BankInfo,
@@ -215,7 +220,7 @@ def _possible_forms(card: Card) -> tuple[Section, ...]:
     return tuple(section for section in SECTIONS if fits[section.form])
 
 
-def shorten(span: Span, room: int = 150) -> Span:
+def shorten(span: Span, room: int = 140) -> Span:
     """Cut a sentence to about ``room`` characters around its marked part, at spaces."""
     spare = max(room - len(span.hit), 40)
     if len(span.text) <= room:

@@ -1,0 +1,104 @@
+"""The fields and tags of an Anki note, as the HTML that Anki keeps.
+
+Markup is only what the style sheet in ``templates/anki.css`` knows; all text is escaped.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from quizgen.exports.cards import Card, Citation, Span
+from quizgen.exports.notetypes import NoteType
+
+_LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")  # \x1f separates the fields of a note
+
+
+def fields_of(kind: NoteType, card: Card) -> list[str]:
+    """Fill in the fields of a note; spare ones stay empty."""
+    if kind.is_cloze and card.cloze:
+        shown = card.cloze.text
+        card = replace(card, evidence=tuple(e for e in card.evidence if e.text != shown))
+    return [_FIELDS[name](card) if name in _FIELDS else "" for name in kind.fields]
+
+
+def escape(text: str) -> str:
+    """Make any text harmless in a field: no markup, no template, cloze, sound or LaTeX command."""
+    text = _CONTROL.sub(" ", text)
+    escaped = html.escape(text, quote=False)  # people search for "don't" as it is written
+    for command in "{}[]":
+        escaped = escaped.replace(command, f"&#{ord(command)};")
+    return escaped.replace("::", "&#58;&#58;").replace("\n", "<br>")
+
+
+def _choices(card: Card) -> str:
+    items = (
+        f"<li{' class=key' if choice == card.answer else ''}><b>{letter}</b>"
+        f"<span>{escape(choice)}</span></li>"
+        for letter, choice in zip(_LETTERS, card.choices, strict=False)
+    )
+    return f"<ol class=choices>{''.join(items)}</ol>"
+
+
+def _worth_telling(accept: Sequence[str]) -> list[str]:
+    """Leave out dates in digits, which are there for programs that check answers."""
+    return [text for text in accept if not re.fullmatch(r"\d{4}(-\d\d)*", text)]
+
+
+def _cloze(card: Card) -> str:
+    if card.cloze is None:
+        return ""
+    gap = escape(card.cloze.hit)
+    # A colon at the edge would join the separator: {{c1::: …}}.
+    gap = re.sub(r"^:|:$", "&#58;", gap)
+    return f"{escape(card.cloze.before)}{{{{c1::{gap}}}}}{escape(card.cloze.after)}"
+
+
+def _evidence(card: Card) -> str:
+    return "<br>".join(_marked(span) for span in card.evidence)
+
+
+def _marked(span: Span) -> str:
+    hit = f"<mark>{escape(span.hit)}</mark>" if span.hit else ""
+    return escape(span.before) + hit + escape(span.after)
+
+
+def cited(source: Citation) -> str:
+    """Author, title and date of a source in HTML, linked to its page on the web."""
+    words = escape(source.line or source.url or "")
+    if source.url and re.match(r"https?://", source.url):
+        return f'<a href="{html.escape(source.url)}">{words}</a>'
+    return words
+
+
+_FIELDS: dict[str, Callable[[Card], str]] = {
+    "Question": lambda card: escape(card.question),
+    "Text": _cloze,
+    "Answer": lambda card: escape(card.answer),
+    "Choices": _choices,
+    "Also accepted": lambda card: escape(" · ".join(_worth_telling(card.accept))),
+    "Hint": lambda card: escape(card.hint or ""),
+    "Evidence": _evidence,
+    "Source": lambda card: cited(card.source),
+    "Context": lambda card: escape(card.source.title or ""),
+    "Note": lambda card: escape(card.note or ""),
+    "Status": lambda card: "" if card.reviewed else "Not reviewed by a person yet.",
+    "ID": lambda card: escape(card.id),
+}
+
+
+def tags_of(card: Card) -> list[str]:
+    """Kind, source and state as quizgen's own tags, then those of the question."""
+    tags = [f"quizgen::kind::{card.kind}"] if card.kind else []
+    tags.append("quizgen::source::" + _one_word(card.source.id.replace("::", ":")))
+    if not card.reviewed:
+        tags.append("quizgen::unreviewed")
+    return list(dict.fromkeys(tags + [_one_word(tag) for tag in card.tags if tag.strip()]))
+
+
+def _one_word(tag: str) -> str:
+    """A tag as Anki takes it: without spaces."""
+    return "-".join(tag.split())
