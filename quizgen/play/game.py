@@ -44,7 +44,7 @@ def play(bank: Bank, selection: Selection, settings: Settings) -> None:
     screen = Screen(live=keys.one_key)
     with History.open(bank.info.id) as history:
         if history.set_aside:
-            print(_set_aside_message(history), file=sys.stderr)
+            print(f"quizgen: {history.set_aside_message}", file=sys.stderr)
         now = _now()
         memories = history.memories()
         items = plan_round(cards, memories, now, settings)
@@ -106,10 +106,3 @@ def _dues(history: History, cards: Sequence[Card], since: datetime) -> list[date
     # The log keeps milliseconds, so an answer can seem a moment older than the round.
     since -= timedelta(milliseconds=1)
     return [memory.due for memory in found if memory and memory.last_review >= since]
-
-
-def _set_aside_message(history: History) -> str:
-    return (
-        f"quizgen: {history.path}: the history was damaged; it is kept as {history.set_aside}, "
-        "and a new one is begun"
-    )

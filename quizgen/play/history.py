@@ -112,6 +112,14 @@ class History:
         history.set_aside = aside
         return history
 
+    @property
+    def set_aside_message(self) -> str:
+        """Say in one line what became of a damaged file."""
+        return (
+            f"{self.path}: the history was damaged; it is kept as {self.set_aside}, "
+            "and a new one is begun"
+        )
+
     def __enter__(self) -> Self:
         return self
 
