@@ -1,1 +1,34 @@
 """Rules that find facts; one module a kind of fact."""
+
+from collections.abc import Iterator
+
+from quizgen.analysis.analysis import Analysis
+from quizgen.facts import causal_verbs, causes, dates, people, purposes, results
+from quizgen.facts.fact import CauseFact, DateFact, Fact, RelativeFact, RoleFact, SpeakerFact
+from quizgen.facts.rule import Rule, registered, rule
+
+__all__ = [
+    "CauseFact",
+    "DateFact",
+    "Fact",
+    "RelativeFact",
+    "RoleFact",
+    "Rule",
+    "SpeakerFact",
+    "causal_verbs",
+    "causes",
+    "dates",
+    "find_facts",
+    "people",
+    "purposes",
+    "registered",
+    "results",
+    "rule",
+]
+
+
+def find_facts(analysis: Analysis) -> Iterator[Fact]:
+    """Yield what the rules find, sentence by sentence, rule by rule."""
+    for sentence in analysis.sentences:
+        for each in registered():
+            yield from each.apply(sentence)

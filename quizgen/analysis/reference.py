@@ -1,0 +1,133 @@
+"""Who a pronoun or a description stands for: agreement, then subjects first, or abstain."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from quizgen.analysis.lemmas import lemma
+from quizgen.analysis.names import Name, NameType
+from quizgen.analysis.names.tables import country_of
+from quizgen.analysis.roles import Role
+from quizgen.analysis.sentence import Sentence
+
+PERSONAL = {
+    "he": "m",
+    "him": "m",
+    "his": "m",
+    "himself": "m",
+    "she": "f",
+    "her": "f",
+    "hers": "f",
+    "herself": "f",
+}
+"""Third person pronouns of persons and their gender."""
+
+_WINDOW = 2
+"""Sentences before the pronoun's own in which its antecedent is looked for."""
+
+
+class Reference:
+    """Looks up antecedents in one document."""
+
+    def __init__(self, sentences: Sequence[Sentence], roles: Sequence[Role]) -> None:
+        self._sentences = sentences
+        self._described = _descriptions(sentences, roles)
+
+    def of_pronoun(self, sentence: Sentence, index: int) -> Name | None:
+        """Find the person behind "he", "her", …; None where no one or two persons fit."""
+        gender = PERSONAL.get(sentence.parsed.doc[index].lower_)
+        if gender is None:
+            return None
+        speech = sentence.speech_at(index)
+        excluded = {speech.speaker.full} if speech and speech.direct and speech.speaker else set()
+        for group in self._candidate_groups(sentence, index):
+            fitting = {
+                n.full: n
+                for n in group
+                if n.gender in {None, gender} and not n.ambiguous and n.full not in excluded
+            }
+            if len(fitting) == 1:
+                return next(iter(fitting.values()))
+            if len(fitting) > 1:
+                return None
+        return None
+
+    def of_description(self, sentence: Sentence, tokens: Sequence[int]) -> Name | None:
+        """Find the person whom "the North Korean leader" describes in this document."""
+        key = _description_key(sentence, tokens)
+        people = self._described.get(key, {}) if key else {}
+        return next(iter(people.values())) if len(people) == 1 else None
+
+    def _candidate_groups(self, sentence: Sentence, index: int) -> list[list[Name]]:
+        """Groups of persons, the likeliest first; a group with two who fit ends the search."""
+        here = _persons(sentence)
+        at = sentence.start + sentence.parsed.doc[index].idx
+        subjects_here = _subjects(sentence)
+        groups = [[n for n in subjects_here if n.end <= at]]
+        if _in_opening_clause(sentence, index):
+            groups.append([n for n in subjects_here if n.start > at])
+        groups.append([n for n in here if n.end <= at])
+        for back in range(1, _WINDOW + 1):
+            if sentence.parsed.index - back < 0:
+                break
+            earlier = self._sentences[sentence.parsed.index - back]
+            groups.append(_subjects(earlier))
+            groups.append(_persons(earlier))
+        return groups
+
+
+def _persons(sentence: Sentence) -> list[Name]:
+    return [n for n in sentence.names if n.type is NameType.PERSON]
+
+
+def _subjects(sentence: Sentence) -> list[Name]:
+    """Persons who are the head of a subject, main clauses before others."""
+    ranked = sorted(sentence.clauses, key=lambda c: c.kind not in {"ROOT", "conj"})
+    names = []
+    for clause in ranked:
+        if clause.subject and (name := sentence.name_at(clause.subject.head)):
+            if name.type is NameType.PERSON:
+                names.append(name)
+            if clause.kind == "ROOT" and names:
+                break
+    return names
+
+
+def _in_opening_clause(sentence: Sentence, index: int) -> bool:
+    """"As he boarded his train, Kim waved": the pronoun comes before its antecedent."""
+    return any(
+        clause.kind == "advcl" and index in clause.tokens and clause.tokens[0] < 3
+        for clause in sentence.clauses
+    )
+
+
+def _descriptions(
+    sentences: Sequence[Sentence], roles: Sequence[Role]
+) -> dict[str, dict[str, Name]]:
+    """Index the roles that the document gives to persons by their words."""
+    found: dict[str, dict[str, Name]] = {}
+    for role in roles:
+        key = _description_key(sentences[role.sentence], role.tokens)
+        if key:
+            found.setdefault(key, {}).setdefault(role.person.full, role.person)
+    return found
+
+
+def _description_key(sentence: Sentence, tokens: Sequence[int]) -> str | None:
+    """"the North Korean leader" and "North Korea's leader" → "north korea leader"."""
+    doc = sentence.parsed.doc
+    words: list[str] = []
+    skip_until = -1
+    for i in tokens:
+        if i <= skip_until:
+            continue
+        name = sentence.name_at(i)
+        if name and name.type in {NameType.COUNTRY, NameType.NATIONALITY}:
+            own = [k for k in tokens if sentence.name_at(k) is name]
+            skip_until = own[-1]
+            words.append((country_of(name.full) or name.full).lower())
+        elif doc[i].tag_ in {"DT", "POS", "IN", "HYPH"} or doc[i].is_punct:
+            continue
+        else:
+            words.append(lemma(doc[i]))
+    return " ".join(sorted(words)) if len(words) > 1 else None

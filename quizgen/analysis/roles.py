@@ -1,0 +1,251 @@
+"""Which role a person has: titles before names, appositions, "X was the …".
+
+The parser is right about apposition in about half of all cases, so surface and tags lead and the
+tree is the second witness (see ``_complete``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from spacy.tokens import Doc
+
+from quizgen.analysis.clauses import Clause, is_break, with_punctuation
+from quizgen.analysis.lemmas import lemma
+from quizgen.analysis.names import Name, NameType
+from quizgen.analysis.parse import ParsedSentence
+
+OFFICES = frozenset(
+    """president premier chancellor king queen emperor empress monarch pope archbishop bishop
+    governor mayor minister secretary chairman chairwoman chair chairperson speaker ambassador
+    chief director head leader ruler dictator commander founder co-founder cofounder owner
+    ceo boss principal dean rector editor publisher treasurer captain general admiral prince
+    princess duke duchess shah sultan tsar czar viceroy regent consul prosecutor envoy""".split()
+)
+"""Roles that one person holds at a time, if it is said of what."""
+
+_ROLES = OFFICES | frozenset(
+    """politician diplomat official officer spokesman spokeswoman spokesperson expert analyst
+    fellow professor lecturer historian scholar researcher scientist physicist chemist biologist
+    economist journalist reporter correspondent columnist writer author novelist poet critic
+    editor actor actress singer musician composer conductor painter artist sculptor architect
+    engineer inventor mathematician philosopher theologian priest monk nun missionary preacher
+    lawyer attorney judge justice doctor physician surgeon nurse teacher student pupil farmer
+    merchant trader banker businessman businesswoman entrepreneur investor manager executive
+    consultant adviser advisor aide assistant deputy candidate senator congressman congresswoman
+    representative lawmaker legislator member delegate activist campaigner organizer organiser
+    dissident defector refugee soldier sergeant lieutenant colonel major marshal pilot astronaut
+    cosmonaut explorer navigator sailor athlete player coach champion swimmer runner cyclist
+    footballer winner hero nobleman aristocrat knight baron count earl lord lady heir successor
+    predecessor pioneer creator designer developer programmer producer filmmaker photographer
+    presenter broadcaster host dancer chef worker employee resident neighbour neighbor friend
+    colleague partner rival ally opponent critic witness victim survivor suspect detective agent
+    spy veteran strategist statesman negotiator mediator translator interpreter librarian curator
+    guide specialist veterinarian psychologist sociologist anthropologist archaeologist geologist
+    astronomer botanist zoologist ecologist meteorologist seismologist epidemiologist""".split()
+)
+RELATIVES = frozenset(
+    """father mother son daughter brother sister wife husband grandfather grandmother grandson
+    granddaughter uncle aunt nephew niece cousin widow widower half-brother half-sister stepson
+    stepfather stepmother father-in-law mother-in-law son-in-law brother-in-law""".split()
+)
+_INSIDE_TITLE = frozenset({"NN", "NNP", "NNPS", "JJ", "HYPH", "POS", "VBN", "CD"})
+_BEFORE_OF = frozenset({"of", "for", "to"})
+
+
+def is_role_noun(word: str) -> bool:
+    """Tell whether a noun names a role that a person can have."""
+    word = word.lower()
+    return word in _ROLES or word in RELATIVES
+
+
+class Pattern(StrEnum):
+    """How a sentence gives a person a role."""
+
+    TITLE = "title"
+    APPOSITION = "apposition"
+    RELATIVE = "relative clause"
+    PREDICATE = "predicate"
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """A person and the words for their role, as tokens of one sentence.
+
+    ``head`` is the noun that names the role ("minister"); ``pattern`` tells how the sentence
+    gives it.
+    """
+
+    person: Name
+    tokens: tuple[int, ...]
+    head: int
+    sentence: int
+    pattern: Pattern
+
+
+def find_roles(
+    sentences: Sequence[ParsedSentence],
+    clauses: Sequence[Sequence[Clause]],
+    names: Sequence[Name],
+) -> tuple[Role, ...]:
+    """Find the roles of all persons, in the order of the text."""
+    by_sentence: dict[int, list[Name]] = {}
+    for name in names:
+        if name.type is NameType.PERSON:
+            by_sentence.setdefault(name.sentence, []).append(name)
+    found: list[Role] = []
+    for sentence, own in zip(sentences, clauses, strict=True):
+        for person in by_sentence.get(sentence.index, ()):
+            found.extend(_roles_of(sentence, own, person))
+    return tuple(found)
+
+
+def _roles_of(
+    sentence: ParsedSentence, clauses: Sequence[Clause], person: Name
+) -> Iterator[Role]:
+    doc = sentence.doc
+    own = [t.i for t in doc if person.start <= sentence.start + t.idx < person.end]
+    if not own:
+        return
+    for pattern, tokens in (
+        (Pattern.TITLE, _title_before(doc, own[0])),
+        (Pattern.APPOSITION, _apposition_behind(doc, own[-1])),
+        (Pattern.APPOSITION, _apposition_before(doc, own[0])),
+        (Pattern.RELATIVE, _relative_clause(doc, own[-1])),
+        *((Pattern.PREDICATE, _predicate(doc, clause, own)) for clause in clauses),
+    ):
+        if tokens and (head := _role_head(doc, tokens)) is not None:
+            yield Role(person, tokens, head, sentence.index, pattern)
+
+
+def _title_before(doc: Doc, first: int) -> tuple[int, ...]:
+    """"Vietnamese Prime Minister Nguyen Xuan Phuc", "Secretary of State Mike Pompeo"."""
+    i = first - 1
+    while i >= 0 and (doc[i].tag_ in _INSIDE_TITLE or (doc[i].lower_ in _BEFORE_OF and i < first - 1)):
+        i -= 1
+    tokens = list(range(i + 1, first))
+    while tokens and doc[tokens[0]].tag_ in {"HYPH", "POS", "IN", "CD"}:
+        tokens.pop(0)
+    if not tokens or not is_role_noun(doc[tokens[-1]].text):
+        of = next((k for k in tokens if doc[k].lower_ == "of"), None)
+        if of is None or of == tokens[0] or not is_role_noun(doc[of - 1].text):
+            return ()
+    if i >= 0 and doc[i].tag_ in {"PRP$", "DT"}:
+        tokens.insert(0, i)
+    return tuple(tokens)
+
+
+def _apposition_behind(doc: Doc, last: int) -> tuple[int, ...]:
+    """"Andrei Lankov, a North Korea expert at Kookmin University, …"."""
+    i = last + 1
+    if i < len(doc) and doc[i].text == "(":
+        return ()
+    if i + 1 >= len(doc) or doc[i].text != ",":
+        return ()
+    start = i + 1
+    if doc[start].tag_ not in {"DT", "JJ", "NN", "NNP", "PRP$", "RB", "VBN", "NNPS"}:
+        return ()
+    return _complete(doc, start)
+
+
+def _complete(doc: Doc, start: int) -> tuple[int, ...]:
+    """Take the noun phrase that begins at ``start`` up to its closing comma or the end."""
+    head = _first_role_noun(doc, start)
+    if head is None:
+        return ()
+    end = head
+    i = head + 1
+    while i < len(doc) and _goes_on(doc, i, head):
+        end = i
+        i += 1
+    closed = i >= len(doc) or is_break(doc[i]) or doc[i].is_punct or doc[i].tag_ in {"WP", "WDT", "VBD", "VBZ", "CC"}
+    return with_punctuation(doc, range(start, end + 1)) if closed else ()
+
+
+def _first_role_noun(doc: Doc, start: int) -> int | None:
+    """Find the role noun that ends the base phrase: "a former senior North Korean diplomat"."""
+    found = None
+    for i in range(start, min(start + 12, len(doc))):
+        token = doc[i]
+        if token.tag_ in {"NN", "NNP"} and is_role_noun(token.text):
+            found = i
+            if i + 1 < len(doc) and doc[i + 1].tag_ in {"NN", "NNP"}:
+                continue
+            return found
+        if not (token.tag_ in _INSIDE_TITLE or token.tag_ in {"DT", "PRP$", "RB", "JJS", "NNS", "RBS"} or token.lower_ in {"of", "and"}):
+            return found
+        if is_break(token) and token.tag_ != "HYPH":
+            return found
+    return found
+
+
+def _goes_on(doc: Doc, i: int, head: int) -> bool:
+    """The role goes on in "… of the NK News service", "… at Kookmin University"."""
+    token = doc[i]
+    if is_break(token) or (token.is_punct and token.tag_ != "HYPH"):
+        return False
+    if token.tag_ in {"WP", "WDT", "VBD", "VBZ", "VBP", "MD", "VBG", "VBN"}:
+        return False
+    return token.tag_ in _INSIDE_TITLE | {"DT", "IN", "NNS", "NNPS", "CC", "PRP$"} and (
+        token.is_ancestor(doc[head]) is False
+    )
+
+
+def _apposition_before(doc: Doc, first: int) -> tuple[int, ...]:
+    """"North Korea's foreign minister, Ri Yong-ho, …"."""
+    if first < 3 or doc[first - 1].text != ",":
+        return ()
+    head = doc[first - 2]
+    i = first - 2
+    if head.tag_ not in {"NN", "NNP"}:
+        return ()
+    role = next((t for t in [head, *head.ancestors] if is_role_noun(t.text) and t.i >= first - 10 and t.i < first), None)
+    if role is None:
+        return ()
+    start = role.left_edge.i
+    while doc[start].is_punct or doc[start].tag_ in {"CC", "IN"}:
+        start += 1
+    tokens = tuple(range(start, i + 1))
+    after = next((doc[k] for k in range(first, len(doc)) if is_break(doc[k]) or doc[k].is_punct), None)
+    return tokens if after is not None and len(tokens) <= 12 and not any(is_break(doc[k]) for k in tokens) else ()
+
+
+def _relative_clause(doc: Doc, last: int) -> tuple[int, ...]:
+    """"Lankov, who is also a director of the NK News service, …"."""
+    i = last + 1
+    if i < len(doc) and doc[i].text == ",":
+        i += 1
+    if i + 2 >= len(doc) or doc[i].lower_ != "who" or lemma(doc[i + 1]) != "be":
+        return ()
+    i += 2
+    while i < len(doc) and doc[i].tag_ == "RB":
+        i += 1
+    return _complete(doc, i) if i < len(doc) else ()
+
+
+def _predicate(doc: Doc, clause: Clause, own: Sequence[int]) -> tuple[int, ...]:
+    """"Ho Chi Minh was the first president of Vietnam"."""
+    if clause.subject is None or clause.subject.head not in own or clause.negation or clause.modal:
+        return ()
+    if clause.copula and clause.finite is not None:
+        predicate = next((p for p in clause.phrases if p.label == "predicate"), None)
+        return predicate.tokens if predicate and doc[predicate.head].pos_ in {"NOUN", "PROPN"} else ()
+    if lemma(doc[clause.head]) == "become" and clause.finite is not None:
+        complement = next((p for p in clause.phrases if p.label in {"xcomp", "obj"}), None)
+        return complement.tokens if complement else ()
+    return ()
+
+
+def _role_head(doc: Doc, tokens: Sequence[int]) -> int | None:
+    """Find the noun that names the role: the last role noun before "of", "at", "for"."""
+    head: int | None = None
+    for i in tokens:
+        if doc[i].tag_ == "IN" and head is not None:
+            break
+        if doc[i].tag_ in {"NN", "NNP"} and is_role_noun(doc[i].text):
+            head = i
+    return head
+
+

@@ -1,0 +1,190 @@
+"""Who says what: quotations, reporting clauses, and the speaker of each stretch of speech."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from quizgen.analysis.clauses import Clause, Phrase
+from quizgen.analysis.lemmas import lemma
+from quizgen.analysis.names.name import Name, NameType
+from quizgen.analysis.parse import ParsedSentence
+from quizgen.reading.document import Document, Paragraph
+
+REPORTING = frozenset(
+    """say tell add argue explain note write warn insist claim state declare announce report reply
+    answer remark observe conclude suggest believe think predict stress emphasize emphasise
+    acknowledge admit concede complain recall continue assert maintain contend point comment
+    estimate deny repeat joke ask caution testify assure vow promise propose recommend""".split()
+)
+"""Lemmas of verbs that report what somebody says or thinks."""
+
+_QUOTED = re.compile(r"“[^“”]*(?:”|$)|(?<!\w)\"[^\"]*(?:\"|$)")
+_NOT_A_VOICE = frozenset({"that", "which", "it", "this", "there"})
+
+
+@dataclass(frozen=True, slots=True)
+class Speech:
+    """A stretch of one sentence that somebody says.
+
+    ``start`` and ``end`` are characters of the document (quotation marks left out), ``direct``
+    tells a quotation from reported speech, ``speaker`` is the person where one is named or can be
+    told, ``source`` the words that name the speaker where no person is known ("one diplomat").
+    """
+
+    start: int
+    end: int
+    direct: bool
+    speaker: Name | None
+    source: Phrase | None
+    verb: int | None
+    sentence: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Report:
+    """A reporting clause: who, with which verb, and the words it reports if unquoted."""
+
+    verb: int
+    speaker: Phrase
+    content: Phrase | None
+
+
+def quotations(document: Document, paragraph: Paragraph) -> tuple[tuple[int, int], ...]:
+    """Find the quoted stretches of a paragraph in characters, quotation marks left out."""
+    text = document.text[paragraph.start : paragraph.end]
+    spans = []
+    for match in _QUOTED.finditer(text):
+        closed = match[0][-1] in "”\"" and len(match[0]) > 1
+        start = paragraph.start + match.start() + 1
+        spans.append((start, paragraph.start + match.end() - (1 if closed else 0)))
+    return tuple(spans)
+
+
+def find_speech(
+    document: Document,
+    sentences: Sequence[ParsedSentence],
+    clauses: Sequence[Sequence[Clause]],
+    names: Sequence[Name],
+) -> tuple[Speech, ...]:
+    """Find all speech, sentence by sentence, each with its speaker as far as it can be told."""
+    quoted = {s.paragraph: quotations(document, s.paragraph) for s in sentences}
+    reports = [_report(own) for own in clauses]
+    speakers = _speakers(sentences, clauses, reports, names, quoted)
+    found: list[Speech] = []
+    for sentence, report, speaker in zip(sentences, reports, speakers, strict=True):
+        found.extend(_in_sentence(sentence, report, speaker, quoted[sentence.paragraph]))
+    return tuple(found)
+
+
+def _in_sentence(
+    sentence: ParsedSentence,
+    report: _Report | None,
+    speaker: Name | None,
+    quoted: Sequence[tuple[int, int]],
+) -> Iterator[Speech]:
+    source = report.speaker if report else None
+    verb = report.verb if report else None
+    direct = [
+        (max(start, sentence.start), min(end, sentence.end))
+        for start, end in quoted
+        if start < sentence.end and end > sentence.start
+    ]
+    for start, end in direct:
+        yield Speech(start, end, True, speaker, source, verb, sentence.index)
+    if report and report.content:
+        first, last = report.content.first, report.content.last
+        start = sentence.start + sentence.doc[first].idx
+        end = sentence.start + sentence.doc[last].idx + len(sentence.doc[last])
+        if not any(a <= start and end <= b + 1 for a, b in direct):
+            yield Speech(start, end, False, speaker, source, verb, sentence.index)
+
+
+def _report(clauses: Sequence[Clause]) -> _Report | None:
+    """Find the clause that says who speaks; the main clause wins."""
+    candidates = [report for clause in clauses if (report := _as_report(clause))]
+    return candidates[0] if candidates else None
+
+
+def _as_report(clause: Clause) -> _Report | None:
+    head = clause.doc[clause.head]
+    if clause.finite is None or clause.subject is None or clause.negation or clause.modal:
+        return None
+    if lemma(head) not in REPORTING or clause.doc[clause.subject.head].lower_ in _NOT_A_VOICE:
+        return None
+    content = next((p for p in clause.phrases if p.label == "ccomp"), None)
+    if clause.kind == "parataxis" or content is not None or clause.kind == "ROOT":
+        return _Report(clause.head, clause.subject, content)
+    return None
+
+
+def _speakers(
+    sentences: Sequence[ParsedSentence],
+    clauses: Sequence[Sequence[Clause]],
+    reports: Sequence[_Report | None],
+    names: Sequence[Name],
+    quoted: dict[Paragraph, tuple[tuple[int, int], ...]],
+) -> list[Name | None]:
+    """Give each sentence its speaker; a quotation that goes on keeps the one before it."""
+    speakers: list[Name | None] = []
+    last: Name | None = None
+    for sentence, report in zip(sentences, reports, strict=True):
+        if report:
+            last = _named_speaker(sentence, report.speaker, names) or (
+                last if _is_pronoun(sentence, report.speaker) else None
+            )
+            speakers.append(last)
+        elif _inside_quotation(sentence, quoted[sentence.paragraph]):
+            speakers.append(last)
+        else:
+            last = _subject_person(sentence, clauses[sentence.index], names) or last
+            speakers.append(None)
+    return _spread_backwards(sentences, reports, speakers, quoted)
+
+
+def _is_pronoun(sentence: ParsedSentence, phrase: Phrase) -> bool:
+    return sentence.doc[phrase.head].lower_ in {"he", "she"}
+
+
+def _subject_person(
+    sentence: ParsedSentence, clauses: Sequence[Clause], names: Sequence[Name]
+) -> Name | None:
+    """"Kim Lee disagrees." and then "…", she says: the one written about goes on to speak."""
+    main = next((c for c in clauses if c.kind == "ROOT" and c.subject), None)
+    return _named_speaker(sentence, main.subject, names) if main and main.subject else None
+
+
+def _spread_backwards(
+    sentences: Sequence[ParsedSentence],
+    reports: Sequence[_Report | None],
+    speakers: list[Name | None],
+    quoted: dict[Paragraph, tuple[tuple[int, int], ...]],
+) -> list[Name | None]:
+    """'"One. Two," said X': the tail names the speaker of the sentences before it, too."""
+    for i in range(len(sentences) - 2, -1, -1):
+        this, following = sentences[i], sentences[i + 1]
+        same_quotation = any(
+            start <= this.start + 1 and following.start < end for start, end in quoted[this.paragraph]
+        )
+        if this.paragraph is following.paragraph and same_quotation and not reports[i]:
+            speakers[i] = speakers[i + 1]
+    return speakers
+
+
+def _inside_quotation(sentence: ParsedSentence, spans: Sequence[tuple[int, int]]) -> bool:
+    return any(start - 1 <= sentence.start and sentence.end <= end + 2 for start, end in spans)
+
+
+def _named_speaker(
+    sentence: ParsedSentence, phrase: Phrase, names: Sequence[Name]
+) -> Name | None:
+    head = sentence.start + sentence.doc[phrase.head].idx
+    first = sentence.start + sentence.doc[phrase.first].idx
+    last = sentence.start + sentence.doc[phrase.last].idx
+    inside = [n for n in names if n.type is NameType.PERSON and first <= n.start <= last]
+    covering = [n for n in inside if n.start <= head < n.end]
+    if covering:
+        return covering[0]
+    # "spokesman Lu Kang" may have the noun for its head.
+    return inside[-1] if inside and inside[-1].end >= last else None

@@ -1,0 +1,128 @@
+"""The facts that rules find; one class a kind, so that an invalid fact cannot be built."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import ClassVar
+
+from quizgen.analysis.clauses import Clause, Phrase
+from quizgen.analysis.names import Name
+from quizgen.analysis.roles import Role
+from quizgen.analysis.sentence import Sentence
+from quizgen.analysis.speech import Speech
+from quizgen.analysis.times import TimeExpression
+
+Span = tuple[int, int]
+"""Start and end in characters of the document."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Fact:
+    """Something that a sentence says; ``rule`` is filled in by the rule framework."""
+
+    sentence: Sentence
+    rule: str = field(default="", kw_only=True)
+
+    kind: ClassVar[str]
+
+    def slots(self) -> Mapping[str, Span]:
+        """Name the parts of the fact and where they stand."""
+        raise NotImplementedError
+
+    def text(self, slot: str) -> str:
+        """Give the exact words of one slot."""
+        start, end = self.slots()[slot]
+        return self.sentence.document.text[start:end]
+
+    @property
+    def span(self) -> Span:
+        """From the first to the last character of all slots."""
+        spans = list(self.slots().values())
+        return min(s for s, _ in spans), max(e for _, e in spans)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class DateFact(Fact):
+    """An event and when it was: ``adverbials`` are the phrases of the clause that tell the time."""
+
+    clause: Clause
+    time: TimeExpression
+    adverbials: tuple[Phrase, ...]
+
+    kind: ClassVar[str] = "date"
+
+    def slots(self) -> Mapping[str, Span]:
+        """Give the event and its date."""
+        return {
+            "event": self.sentence.span(self.clause.tokens),
+            "date": (self.time.start, self.time.end),
+        }
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class RoleFact(Fact):
+    """A person and the role that the sentence gives them."""
+
+    person: Name
+    role: Role
+
+    kind: ClassVar[str] = "person"
+
+    def slots(self) -> Mapping[str, Span]:
+        """Give the person and the role."""
+        return {
+            "person": (self.person.start, self.person.end),
+            "role": self.sentence.span(self.role.tokens),
+        }
+
+
+class RelativeFact(RoleFact):
+    """A person and whose relative they are; the role's words name or point at the other person."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class SpeakerFact(Fact):
+    """A person and words of theirs in quotation marks; the name may stand in another sentence."""
+
+    person: Name
+    speech: Speech
+
+    kind: ClassVar[str] = "person"
+
+    def slots(self) -> Mapping[str, Span]:
+        """Give the speaker and the words."""
+        return {
+            "person": (self.person.start, self.person.end),
+            "speech": (self.speech.start, self.speech.end),
+        }
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class CauseFact(Fact):
+    """A cause and its effect, each the tokens of a clause or of a noun phrase.
+
+    ``cause_sentence`` is the sentence of the cause where that is not the effect's own
+    ("… . As a result, …"). ``signal`` are the tokens of the words that mark the relation, which
+    ``relation`` names: because, of (a noun phrase), purpose, motive, so, result, force, caused,
+    attributed. Clauses are given where cause or effect is one, ``verb_clause`` where a verb
+    such as "led to" joins the two.
+    """
+
+    cause: tuple[int, ...]
+    effect: tuple[int, ...]
+    signal: tuple[int, ...]
+    relation: str
+    cause_clause: Clause | None = None
+    effect_clause: Clause | None = None
+    verb_clause: Clause | None = None
+    cause_sentence: Sentence | None = None
+
+    kind: ClassVar[str] = "cause"
+
+    def slots(self) -> Mapping[str, Span]:
+        """Give the cause and the effect."""
+        return {
+            "cause": (self.cause_sentence or self.sentence).span(self.cause),
+            "effect": self.sentence.span(self.effect),
+        }

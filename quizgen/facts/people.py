@@ -1,0 +1,101 @@
+"""People: the roles they have, whose relatives they are, and what they said."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from quizgen.analysis.roles import RELATIVES, Pattern, Role
+from quizgen.analysis.sentence import Sentence
+from quizgen.facts.fact import Fact, RelativeFact, RoleFact, SpeakerFact
+from quizgen.facts.rule import rule
+
+
+def _with(sentence: Sentence, pattern: Pattern) -> Iterator[Role]:
+    doc = sentence.parsed.doc
+    for role in sentence.roles:
+        if role.pattern is pattern and doc[role.head].lower_ not in RELATIVES:
+            yield role
+
+
+@rule(
+    "person.title",
+    finds={
+        "Danish Prime Minister Poul Schluter opened the bridge.": {
+            "person": "Poul Schluter",
+            "role": "Danish Prime Minister",
+        },
+    },
+    ignores=["The prime minister opened the bridge.", "Mr Brown opened the bridge."],
+)
+def title(sentence: Sentence) -> Iterator[Fact]:
+    """A title or an office right before a name."""
+    for role in _with(sentence, Pattern.TITLE):
+        yield RoleFact(sentence, role.person, role)
+
+
+@rule(
+    "person.apposition",
+    finds={
+        "Marie Curie, a physicist at the University of Paris, won the prize twice.": {
+            "person": "Marie Curie",
+            "role": "a physicist at the University of Paris",
+        },
+    },
+    ignores=["Marie Curie, however, won the prize twice."],
+)
+def apposition(sentence: Sentence) -> Iterator[Fact]:
+    """A role set beside a name, before or behind it, or in "who was …"."""
+    for pattern in (Pattern.APPOSITION, Pattern.RELATIVE):
+        for role in _with(sentence, pattern):
+            yield RoleFact(sentence, role.person, role)
+
+
+@rule(
+    "person.predicate",
+    finds={
+        "Yuri Gagarin was the first man in space, and John Glenn was a senator from Ohio.": {
+            "person": "John Glenn",
+            "role": "a senator from Ohio",
+        },
+    },
+    ignores=["Yuri Gagarin was not a senator.", "Yuri Gagarin was tired."],
+)
+def predicate(sentence: Sentence) -> Iterator[Fact]:
+    """A clause that says what somebody was or became."""
+    for role in _with(sentence, Pattern.PREDICATE):
+        yield RoleFact(sentence, role.person, role)
+
+
+@rule(
+    "person.relative",
+    finds={
+        "Wilhelm Grimm worked with his older brother Jacob Grimm.": {
+            "person": "Jacob Grimm",
+            "role": "his older brother",
+        },
+    },
+    ignores=["Wilhelm Grimm worked with his brother."],
+)
+def relative(sentence: Sentence) -> Iterator[Fact]:
+    """A person named as somebody's relative."""
+    doc = sentence.parsed.doc
+    for role in sentence.roles:
+        if doc[role.head].lower_ in RELATIVES:
+            yield RelativeFact(sentence, role.person, role)
+
+
+@rule(
+    "person.speaker",
+    finds={
+        "“The harbour was full of ice for three months,” said Anna Berg, a historian.": {
+            "person": "Anna Berg",
+            "speech": "The harbour was full of ice for three months,",
+        },
+    },
+    ignores=["“The harbour was full of ice,” said a historian.", "Anna Berg said nothing."],
+)
+def speaker(sentence: Sentence) -> Iterator[Fact]:
+    """Words in quotation marks and the person who said them."""
+    for speech in sentence.speech:
+        if speech.direct and speech.speaker:
+            yield SpeakerFact(sentence, speech.speaker, speech)

@@ -1,0 +1,146 @@
+"""Cause facts in words: "Why did …?", "What led to …?", "What did … cause?"."""
+
+from __future__ import annotations
+
+from quizgen.analysis.analysis import Analysis
+from quizgen.analysis.clauses import Clause
+from quizgen.analysis.sentence import Sentence
+from quizgen.facts.fact import CauseFact
+from quizgen.questions.draft import Draft
+from quizgen.questions.phrase import Abstain, Writer
+from quizgen.questions.vague import names_something
+from quizgen.questions.wording import attribution, capitalised, inverted, predicate, question, statement
+
+MAX_ANSWER = 32
+"""Words; a longer answer is no key to a question."""
+
+
+def cause_question(analysis: Analysis, fact: CauseFact) -> Draft:
+    """Ask why something was so, or what it led to.
+
+    Raises:
+        Abstain: cause or effect cannot be told without its context.
+    """
+    if fact.relation in {"because", "of", "purpose", "motive", "so"}:
+        return _why(analysis, fact)
+    if fact.relation == "attributed":
+        return _attributed(analysis, fact)
+    return _what(analysis, fact)
+
+
+def _why(analysis: Analysis, fact: CauseFact) -> Draft:
+    clause = fact.effect_clause
+    if clause is None:
+        raise Abstain("the effect is no clause")
+    without = set(clause.tokens) - set(fact.effect) | set(fact.signal)
+    _needs_name(fact.sentence, [*fact.effect, *(clause.subject.tokens if clause.subject else ())])
+    writer = Writer(analysis, fact.sentence)
+    source = attribution(writer, clause) or _author(analysis, clause)
+    asked = inverted(writer, clause, without)
+    answer = _reason(analysis, fact, writer)
+    return Draft(
+        fact=fact,
+        question=question(f"{source}why {asked}"),
+        answer=_sized(answer),
+        form=fact.relation,
+        kind="cause",
+    )
+
+
+def _reason(analysis: Analysis, fact: CauseFact, asked: Writer) -> str:
+    sentence = fact.cause_sentence or fact.sentence
+    writer = Writer(analysis, sentence, named=list(asked.named))
+    writer.subject_number = asked.subject_number
+    if fact.relation == "purpose":
+        words = writer.write(fact.cause)
+        return capitalised(words.removeprefix("in order ").removeprefix("so as "))
+    if fact.relation == "of":
+        return f"Because of {writer.write(fact.cause)}"
+    if fact.relation == "motive":
+        return capitalised(writer.write(fact.cause))
+    assert fact.cause_clause is not None
+    gone = set(fact.cause_clause.tokens) - set(fact.cause)
+    return f"Because {statement(writer, fact.cause_clause, gone)}"
+
+
+def _what(analysis: Analysis, fact: CauseFact) -> Draft:
+    """"What led to the fall of …?" or, where only the cause has a name, what it caused."""
+    clause = fact.verb_clause
+    if clause is None:
+        raise Abstain("no verb joins cause and effect")
+    try:
+        return _what_caused(analysis, fact, clause)
+    except Abstain:
+        if fact.relation not in {"result"}:
+            raise
+        return _what_effect(analysis, fact, clause)
+
+
+def _what_caused(analysis: Analysis, fact: CauseFact, clause: Clause) -> Draft:
+    _needs_name(fact.sentence, fact.effect)
+    writer = Writer(analysis, fact.sentence)
+    source = attribution(writer, clause) or _author(analysis, clause)
+    if fact.relation == "caused":
+        asked = "what caused " + writer.write(fact.effect)
+    else:
+        asked = f"what {predicate(writer, clause)}"
+    answer = Writer(analysis, fact.sentence, named=list(writer.named)).write(fact.cause)
+    return Draft(
+        fact=fact,
+        question=question(f"{source}{asked}"),
+        answer=_sized(capitalised(answer)),
+        form="noun",
+        kind="cause",
+    )
+
+
+def _what_effect(analysis: Analysis, fact: CauseFact, clause: Clause) -> Draft:
+    _needs_name(fact.sentence, fact.cause)
+    writer = Writer(analysis, fact.sentence)
+    source = attribution(writer, clause) or _author(analysis, clause)
+    asked = inverted(writer, clause, set(fact.effect))
+    answer = Writer(analysis, fact.sentence, named=list(writer.named)).write(fact.effect)
+    return Draft(
+        fact=fact,
+        question=question(f"{source}what {asked}"),
+        answer=_sized(capitalised(answer)),
+        form="noun",
+        kind="effect",
+    )
+
+
+def _attributed(analysis: Analysis, fact: CauseFact) -> Draft:
+    """"To what did X attribute Y?"."""
+    clause = fact.verb_clause
+    if clause is None:
+        raise Abstain("no verb joins cause and effect")
+    signal = next((i for i in clause.tokens if i + 1 == min(fact.cause)), None)
+    without = set(fact.cause) | ({signal} if signal is not None else set())
+    writer = Writer(analysis, fact.sentence)
+    asked = inverted(writer, clause, without)
+    preposition = clause.doc[signal].lower_ if signal is not None else "to"
+    answer = Writer(analysis, fact.sentence, named=list(writer.named)).write(fact.cause)
+    return Draft(
+        fact=fact,
+        question=question(f"{preposition} what {asked}"),
+        answer=_sized(capitalised(answer)),
+        form="noun",
+        kind="cause",
+    )
+
+
+def _needs_name(sentence: Sentence, tokens: object) -> None:
+    if not names_something(sentence, list(tokens)):  # type: ignore[call-overload]
+        raise Abstain("no name tells what is spoken of")
+
+
+def _author(analysis: Analysis, clause: Clause) -> str:
+    """In an opinion piece the author is the one who says it, most of all with "may" or "should"."""
+    author = analysis.document.author
+    return f"According to {author}, " if author and (analysis.opinion or clause.modal) else ""
+
+
+def _sized(answer: str) -> str:
+    if len(answer.split()) > MAX_ANSWER:
+        raise Abstain("the answer would be too long")
+    return answer

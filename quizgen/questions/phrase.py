@@ -1,0 +1,225 @@
+"""Tokens into words that stand alone: full names, no open pronouns, articles where they belong."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field
+
+from spacy.tokens import Doc, Token
+
+from quizgen.analysis.analysis import Analysis
+from quizgen.analysis.names import Name, NameType
+from quizgen.analysis.reference import PERSONAL
+from quizgen.analysis.sentence import Sentence
+from quizgen.questions.vague import vague_phrase
+
+
+class Abstain(Exception):  # noqa: N818 - no error: a rule's decision to ask nothing
+    """The question cannot be worded so that it stands alone; the message says why."""
+
+
+_OPEN_PRONOUNS = frozenset(
+    """i me my mine myself we us our ours ourselves you your yours it its itself they them their
+    theirs themselves this that these those one ones another such""".split()
+)
+_FIRST_PERSON = frozenset("i me my mine myself we us our ours ourselves you your yours yourself".split())
+_PLURAL = frozenset("their theirs themselves them they".split())
+_SINGULAR_THING = frozenset("its itself it".split())
+_DROPPED = frozenset(
+    """also however too indeed then now therefore thus moreover furthermore instead meanwhile still
+    already again nevertheless nonetheless accordingly consequently additionally finally firstly
+    secondly thirdly here obviously even simply clearly apparently recently currently""".split()
+)
+_BEFORE_NOUN = frozenset({"DT", "PRP$", "POS", "JJ", "NN", "NNP", "NNPS", "VBN", "JJS", "HYPH", "WP$"})
+
+
+@dataclass
+class Writer:
+    """Writes phrases of one sentence for one question, remembering whom it has named.
+
+    ``subject`` is the question's subject as it was written and whether it is plural: "its" and
+    "their" may point at it.
+    """
+
+    analysis: Analysis
+    sentence: Sentence
+    named: list[str] = field(default_factory=list)
+    subject_number: str | None = None
+    allow_first_person: bool = False
+
+    @property
+    def doc(self) -> Doc:
+        """The sentence's tokens."""
+        return self.sentence.parsed.doc
+
+    def write(self, tokens: Sequence[int]) -> str:
+        """Write tokens as running text, without a full stop.
+
+        Raises:
+            Abstain: a pronoun or a description needs its context.
+        """
+        kept = [i for i in tokens if not self._dropped(i, tokens)]
+        if not kept:
+            return ""
+        if reason := vague_phrase(self.analysis, self.sentence, kept):
+            raise Abstain(reason)
+        pieces: list[str] = []
+        position = 0
+        while position < len(kept):
+            words, width = self._word(kept, position)
+            gap = self._gap(kept, position) if pieces else ""
+            pieces.append(gap + words)
+            position += width
+        return _tidy("".join(pieces))
+
+    def _dropped(self, index: int, tokens: Collection[int]) -> bool:
+        token = self.doc[index]
+        if token.lower_ in _DROPPED and token.dep_ == "advmod" and not list(token.children):
+            return self.doc[token.head.i].pos_ in {"VERB", "AUX", "NOUN", "PROPN", "ADJ"} and not (
+                token.lower_ in {"still", "even", "too"} and token.head.pos_ == "ADJ"
+            )
+        # Reference marks such as [1] and what a bracket adds.
+        return False
+
+    def _gap(self, kept: Sequence[int], position: int) -> str:
+        before, index = kept[position - 1], kept[position]
+        token = self.doc[index]
+        if before == index - 1:
+            return " " if self.doc[before].whitespace_ else ""
+        if token.is_punct and token.text not in {'"', "(", "["}:
+            return ""
+        return "" if token.tag_ == "POS" else " "
+
+    def _word(self, kept: Sequence[int], position: int) -> tuple[str, int]:
+        """Write the token at ``position``, or the name or description that begins there."""
+        index = kept[position]
+        token = self.doc[index]
+        name = self.sentence.name_at(index)
+        if name and token.i == _first_token(self.sentence, name):
+            own = _own_tokens(self.sentence, name)
+            width = sum(1 for i in kept[position : position + len(own)] if i in own)
+            if width == len(own):
+                return self._name(name, kept, position), width
+        if person := self._described(kept, position):
+            return person
+        return self._plain(token), 1
+
+    def _name(self, name: Name, kept: Sequence[int], position: int) -> str:
+        if name.ambiguous and name.type is NameType.PERSON:
+            raise Abstain(f"“{name.mention}” could be two people")
+        words = name.full if name.type is not NameType.NATIONALITY else name.mention
+        if name.full in self.named and name.type is NameType.PERSON:
+            words = name.mention
+        self.named.append(name.full)
+        if name.article and not self._has_article(kept, position, name):
+            words = f"the {words}"
+        elif not name.article and _is_the(self.doc, kept, position) and words != name.mention:
+            words = words.removeprefix("the ")
+        return words
+
+    def _has_article(self, kept: Sequence[int], position: int, name: Name) -> bool:
+        index = kept[position]
+        if name.mention.lower().startswith("the "):
+            return True
+        if position > 0 and kept[position - 1] == index - 1:
+            before = self.doc[index - 1]
+            if before.tag_ in _BEFORE_NOUN or before.text in {"-", "/"}:
+                return True
+        # "U.S. sanctions": a name that leans on a noun takes that noun's article.
+        last = _own_tokens(self.sentence, name)[-1]
+        token = self.doc[last]
+        return token.dep_ in {"compound", "amod", "nmod:desc"} and token.head.i > last
+
+    def _described(self, kept: Sequence[int], position: int) -> tuple[str, int] | None:
+        """"The North Korean leader" → "Kim Jong Un" where the document says who that is."""
+        index = kept[position]
+        if self.doc[index].lower_ != "the":
+            return None
+        head = self.doc[index].head
+        if head.i <= index or head.pos_ not in {"NOUN", "PROPN"}:
+            return None
+        own = [i for i in kept[position:] if i <= head.right_edge.i and i in _span(head)]
+        for end in (len(own), own.index(head.i) + 1 if head.i in own else 0):
+            tokens = own[:end]
+            if len(tokens) < 2:
+                continue
+            person = self.analysis.reference.of_description(self.sentence, tokens)
+            if person is not None and kept[position : position + len(tokens)] == tokens:
+                self.named.append(person.full)
+                return person.full, len(tokens)
+        return None
+
+    def _plain(self, token: Token) -> str:
+        lower = token.lower_
+        if token.tag_ in {"PRP", "PRP$"} or (token.pos_ == "PRON" and lower in _OPEN_PRONOUNS):
+            return self._pronoun(token)
+        if lower == "n't":
+            return " not"
+        start = self.sentence.start + token.idx
+        text = self.sentence.document.text[start : start + len(token)].replace("\u00a0", " ")
+        if token.i == 0 and not _keeps_capital(token, self.sentence):
+            return text[:1].lower() + text[1:]
+        return text
+
+    def _pronoun(self, token: Token) -> str:
+        lower = token.lower_
+        if lower in PERSONAL:
+            person = self.analysis.reference.of_pronoun(self.sentence, token.i)
+            if person is None:
+                raise Abstain(f"who is “{token.text}”?")
+            if person.full in self.named:
+                return lower
+            self.named.append(person.full)
+            return f"{person.full}'s" if token.tag_ == "PRP$" else person.full
+        if lower in _FIRST_PERSON and not self.allow_first_person:
+            raise Abstain(f"“{token.text}” is somebody speaking")
+        if lower in _PLURAL and self.subject_number == "plural":
+            return lower
+        if lower in _SINGULAR_THING and self.subject_number == "thing":
+            return lower
+        if lower == "it" and token.dep_ == "expl":
+            return lower
+        if lower in _FIRST_PERSON:
+            return token.text
+        raise Abstain(f"what is “{token.text}”?")
+
+
+def number_of(sentence: Sentence, tokens: Sequence[int]) -> str | None:
+    """Tell what "its" or "their" may point at: "thing", "plural", or None for a person."""
+    doc = sentence.parsed.doc
+    heads = [i for i in tokens if doc[i].head.i not in tokens]
+    head = doc[heads[0]] if heads else doc[tokens[-1]]
+    if any(c.dep_ == "conj" and c.i in tokens for c in head.children) or head.tag_ in {"NNS", "NNPS"}:
+        return "plural"
+    name = sentence.name_at(head.i)
+    return None if name and name.type is NameType.PERSON else "thing"
+
+
+def _span(head: Token) -> range:
+    return range(head.left_edge.i, head.right_edge.i + 1)
+
+
+def _own_tokens(sentence: Sentence, name: Name) -> list[int]:
+    return list(sentence.tokens_of(name.start, name.end)) or [-1]
+
+
+def _first_token(sentence: Sentence, name: Name) -> int:
+    return _own_tokens(sentence, name)[0]
+
+
+def _is_the(doc: Doc, kept: Sequence[int], position: int) -> bool:
+    return position > 0 and doc[kept[position - 1]].lower_ == "the"
+
+
+def _keeps_capital(token: Token, sentence: Sentence) -> bool:
+    if sentence.name_at(token.i) or token.text in {"I"} or token.tag_ in {"NNP", "NNPS"}:
+        return True
+    return len(token.text) > 1 and any(c.isupper() for c in token.text[1:])
+
+
+def _tidy(text: str) -> str:
+    """One space between words, none before a comma; straight joints where words were left out."""
+    words = " ".join(text.split())
+    for mark in (",", ".", ";", ":", "?", "!", ")", "”", "’s"):
+        words = words.replace(f" {mark}", mark)
+    return words.replace("( ", "(").replace("“ ", "“").strip(" ,;:–—-")
