@@ -87,7 +87,7 @@ def to_doc(
     doc = Doc(
         vocab,
         words=respell([token.form for token in tokens]),
-        spaces=[token.space for token in tokens],
+        spaces=[*(token.space for token in tokens[:-1]), False],
         tags=[token.xpos for token in tokens],
         pos=[token.upos for token in tokens],
         morphs=[token.feats for token in tokens],
@@ -147,11 +147,8 @@ def save(docs: Sequence[Doc], path: Path) -> None:
     """Write documents for ``spacy train`` and say how many there are."""
     path.parent.mkdir(parents=True, exist_ok=True)
     DocBin(docs=docs).to_disk(path)
-    sentences = sum(len(list(doc.sents)) for doc in docs if doc.has_annotation("SENT_START"))
     tokens, names = sum(map(len, docs)), sum(len(doc.ents) for doc in docs)
-    click.echo(
-        f"{path.name}: {len(docs)} documents, {sentences} sentences, {tokens} tokens, {names} names"
-    )
+    click.echo(f"{path.name}: {len(docs)} documents, {tokens} tokens, {names} names")
 
 
 def convert(data: Path, corpus: Path, limit: int | None = None) -> None:
