@@ -77,7 +77,10 @@ _ARTICLE_HEADS = frozenset(
     Kingdom Republic Caliphate Dynasty Dynasty Emirates Confederacy Colonies Republics Region region
     Channel Peninsula Reef Zone zone Territories Steppe Marshes Front""".split()
 )
-_ACRONYM = re.compile(r"[A-Z][A-Z.\d&-]+$")
+# Heads where every name has its own habit: the Stock Exchange, Choson Exchange.
+_UNDECIDED_HEADS = frozenset(
+    "Exchange Group Trust Corporation Fund Initiative Project Network Alliance Services Forum".split()
+)
 
 
 def needs_article(full: str, type: NameType, *, printed: bool | None = None) -> bool:
@@ -109,11 +112,16 @@ def _by_kind(full: str, words: list[str], type: NameType) -> bool | None:
     if type == NameType.COUNTRY:
         return _country(full, words)
     if "of" in words[1:] and type != NameType.WORK:
-        return words[0] not in {"Bank", "Parliament"} or full in {"Bank of England"}
+        # The Bank of Japan, but Bank of America.
+        if words[0] == "Bank":
+            return words[-1] in {c.name for c in tables.countries()} | {"England"}
+        return words[0] not in {"Parliament", "Friends"}
     if type in (NameType.EVENT, NameType.LAW):
         return _event_or_law(words)
     head = next((w for w in words if w == "for"), None)
     last = words[words.index("for") - 1] if head and words[0] != "for" else words[-1]
+    if len(words) > 1 and last in _UNDECIDED_HEADS:
+        return None
     if len(words) > 1 and last in _ARTICLE_HEADS:
         return None if type == NameType.WORK and last == "Review" else True
     if type == NameType.PLACE:
@@ -137,26 +145,33 @@ def _event_or_law(words: list[str]) -> bool | None:
         return False
     if words[-1] in {"Day", "Eve", "I", "II"} or words[0] in {"Resolution", "Article"}:
         return False
-    return True if len(words) > 1 else None
+    return True if len(words) > 1 and words[-1] in tables.heads() else None
 
 
 def printed_with_article(text: str, full: str) -> bool | None:
     """Tell what a document prints before a name: "the", nothing, or None where it does not tell."""
-    with_the, without = _counts(text).get(full, (0, 0)), 0
-    del without
-    return None if with_the == (0, 0) else with_the[0] > with_the[1]
+    with_the, without = _counts(text).get(full, (0, 0))
+    return None if with_the == without else with_the > without
+
+
+_PRINTED = re.compile(
+    r"(?:\b(?P<the>[Tt]he)|(?:^|[.“\"])|\b(?:in|of|to|by|at|from|with|for|and|or|but|that|says?|said))"
+    r"\s*(?<=[\s“\"])(?P<name>[A-Z][\w.&–-]*(?:['’](?=s [a-z]))?"
+    r"(?:[ ](?:of |for |and )?(?:the )?[A-Z][\w.&–-]*)*)"
+    # A name before a noun tells nothing: "the NK News websites".
+    r"(?!\w)(?=[^\w ]|['’]| (?:is|was|are|were|has|had|have|said|says|will|would|in|on|at|of|to|by|for"
+    r"|from|with|and|or|but|that|which|who|as|also|did|does|could|may)\b)",
+    re.MULTILINE,
+)
 
 
 @lru_cache(maxsize=8)
 def _counts(text: str) -> dict[str, tuple[int, int]]:
-    """Count capitalised runs after "the" and after a bare preposition."""
+    """Count how often each capitalised run stands with "the" and bare."""
     counts: dict[str, tuple[int, int]] = {}
-    pattern = re.compile(
-        r"\b(?P<the>[Tt]he )?(?:(?<=the )|(?<=The )|(?<=\b(?:in|of|to|by|at) )|(?<=from |with ))"
-        r"(?P<name>[A-Z][\w.'’-]*(?: (?:of |for |and )?(?:the )?[A-Z][\w.'’-]*)*)"
-    )
-    for match in pattern.finditer(text):
-        name = re.sub(r"['’]s?$|[.]$", "", match["name"])
+    for match in _PRINTED.finditer(text):
+        name = match["name"].rstrip("'’")
+        name = name.removesuffix(".") if name.count(".") == 1 else name
         yes, no = counts.get(name, (0, 0))
         counts[name] = (yes + 1, no) if match["the"] else (yes, no + 1)
     return counts

@@ -148,7 +148,8 @@ class Scanner:
         if self._known_end(i) > i + 1:
             return True
         if word.text in tables.table("stop")["function"]:
-            return False
+            # "Oh Soo-yeon" and "No Kwang-chol" begin like a sentence, but are not one.
+            return word.text in tables.families() and self._given_syllable(i + 2)
         if word.text in tables.table("stop")["calendar"]:
             return self._calendar_name(i)
         return not (word.first and self._opens_as_ordinary(i))
@@ -235,7 +236,7 @@ class Scanner:
 
     def _given_syllable(self, end: int) -> bool:
         """Tell whether word ``end`` is the second half of a given name: Jong-un, Seong-chang."""
-        word = self.words[end]
+        word = self.words[min(end, len(self.words) - 1)]
         if word.gap != HYPHEN or not word.text.islower() or not 1 < len(word.text) < 7:
             return False
         family = self.words[end - 2] if end >= 2 and self.words[end - 1].gap == SPACE else None
@@ -291,6 +292,8 @@ class Scanner:
         if self._title_length(known, run):
             return True
         entry = self.gazetteer[key_of(self.words[i:known])]
+        if self.words[i].gap == HYPHEN and entry.type == NameType.COUNTRY:
+            return True
         if self.words[known].gap == HYPHEN:
             return self._known_end(known) > known or rest[0].text in self.knowledge.names
         if rest[-1].text in tables.heads() or self._joins_of(run):
@@ -308,6 +311,8 @@ class Scanner:
         if run < len(self.words) and self.words[run].text.lower() == "summit":
             return run
         for k in range(i + 1, run):
+            if self._person_after_head(k, run):
+                return k
             if self.words[k].gap == HYPHEN and self.words[k].capital:
                 left, right = key_of(self.words[i:k]), key_of(self.words[k:run])
                 if self._familiar(left) and self._familiar(right):
@@ -316,6 +321,14 @@ class Scanner:
                 if self.words[k].text.rstrip(".") not in _WEAK_TITLES and k > i:
                     return k
         return run
+
+    def _person_after_head(self, k: int, run: int) -> bool:
+        """Tell "the leader of the Samjiyon Orchestra | Hyon Song-wol"."""
+        if self.words[k - 1].text not in tables.heads() or run - k < 2:
+            return False
+        word = self.words[k].text
+        syllable = any(self._given_syllable(m) for m in range(k + 2, run))
+        return word in tables.families() and (syllable or run - k == 3)
 
     def _familiar(self, key: str) -> bool:
         return key in self.gazetteer or key in self.knowledge.names
@@ -406,6 +419,8 @@ class Scanner:
         if word.text == "party":
             joins = self.words[end - 1].text in _PARTY_WORDS and self._joins_of(end + 1)
             return self._join_of(i, end + 1) if joins else end
+        if word.text == "revolution" and tables.country_of(self._text(i, end)) is None:
+            return end
         if kind in _LOWER_HEADS.get(word.text, ()):
             return end + 1
         if word.text == "summit" and any(w.gap == HYPHEN for w in self.words[i + 1 : end]):
@@ -421,8 +436,14 @@ class Scanner:
         words = self.words[i:end]
         key = key_of(words)
         known = self.gazetteer.get(key)
+        if known is None and key.isupper() and len(key) > 3:
+            # Datelines and headings shout: HANOI.
+            known = self.gazetteer.get(key.title())
+            known = known and tables.Entry(known.type, known.full or key.title())
         texts = tuple(w.text for w in words)
         if len(words) == 1 and not known and self._useless(words[0], title):
+            return None
+        if len(words) > 1 and not known and words[-1].text in _ROLE_ENDS:
             return None
         hyphens = frozenset(k for k, w in enumerate(words) if k and w.gap == HYPHEN)
         sure = not words[0].first or title is not None or key in self.knowledge.names
@@ -436,9 +457,18 @@ class Scanner:
             return True
         return word.gap == HYPHEN and word.text.lower() in self.knowledge.lower
 
+    def _text(self, i: int, end: int) -> str:
+        return " ".join(word.text for word in self.words[i:end])
+
     def _tag(self, i: int) -> str:
         return self.tags.get(self.words[i].start, "")
 
+
+# A run that ends so is somebody's post: "Koret Fellow".
+_ROLE_ENDS = frozenset(
+    "Fellow Professor Chairman Director President Minister Secretary Editor Analyst Ambassador "
+    "Manager Officer Commissioner Governor Leader Correspondent Scholar Adviser Advisor".split()
+)
 
 # What follows a hyphen without being half of a given name.
 _HYPHEN_SUFFIXES = frozenset(

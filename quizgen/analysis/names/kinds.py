@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from quizgen.analysis.names import tables
@@ -54,10 +54,23 @@ def types(places: Sequence[Place]) -> Mapping[str, NameType]:
     """Return the type of every name, by ``normal_form``, from all the places where it stands."""
     votes: dict[str, Counter[NameType]] = defaultdict(Counter)
     for place in places:
-        count = votes[normal_form(" ".join(place.candidate.words))]
+        count = votes[_key(place)]
         for kind, weight in _votes(place):
             count[kind] += weight  # type: ignore[assignment]
-    return {key: _winner(count) for key, count in votes.items()}
+    kinds = {key: _winner(count) for key, count in votes.items()}
+    titled = {_key(place) for place in places if place.candidate.title}
+    for key in [key for key, kind in kinds.items() if kind == NameType.ORGANIZATION]:
+        short = _COMPANY_ENDING.sub("", key)
+        if short != key and short in kinds and short not in titled:
+            kinds[short] = NameType.ORGANIZATION
+    return kinds
+
+
+_COMPANY_ENDING = re.compile(r"(?: (?:inc|corp|co|ltd|llc|plc|corporation|company|holdings))+$")
+
+
+def _key(place: Place) -> str:
+    return normal_form(" ".join(place.candidate.words))
 
 
 def _winner(count: Counter[NameType]) -> NameType:
@@ -68,7 +81,7 @@ def _winner(count: Counter[NameType]) -> NameType:
 def _votes(place: Place) -> Iterator[Vote]:
     candidate = place.candidate
     if candidate.known:
-        yield candidate.known.type, 6 if len(candidate.words) > 1 else 4
+        yield candidate.known.type, 9 if len(candidate.words) > 1 else 4
     yield from by_words(candidate)
     yield from _by_surroundings(place)
     yield from _by_tagger(place)
@@ -162,6 +175,11 @@ def _by_surroundings(place: Place) -> Iterator[Vote]:
         yield NameType.PERSON, 1
     if touching and previous in {"in", "near", "across", "throughout"}:
         yield NameType.PLACE, 1.5
+    if touching and previous in {"a", "an", "A", "An"} and not known_place:
+        yield NameType.OTHER, 3
+        yield NameType.PLACE, -3
+        yield NameType.FACILITY, -3
+        yield NameType.EVENT, -3
     if touching and previous in {"the", "The"}:
         yield NameType.PERSON, -3
         yield NameType.OTHER, 0.6
@@ -179,7 +197,3 @@ def _by_tagger(place: Place) -> Iterator[Vote]:
             exact = entity.end_char == place.candidate.end
             yield _BY_TAGGER.get(entity.label_, NameType.OTHER), 1.0 if exact else 0.4
 
-
-def persons(keys: Mapping[str, NameType]) -> Iterable[str]:
-    """Return the keys of the persons with more than one word."""
-    return [key for key, kind in keys.items() if kind == NameType.PERSON and " " in key]

@@ -39,6 +39,7 @@ class Name:
     readings fit, ``ambiguous`` is set and ``full`` is the mention itself. ``title`` holds the
     title or role printed before a person ("President"). ``article`` tells whether running text
     wants "the" before ``full``. ``sentence`` is the index of the sentence that holds the mention.
+    ``key`` is the same for all names of one thing, however it is spelled or shortened.
     """
 
     start: int
@@ -47,6 +48,7 @@ class Name:
     mention: str
     full: str
     sentence: int
+    key: str
     title: str | None = None
     gender: Gender | None = None
     article: bool = False
@@ -56,11 +58,6 @@ class Name:
     def with_article(self) -> str:
         """The full name as running text prints it: "the United States", "Vietnam"."""
         return f"the {self.full}" if self.article else self.full
-
-    @property
-    def key(self) -> str:
-        """What ``same`` compares: the full name without case, accents, hyphens and points."""
-        return normal_form(self.full)
 
 
 def normal_form(text: str) -> str:

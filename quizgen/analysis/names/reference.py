@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from quizgen.analysis.names import tables
+from quizgen.analysis.names.candidates import is_ordinary
 from quizgen.analysis.names.kinds import Place
 from quizgen.analysis.names.name import Name, NameType, normal_form
 from quizgen.reading.document import Document, Role
@@ -15,9 +16,7 @@ from quizgen.reading.document import Document, Role
 _DESCRIPTION = re.compile(
     r",? (?:a|an|the|who (?:is|was) (?:a|an|the)) (?P<words>[^.;:“”\"]{3,90})"
 )
-_FAMILY = re.compile(
-    r" (?:family|dynasty|clan|brothers|sisters|regime|administration|government)\b"
-)
+_FAMILY = re.compile(r" (?:family|dynasty|clan|brothers|sisters)\b")
 _CONTENT = re.compile(r"[^\W\d_]{3,}")
 _TITLE_WEIGHT = 3
 
@@ -46,7 +45,20 @@ def full_names(
     """Return a ``Name`` for every place, with type and full name."""
     people = _people(document, places, kinds)
     groups = _Groups(document, places, kinds)
-    return [_name(document, place, kinds, people, groups) for place in places]
+    named = ((place, _name(document, place, kinds, people, groups)) for place in places)
+    return [name for place, name in named if not _mere_word(place, name)]
+
+
+def _mere_word(place: Place, name: Name) -> bool:
+    """Tell whether a single word is no name: "the Embassy", "in History", with nothing to name."""
+    words = place.candidate.words
+    if len(words) > 1 or place.candidate.known or place.candidate.title or name.ambiguous:
+        return False
+    if name.full != name.mention or name.type == NameType.PERSON:
+        return False
+    if words[0].isupper() and len(words[0]) > 1:
+        return False
+    return words[0] in tables.heads() or is_ordinary(words[0], ())
 
 
 def _name(
@@ -77,6 +89,7 @@ def _name(
         mention=mention,
         full=full,
         sentence=place.sentence.index,
+        key=normal_form(tables.canonical_country(full) if kind == NameType.COUNTRY else full),
         title=candidate.title,
         ambiguous=ambiguous,
     )
@@ -162,13 +175,15 @@ def _person_meant(
         and not place.candidate.title
     ):
         return None
-    strong = [p for p in people.values() if parts[0] in _surnames(p)]
-    fits = strong or [p for p in people.values() if parts[0] == p.parts[0]]
+    fits = [p for p in people.values() if parts[0] in _surnames(p)]
+    by_given = [p for p in people.values() if parts[0] == p.parts[0] and p not in fits]
+    if not fits or any(_speaks(place) and p.speaks for p in by_given):
+        fits += by_given
     if not fits or (kind == NameType.PLACE and known and not place.candidate.title):
         return None
-    if len(fits) == 1:
-        return None if _FAMILY.match(place.after) and "family" in place.after[:8] else fits[0]
-    return _choose(place, fits)
+    if _FAMILY.match(place.after):
+        return _TWO_FIT
+    return fits[0] if len(fits) == 1 else _choose(place, fits)
 
 
 def _surnames(person: _Person) -> set[str]:
@@ -201,8 +216,6 @@ def family_first(full: str) -> bool:
 
 def _choose(place: Place, fits: Sequence[_Person]) -> _Person | str:
     """Choose between several of one surname: by title and description, else by prominence."""
-    if _FAMILY.match(place.after) and re.match(r" (?:family|dynasty|clan|br|sis)", place.after):
-        return _TWO_FIT
     if match := _DESCRIPTION.match(place.after):
         words = {w.lower() for w in _CONTENT.findall(match["words"])}
         scores = sorted(((len(words & p.described), i) for i, p in enumerate(fits)), reverse=True)
@@ -213,6 +226,11 @@ def _choose(place: Place, fits: Sequence[_Person]) -> _Person | str:
         if len(titled) == 1:
             return titled[0]
     met = [p for p in fits if min(p.positions) < place.start] or list(fits)
+    speakers = [p for p in met if p.speaks]
+    if _speaks(place) and len(speakers) == 1 and 2 * speakers[0].prominence > max(
+        p.prominence for p in met
+    ):
+        return speakers[0]
     met.sort(key=lambda p: -p.prominence)
     if len(met) == 1:
         return met[0]
@@ -241,6 +259,8 @@ class _Groups:
                 self.longer[words[0]][kind, full] += 1
                 if words[-1][0].isupper() and "of" not in words:
                     self.longer[words[-1]][kind, full] += 1
+            if kind == NameType.ORGANIZATION and (short := COMPANY_ENDING.sub("", full)) != full:
+                self.longer[short][kind, full] += 1
             if previous and self._defines(document, previous, place):
                 before = kinds[_key(previous)], document.text[previous.start : previous.end]
                 self.acronyms[words[0]] = before
@@ -257,17 +277,18 @@ class _Groups:
 
     def meant(self, place: Place) -> tuple[NameType, str] | None:
         """Return type and full name of what a single word shortens, or None."""
-        words = place.candidate.words
-        if len(words) > 1:
-            return None
-        if words[0] in self.acronyms:
-            return self.acronyms[words[0]]
-        longer = self.longer.get(words[0])
-        if not longer or len(longer) != 1 or (place.candidate.known and words[0] != "Stanford"):
+        short = " ".join(place.candidate.words)
+        if short in self.acronyms:
+            return self.acronyms[short]
+        longer = self.longer.get(short)
+        if not longer or len(longer) != 1 or place.candidate.known:
             return None
         return next(iter(longer))
 
 
+COMPANY_ENDING = re.compile(
+    r"(?:,? (?:Inc|Corp|Co|Ltd|LLC|PLC|Corporation|Company|Holdings)\b\.?)+$"
+)
 _SHORTENED = frozenset(
     {NameType.ORGANIZATION, NameType.FACILITY, NameType.LAW, NameType.WORK, NameType.EVENT}
 )

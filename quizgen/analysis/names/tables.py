@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from quizgen.analysis.names.name import NameType
@@ -38,7 +38,7 @@ def _read(name: str) -> str:
     return (files("quizgen.analysis.names") / "data" / name).read_text(encoding="utf-8")
 
 
-@lru_cache(maxsize=None)
+@cache
 def table(name: str) -> Mapping[str, frozenset[str]]:
     """Return the sections of ``data/NAME.txt``, each a set of the items between its commas."""
     sections: dict[str, set[str]] = {}
@@ -53,7 +53,7 @@ def table(name: str) -> Mapping[str, frozenset[str]]:
     return {section: frozenset(found) for section, found in sections.items()}
 
 
-@lru_cache(maxsize=None)
+@cache
 def everything(name: str) -> frozenset[str]:
     """Return all items of ``data/NAME.txt``, whatever their section."""
     return frozenset().union(*table(name).values())
@@ -92,10 +92,10 @@ def _entries() -> Iterator[tuple[str, Entry]]:
     """Yield every known name; the first reading of a name that is yielded wins."""
     for country in countries():
         yield country.name, Entry(NameType.COUNTRY, country.name)
-        # A long official name stays what it is; an abbreviation stands for the country.
+        # Other names stay what they are (Britain, Burma); abbreviations stand for the country.
         for alias in country.aliases:
-            long_form = " of " in alias and alias.split()[0] not in {"Democratic", "Republic"}
-            yield alias, Entry(NameType.COUNTRY, alias if long_form else country.name)
+            short = alias == "America" or alias.isupper() or "." in alias
+            yield alias, Entry(NameType.COUNTRY, country.name if short else alias)
         for capital in country.capitals:
             yield capital, Entry(NameType.PLACE)
     for country in countries():
@@ -110,7 +110,31 @@ def _entries() -> Iterator[tuple[str, Entry]]:
     for section, names in table("known").items():
         for name in sorted(names):
             yield name, Entry(NameType(section), _EXPANDED.get(name))
+    for short, state in _STATES.items():
+        yield short, Entry(NameType.PLACE, state)
 
+
+@cache
+def canonical_country(name: str) -> str:
+    """Return the country's first name in the table, or ``name`` itself."""
+    found = (c.name for c in countries() if name == c.name or name in c.aliases)
+    return next(found, name)
+
+
+# What newspapers print for the states.
+_STATES = dict(
+    pair.split("=")
+    for pair in (
+        "Ala.=Alabama|Ariz.=Arizona|Ark.=Arkansas|Calif.=California|Colo.=Colorado"
+        "|Conn.=Connecticut|Fla.=Florida|Ga.=Georgia|Ill.=Illinois|Kan.=Kansas|Ky.=Kentucky"
+        "|Md.=Maryland|Mass.=Massachusetts|Mich.=Michigan|Minn.=Minnesota|Mont.=Montana"
+        "|Neb.=Nebraska|Nev.=Nevada|Okla.=Oklahoma|Ore.=Oregon|Pa.=Pennsylvania|Tenn.=Tennessee"
+        "|Tex.=Texas|Va.=Virginia|Vt.=Vermont|Wis.=Wisconsin|Wyo.=Wyoming|N.Y.=New York"
+        "|N.J.=New Jersey|N.H.=New Hampshire|N.C.=North Carolina|N.D.=North Dakota"
+        "|N.M.=New Mexico|S.C.=South Carolina|S.D.=South Dakota|R.I.=Rhode Island"
+        "|W.Va.=West Virginia|D.C.=District of Columbia|L.A.=Los Angeles"
+    ).split("|")
+)
 
 # Initials that everybody reads as the long name.
 _EXPANDED = {
@@ -150,7 +174,7 @@ def families() -> frozenset[str]:
     return everything("families")
 
 
-@lru_cache(maxsize=None)
+@cache
 def country_of(adjective: str) -> str | None:
     """Return the country that an adjective or a people's name belongs to, or None.
 
@@ -164,7 +188,7 @@ def country_of(adjective: str) -> str | None:
     return None
 
 
-@lru_cache(maxsize=None)
+@cache
 def capital_of(place: str) -> str | None:
     """Return the country whose capital ``place`` is: news lets a capital speak for its country.
 

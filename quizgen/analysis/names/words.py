@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -10,12 +11,15 @@ _WORD = re.compile(
     r"""(?:[A-Z]\.){2,}[A-Z]?(?![a-z])          # U.S., J.R.R.
       | [A-Z]\.[A-Z]\b                         # U.S with its last point lost
       | (?:Mrs?|Ms|Dr|Drs|St|Prof|Gen|Col|Lt|Maj|Capt|Cmdr|Sgt|Cpl|Sen|Rep|Gov|Rev|Hon|Pres|Sec
-          |Messrs|Jr|Sr|Inc|Corp|Co|Ltd|Bros|Jan|Feb|Aug|Sept?|Oct|Nov|Dec|No|Ft|Mt)\.
+          |Ala|Ariz|Ark|Calif|Colo|Conn|Fla|Ga|Ill|Kan|Ky|Md|Mass|Mich|Minn|Mont|Neb|Nev|Okla
+          |Ore|Pa|Tenn|Tex|Va|Vt|Wis|Wyo|Messrs|Jr|Sr|Inc|Corp|Co|Ltd|Bros|Jan|Feb|Aug|Sept?|Oct|Nov|Dec|No|Ft|Mt)\.
+      | Ph\.?D\.?(?![a-z])
       | [A-Z]\.(?=[ \u00a0]?[A-Z])                  # an initial
       | [^\W_]+(?:['’](?!s\b)[^\W\d_]+)*(?:&[^\W_]+)*  # O'Brien, N'Djamena, AT&T""",
     re.VERBOSE,
 )
 
+_QUOTES = frozenset('"“”‘’')
 SPACE, HYPHEN, POSSESSIVE, AMPERSAND, COMMA, BREAK = "space", "hyphen", "'s", "&", ",", "break"
 
 
@@ -25,7 +29,7 @@ class Word:
 
     ``gap`` tells what joins it to the word before; ``first`` whether it opens a sentence,
     a quotation or what stands after a colon, where a capital tells nothing; ``quoted`` whether
-    an opening quotation mark stands before it.
+    an opening quotation mark stands before it and ``closed`` whether one follows it.
     """
 
     text: str
@@ -34,6 +38,7 @@ class Word:
     gap: str
     first: bool
     quoted: bool
+    closed: bool
 
     @property
     def capital(self) -> bool:
@@ -54,7 +59,15 @@ def words_of(text: str) -> tuple[Word, ...]:
         gap = _gap(between, found[-1].text if found else "")
         opens = not found or bool(re.search(r"[\"“‘«:]\s*$|[.!?][\"”’)]*\s+$", between))
         found.append(
-            Word(match[0], match.start(), match.end(), gap, opens, between[-1:] in {'"', "“", "‘"})
+            Word(
+                match[0],
+                match.start(),
+                match.end(),
+                gap,
+                first=opens,
+                quoted=between[-1:] in _QUOTES,
+                closed=text[match.end() : match.end() + 2].lstrip(",.")[:1] in _QUOTES,
+            )
         )
         end = match.end()
     return tuple(found)
@@ -82,6 +95,6 @@ def spelled(name: str) -> str:
     return key_of(words_of(name))
 
 
-def key_of(words: tuple[Word, ...] | list[Word]) -> str:
+def key_of(words: Sequence[Word]) -> str:
     """Return what ``spelled`` returns, of words that were already taken apart."""
     return " ".join(word.text.replace(".", "").replace("’", "'") for word in words)
