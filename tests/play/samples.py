@@ -1,8 +1,10 @@
-"""A small bank for tests of play, with questions for every way of asking."""
+"""Cards and a small bank for tests of play, with questions for every way of asking."""
 
 from __future__ import annotations
 
 from pathlib import Path
+
+from quizgen.exports.cards import Card, Citation
 
 BANK = """\
 format: 1
@@ -61,3 +63,24 @@ def write_bank(folder: Path) -> Path:
     (folder / "bank.yaml").write_text("format: 1\nid: testbank\nname: Bridges\n", "utf-8")
     (folder / "the-long-bridge.yaml").write_text(BANK, "utf-8")
     return folder
+
+
+def card(id_: str, answer: str = "right") -> Card:
+    """Make a card about nothing, with two distractors."""
+    return Card(
+        id=id_,
+        kind="term",
+        question=f"What about {id_}?",
+        answer=answer,
+        accept=(),
+        choices=("wrong", answer, "other"),
+        cloze=None,
+        hint=None,
+        evidence=(),
+        source=Citation(id="bridge"),
+        tags=(),
+        note=None,
+        reviewed=True,
+        confidence=None,
+        changed=None,
+    )
