@@ -8,8 +8,8 @@ from dataclasses import replace
 
 from .expression import Tense, TimeExpression
 from .grammar import candidates
-from .meaning import Fixed
-from .resolve import Setting, resolve
+from .meaning import FiguresDate, Fixed
+from .resolve import resolve, setting_of
 from .tense import guess_tense, looks_forward
 
 _PARAGRAPH = re.compile(r"(?:[^\n]|\n(?!\s*\n))+")
@@ -37,12 +37,13 @@ def _find(
     spans: Sequence[tuple[int, int]] | None,
     tense: Callable[[int], Tense | None] | None,
 ) -> Iterator[TimeExpression]:
-    setting = Setting(published)
     if spans is None:
         spans = [found.span() for found in _PARAGRAPH.finditer(text)]
-    for start, end in spans:
-        piece = text[start:end]
-        for found in candidates(piece):
+    pieces = [(start, text[start:end]) for start, end in spans]
+    found_in = [list(candidates(piece)) for _, piece in pieces]
+    setting = setting_of(published, [found.meaning for piece in found_in for found in piece])
+    for (start, piece), expressions in zip(pieces, found_in, strict=True):
+        for found in expressions:
             place = start + found.start
             now = tense(place) if tense else guess_tense(piece, found.start, found.end)
             if looks_forward(piece, found.start):
@@ -54,7 +55,7 @@ def _find(
                 end=start + found.end,
                 type=_type(found.rule.type, value),
                 value=value,
-                relative=not isinstance(found.meaning, Fixed),
+                relative=not isinstance(found.meaning, Fixed | FiguresDate),
                 rule=found.rule.name,
             )
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from . import lexicon
-from .meaning import Meaning
+from .meaning import DayOfMonth, Fixed, Meaning
 from .moveable import MOVEABLE_FEASTS
 from .rules import NO_TIME, RULES, Rule
 
@@ -36,7 +36,7 @@ _NAMES_ONLY_CAPITAL = re.compile(
     r"|(?<=[a-zA-Z] )(?:Today|Tomorrow|Tonight|Now|Soon|Week|Weekend|Month|Year|Decade|Future)\b"
 )
 
-_WORD = re.compile(r"[a-z]+|'?\d[\d.,:/-]*(?:st|nd|rd|th|s)?")
+_WORD = re.compile(r"[a-z]+|'?\d+(?:[.,:/]\d+)*(?:'?s|st|nd|rd|th)?")
 # Words that can begin an expression but do not make one.
 _OPENERS = frozenset(
     "a an the this that these those last past next previous following coming first final early"
@@ -46,7 +46,7 @@ _OPENERS = frozenset(
     " its his her their half another additional full whole entire fiscal financial comparable"
     " same very preceding prior subsequent ensuing initial opening closing remaining latest"
     " current present per once twice times several few numerous countless dozens couple dozen"
-    " trading business working calendar straight consecutive successive solid extra entire whole long short black bloody super cyber fat holy o p est edt gmt utc new good ash palm labor memorial martin election st boxing bastille veterans armistice"
+    " near short distant foreseeable most circa trading business working calendar straight consecutive successive solid extra entire whole long short black bloody super cyber fat holy o p est edt gmt utc new good ash palm labor memorial martin election st boxing bastille veterans armistice"
     " independence valentine presidents".split()
 ) | frozenset(w for word in (*lexicon.NUMBERS, *lexicon.MULTIPLIERS, *lexicon.ORDINALS)
               for w in word.split("-"))  # fmt: skip
@@ -59,10 +59,10 @@ _CORES = frozenset(
         *"yesterday today tomorrow tonight overnight earlier later hourly daily nightly weekly"
         " biweekly fortnightly monthly bimonthly annually yearly now currently nowadays"
         " presently recently recent lately previously formerly future soon sooner current term"
-        " ad bc ce bce q past long moment present hundred thousand am pm m clock seventeen eighteen nineteen twenty".split(),
+        " ad bc ce bce q period past long moment present hundred thousand am pm m clock seventeen eighteen nineteen twenty".split(),
     }
 )  # fmt: skip
-_NUMERIC_CORE = re.compile(r"1\d{3}|20\d\d|\d{1,2}[:./-]\d|\d\d+'?s")
+_NUMERIC_CORE = re.compile(r"1\d{3}|20\d\d|\d{1,2}[:./]\d|'?\d\d+'?s")
 
 
 def fold(text: str) -> str:
@@ -83,6 +83,10 @@ def candidates(text: str) -> Iterator[Candidate]:
             end = found.end
             if found.rule.type != NO_TIME:
                 yield found
+                second = _second(folded, found)
+                if second is not None:
+                    yield second
+                    end = second.end
 
 
 def _openings(folded: str) -> Iterator[int]:
@@ -114,3 +118,33 @@ def _longest(folded: str, start: int) -> Candidate | None:
         if meaning is not None:
             best = Candidate(start, match.end(), rule, meaning)
     return best
+
+
+# What may follow a date to name a second one: "April 24 and 25", "24-26 April" has its own rule.
+_SECOND_DAY = re.compile(
+    r"(?:[ ]?-[ ]?|[ ](?:and|to|or|through)[ ](?:the[ ])?)(?P<second>\d{1,2})(?:st|nd|rd|th)?"
+    r"(?P<year>,?[ ](?:1\d|20)\d\d)?(?=[ ]?[.,;:)](?!\d)|[ ](?:in|at|with|and|as|for|of|when|after"
+    r"|before|by|but|where|while|to)\b|$)"
+)
+_SECOND_YEAR = re.compile(r"[-/](?P<second>\d\d)(?![\d/-])")
+
+
+def _second(folded: str, first: Candidate) -> Candidate | None:
+    """The day or year that shares its month or century with the date before it."""
+    name = first.rule.name
+    if name in _MONTH_FIRST:
+        found = _SECOND_DAY.match(folded, first.end)
+        if found and 1 <= int(found["second"]) <= 31:
+            return Candidate(
+                found.start("second"), found.end(), first.rule, DayOfMonth(int(found["second"]))
+            )
+    if name == "date.year" and isinstance(first.meaning, Fixed):
+        found = _SECOND_YEAR.match(folded, first.end)
+        value = first.meaning.value
+        if found and int(found["second"]) > int(value[2:]):
+            meaning = Fixed(value[:2] + found["second"])
+            return Candidate(found.start("second"), found.end(), first.rule, meaning)
+    return None
+
+
+_MONTH_FIRST = frozenset({"date.month_day", "date.first_of_two_dates"})

@@ -50,6 +50,17 @@ class DayOfMonth:
 
 
 @dataclass(frozen=True, slots=True)
+class FiguresDate:
+    """A date in figures: its value read day first and month first, None where no day reads so.
+
+    "02/03/2019" means one day or another by the habit of the document.
+    """
+
+    day_first: str | None
+    month_first: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Shift:
     """The stretch of ``unit`` that lies ``count`` stretches from the anchor's.
 
@@ -84,4 +95,6 @@ class Containing:
     grain: Grain
 
 
-Meaning = Containing | Fixed | Reported | Yearless | Weekday | DayOfMonth | Shift | Within
+Meaning = (
+    Containing | DayOfMonth | FiguresDate | Fixed | Reported | Shift | Weekday | Within | Yearless
+)

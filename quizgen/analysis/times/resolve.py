@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -10,6 +11,7 @@ from .meaning import (
     Anchor,
     Containing,
     DayOfMonth,
+    FiguresDate,
     Fixed,
     Meaning,
     Reported,
@@ -21,6 +23,13 @@ from .meaning import (
 from .moveable import MOVEABLE_FEASTS
 from .values import Grain, bounds, grain, move, write
 
+# Days added to a date on the side that the tense denies. Less than a year: "was to end on
+# 6 November", written on 2 November, means the coming one; and a company still "expects to report"
+# on a quarter that is over. A narrative seldom goes back, and then not far.
+_PENALTY = 270
+_QUARTER_PENALTY = 150
+_NARRATIVE_PENALTY = 180
+
 
 @dataclass(frozen=True, slots=True)
 class Setting:
@@ -28,19 +37,33 @@ class Setting:
 
     ``published`` is an ISO date, cut short where less is known. ``reference`` is the value of the
     time that the narrative has reached, None before it has told any; ``period`` is the quarter or
-    half year that it last reported on.
+    half year that it last reported on. ``history`` tells that the text counts from its own dates
+    and not from its publication, ``day_first`` how the document writes dates in figures, None
+    where it gives no sign.
     """
 
     published: str | None
     reference: str | None = None
     period: str | None = None
     tense: Tense | None = None
+    history: bool = False
+    day_first: bool | None = None
 
     def anchor(self, anchor: Anchor) -> str | None:
         """The value from which an expression counts."""
         if anchor is Anchor.REFERENCE:
             return self.reference or self.published
         return self.published or self.reference
+
+    def tells_past(self) -> bool:
+        """Whether bare dates here belong to the story told, not to the time of publication."""
+        if self.reference is None:
+            return False
+        if self.published is None or self.history:
+            return True
+        told, now = bounds(self.reference), bounds(self.published)
+        exact = (grain(self.reference) or Grain.YEAR) <= Grain.MONTH
+        return exact and told is not None and now is not None and told[0].year < now[0].year - 1
 
     def after(self, meaning: Meaning, value: str | None) -> Setting:
         """The setting once the text has told of ``value``; a comparison moves nothing."""
@@ -49,6 +72,33 @@ class Setting:
             return self
         period = value if told in (Grain.QUARTER, Grain.HALF) else self.period
         return replace(self, reference=value, period=period)
+
+
+def setting_of(published: str | None, meanings: Iterable[Meaning]) -> Setting:
+    """The setting at the beginning of a text whose expressions mean ``meanings``.
+
+    A text is history where dates of years before the last count for more than words that count
+    from the day of writing ("yesterday", "last week", a bare weekday).
+    """
+    meanings = list(meanings)
+    now = bounds(published) if published else None
+    year = now[0].year if now else None
+    told = [bounds(m.value) for m in meanings if isinstance(m, Fixed)]
+    old = sum(1 for span in told if span and year and span[0].year < year - 1)
+    deictic = sum(
+        1
+        for m in meanings
+        if (isinstance(m, Shift | Weekday) and m.anchor is Anchor.PUBLISHED)
+        or (isinstance(m, Within) and isinstance(m.base, Shift | Weekday))
+    )
+    return Setting(published, history=old > 2 * deictic, day_first=_day_first(meanings))
+
+
+def _day_first(meanings: Iterable[Meaning]) -> bool | None:
+    """The document's habit, where it has a date in figures that reads only one way."""
+    figures = [m for m in meanings if isinstance(m, FiguresDate)]
+    habits = {m.month_first is None for m in figures if None in (m.day_first, m.month_first)}
+    return habits.pop() if len(habits) == 1 else None
 
 
 def resolve(meaning: Meaning, setting: Setting) -> str | None:
@@ -63,9 +113,15 @@ def _resolve(meaning: Meaning, setting: Setting) -> str | None:
     match meaning:
         case Fixed(value):
             return value
+        case FiguresDate(day_first, month_first):
+            if day_first and month_first and day_first != month_first:
+                if setting.day_first is None:
+                    return None
+                return day_first if setting.day_first else month_first
+            return day_first or month_first
         case Within(base, suffix):
-            value = _resolve(base, setting)
-            return None if value is None else value.split("T")[0] + suffix
+            whole = _resolve(base, setting)
+            return None if whole is None else whole.split("T")[0] + suffix
         case Containing(base, wider):
             span = bounds(_resolve(base, setting) or "")
             return write(span[0], wider) if span else None
@@ -80,7 +136,8 @@ def _resolve(meaning: Meaning, setting: Setting) -> str | None:
             return _yearless(meaning, setting)
         case DayOfMonth(number):
             month = (setting.anchor(Anchor.REFERENCE) or "")[:7]
-            return f"{month}-{number:02d}" if grain(month) is Grain.MONTH else None
+            day = f"{month}-{number:02d}"
+            return day if grain(month) is Grain.MONTH and bounds(day) else None
 
 
 def _shift(shift: Shift, setting: Setting) -> str | None:
@@ -93,11 +150,11 @@ def _shift(shift: Shift, setting: Setting) -> str | None:
 
 def _near_weekend(setting: Setting) -> str | None:
     """This week's weekend from Friday on, and before that the last one, unless it is to come."""
-    value = setting.anchor(Anchor.PUBLISHED)
-    if value is None or (grain(value) or Grain.YEAR) > Grain.DAY:
+    today = _day(setting.anchor(Anchor.PUBLISHED))
+    if today is None:
         return None
-    over = date.fromisoformat(value[:10]).isoweekday() < 5 and setting.tense is not Tense.FUTURE
-    return _moved(value, -1 if over else 0, Grain.WEEKEND, Grain.WEEKEND)
+    over = today.isoweekday() < 5 and setting.tense is not Tense.FUTURE
+    return write(move(today, -1 if over else 0, Grain.WEEKEND), Grain.WEEKEND)
 
 
 def _moved(value: str | None, count: int, unit: Grain, written: Grain | None) -> str | None:
@@ -109,41 +166,65 @@ def _moved(value: str | None, count: int, unit: Grain, written: Grain | None) ->
     return write(move(span[0], count, unit), written)
 
 
-def _weekday(weekday: Weekday, setting: Setting) -> str | None:
-    value = setting.anchor(weekday.anchor)
+def _day(value: str | None) -> date | None:
+    """The day of a value that tells one."""
     if value is None or (grain(value) or Grain.YEAR) > Grain.DAY:
         return None
-    today = date.fromisoformat(value[:10])
+    return date.fromisoformat(value[:10])
+
+
+def _weekday(weekday: Weekday, setting: Setting) -> str | None:
+    story = weekday.direction is None and setting.tells_past()
+    today = _day(setting.reference if story else setting.anchor(weekday.anchor))
+    if today is None:
+        return None
     back = (today.isoweekday() - weekday.number) % 7
     direction = weekday.direction
+    if direction == 0:
+        return (today + timedelta(days=weekday.number - today.isoweekday())).isoformat()
     if direction is None:
-        direction = 1 if setting.tense is Tense.FUTURE else -1
         if back == 0:
             return today.isoformat()
-    elif direction == 0:
-        return (today + timedelta(days=weekday.number - today.isoweekday())).isoformat()
+        direction = 1 if story or setting.tense is Tense.FUTURE else -1
     days = -(back or 7) if direction < 0 else 7 - back
     return (today + timedelta(days=days)).isoformat()
 
 
 def _yearless(yearless: Yearless, setting: Setting) -> str | None:
-    value = setting.anchor(Anchor.PUBLISHED)
+    story = yearless.direction is None and setting.tells_past()
+    value = setting.reference if story else setting.anchor(Anchor.PUBLISHED)
     span = bounds(value) if value else None
     if value is None or span is None or (grain(value) or Grain.CENTURY) > Grain.YEAR:
         return None
     first, last = span
-    spans = {year: in_year(yearless.suffix, year) for year in range(first.year - 1, first.year + 2)}
-    known = [(b, v) for v in spans.values() if v is not None and (b := bounds(v))]
+    if story and grain(value) is Grain.YEAR:
+        return in_year(yearless.suffix, first.year)
+    near = (in_year(yearless.suffix, year) for year in range(first.year - 1, first.year + 2))
+    known = [(days, value) for value in near if value and (days := bounds(value))]
     match yearless.direction:
         case None:
-            penalty = _QUARTER_PENALTY if yearless.suffix[:2] == "-Q" else _PENALTY
-            return min(known, key=lambda at: _distance(at[0], first, setting.tense, penalty))[1]
+            return _nearest(known, first, yearless, setting, story)
         case 0:
-            return spans[first.year]
+            return in_year(yearless.suffix, first.year)
         case -1:
-            return max((v for (_, to), v in known if to < first), default=None)
+            return max((v for (_, end), v in known if end < first), default=None)
         case _:
             return min((v for (begin, _), v in known if begin > last), default=None)
+
+
+def _nearest(
+    known: list[tuple[tuple[date, date], str]],
+    day: date,
+    yearless: Yearless,
+    setting: Setting,
+    story: bool,
+) -> str | None:
+    tense, penalty = setting.tense, _PENALTY
+    if story:
+        tense, penalty = Tense.FUTURE, _NARRATIVE_PENALTY
+    elif yearless.suffix.startswith("-Q"):
+        penalty = _QUARTER_PENALTY
+    return min(known, key=lambda at: _distance(at[0], day, tense, penalty), default=(None, None))[1]
 
 
 def _distance(span: tuple[date, date], day: date, tense: Tense | None, penalty: int) -> int:
@@ -155,14 +236,10 @@ def _distance(span: tuple[date, date], day: date, tense: Tense | None, penalty: 
     return min(abs((begin - day).days), abs((end - day).days)) + (penalty if tense is denied else 0)
 
 
-# Less than a year: "was to end on 6 November", written on 2 November, means the coming one. A
-# company "expects to report" on a quarter that is over.
-_PENALTY = 270
-_QUARTER_PENALTY = 150
-
-
 def in_year(suffix: str, year: int) -> str | None:
     """The value of a yearless stretch or feast in ``year``; None where the year has no such day."""
+    if not 1 <= year <= 9999:
+        return None
     if suffix in MOVEABLE_FEASTS:
         return MOVEABLE_FEASTS[suffix](year).isoformat()
     value = f"{year:04d}{suffix}"

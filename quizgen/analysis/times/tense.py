@@ -1,4 +1,4 @@
-"""A guess at the tense around a place in a text, from the nearest verb forms that show one."""
+"""A guess at the tense around a place in a text, from the nearest verb form that shows one."""
 
 from __future__ import annotations
 
@@ -9,8 +9,7 @@ from .expression import Tense
 _SHOWS = re.compile(
     r"\b(?:(?P<future>will|shall|won't|(?:is|are|was|were) (?:to|due|going to|set to|scheduled|"
     r"expected|planned)|due(?! to)|set to|scheduled|slated|plan(?:s|ned)? to|planning to|"
-    r"expect(?:s|ed)? to|intend(?:s|ed)? to|aims? to|hop(?:es?|ing) to|upcoming|would be|could|"
-    r"would|may|might)|"
+    r"expect(?:s|ed)? to|intend(?:s|ed)? to|aims? to|hop(?:es?|ing) to|upcoming|would be)|"
     r"(?P<past>was|were|had|did|has|have|said|told|took|made|came|went|held|began|became|got|"
     r"gave|left|met|won|lost|rose|fell|sold|bought|sent|spoke|wrote|saw|[a-zA-Z]{2,}ed)|"
     r"(?P<present>is|are|says?|does|do))\b|'(?P<short>ll)\b"
@@ -24,9 +23,9 @@ _REACH = 200
 
 
 def guess_tense(text: str, start: int, end: int) -> Tense | None:
-    """The tense of the verb form nearest to ``text[start:end]`` in its sentence, if any shows it.
+    """The tense of the last verb form before ``text[start:end]`` in its sentence, else of the next.
 
-    Looks no more than 200 characters to either side.
+    An adverbial of time follows its verb more often than not. Looks no more than 200 characters to either side.
     """
     before = text[max(0, start - _REACH) : start]
     breaks = [found.end() for found in _SENTENCE_END.finditer(before)]
@@ -34,11 +33,9 @@ def guess_tense(text: str, start: int, end: int) -> Tense | None:
     after = text[end : end + _REACH]
     stop = _SENTENCE_END.search(after)
     after = after[: stop.start()] if stop else after
-    ahead = _SHOWS.search(after)
     behind = list(_SHOWS.finditer(before))
-    if behind and (ahead is None or len(before) - behind[-1].end() <= ahead.start()):
-        return _tense(behind[-1])
-    return _tense(ahead) if ahead else None
+    shows = behind[-1] if behind else _SHOWS.search(after)
+    return _tense(shows) if shows else None
 
 
 def looks_forward(text: str, start: int) -> bool:

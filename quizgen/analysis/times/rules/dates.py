@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from ..lexicon import DECADES, FIXED_FEASTS
-from ..meaning import Containing, DayOfMonth, Fixed, Meaning, Yearless
+from ..meaning import Containing, DayOfMonth, FiguresDate, Fixed, Meaning, Yearless
 from ..moveable import MOVEABLE_FEASTS
 from ..values import Grain
 from . import normalise as to
@@ -20,6 +20,14 @@ def _day_month_year(m: Found) -> Meaning | None:
 
 def _day_month(m: Found) -> Meaning | None:
     return to.day_of_year(to.month_of(m["month"]), to.day_number(m["day"]))
+
+
+def _first_of_two_days(m: Found) -> Meaning | None:
+    return _day_month_year(m) if m["year"] else _day_month(m)
+
+
+def _first_of_two_months(m: Found) -> Meaning | None:
+    return _day_month_year(m) if m["day"] else Fixed(f"{m['year']}-{to.month_of(m['month']):02d}")
 
 
 def _day_month_other_year(m: Found) -> Meaning | None:
@@ -38,14 +46,15 @@ def _ordinal_day(m: Found) -> Meaning | None:
 
 
 def _numeric(m: Found) -> Meaning | None:
-    """Day and month in the order that only fits; where both fit, none."""
-    first, second = int(m["first"]), int(m["second"])
-    year = int(m["year"])
-    if first != second and first <= 12 and second <= 12 and m["mark"] != ".":
+    """A date in figures; where day and month could change places, the document's habit decides."""
+    first, second, year = int(m["first"]), int(m["second"]), int(m["year"])
+    day_first = to.day_in(year, second, first)
+    month_first = None if m["mark"] == "." else to.day_in(year, first, second)
+    if day_first is None and month_first is None:
         return None
-    if first > 12 or m["mark"] == ".":
-        return to.day_in(year, second, first)
-    return to.day_in(year, first, second)
+    return FiguresDate(
+        day_first.value if day_first else None, month_first.value if month_first else None
+    )
 
 
 def _week_of(m: Found) -> Meaning | None:
@@ -76,7 +85,7 @@ def _millennium(m: Found) -> Meaning:
 
 
 def _short_decade(m: Found) -> Meaning:
-    return Fixed(f"19{m['decade'][-2]}")
+    return Fixed(f"19{m['decade'][0]}")
 
 
 def _season_year(m: Found) -> Meaning | None:
@@ -205,7 +214,7 @@ RULES = (
     ),
     Rule(
         "date.year",
-        r"{mod}(?:the year )?{year}(?: and beyond| or later)?",
+        r"{mod}(?:the year )?{year}(?: and beyond| or later)?(?! ?%)",
         "DATE",
         lambda m: Fixed(m["year"]),
         "The club was founded in [late 1987] by miners.",
@@ -240,7 +249,7 @@ RULES = (
     ),
     Rule(
         "date.short_decade",
-        r"(?:the )?(?:(?:early|late|mid)[ -])?'?(?P<decade>[2-9]0)'?s",
+        r"(?:(?:the )?(?:(?:early|late|mid)[ -])?'|the (?:(?:early|late|mid)[ -])?)(?P<decade>[2-9]0)'?s",
         "DATE",
         _short_decade,
         "She sang in bands in [the '80s] before that.",
@@ -363,10 +372,34 @@ RULES = (
     ),
     Rule(
         "date.day_of_month",
-        r"(?:the|on) (?P<day>[12]?\d(?:st|nd|rd|th)|3[01](?:st|th))(?= (?:and|or|to) the|[.,;:)])",
+        r"the (?P<day>[12]?\d(?:st|nd|rd|th)|3[01](?:st|th))(?= (?:and|or|to) |,? ?[.,;:)])",
         "DATE",
         lambda m: DayOfMonth(to.day_number(m["day"])),
         "They met on the 9th of February and left on [the 11th].",
         "2019-02-11",
+    ),
+    Rule(
+        "date.first_of_two_days",
+        r"(?:the )?{day}(?=(?: ?- ?| to | and | or |, )(?:the )?{other_day}(?: of)? (?P<month>{plain_month})(?:,? {year})?)",
+        "DATE",
+        _first_of_two_days,
+        "They met on [9] and 11 February 2018.",
+        "2018-02-09",
+    ),
+    Rule(
+        "date.first_of_two_dates",
+        r"{month} {day}(?=(?: ?- ?| to | and | or )(?:the )?{other_day},? {year})",
+        "DATE",
+        _day_month_year,
+        "They met on [February 9] and 11, 2018.",
+        "2018-02-09",
+    ),
+    Rule(
+        "date.first_of_two_months",
+        r"{mod}{full_month}(?: {day})?(?=(?: ?- ?| to | and | or )(?:{plain_month})(?: {other_day})?,? {year})",
+        "DATE",
+        _first_of_two_months,
+        "It was built between [May] and July 1899.",
+        "1899-05",
     ),
 )

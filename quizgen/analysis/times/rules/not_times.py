@@ -46,4 +46,15 @@ RULES = (
         "Crowds gathered for [Cyber Monday] again.",
         None,
     ),
+    Rule(
+        "not.count",
+        r"\d{4} (?:people|men|women|children|soldiers|troops|civilians|workers|employees|members|"
+        r"students|voters|votes|seats|cases|deaths|homes|houses|jobs|miles|km|kilomet(?:er|re)s|"
+        r"met(?:er|re)s|feet|tons|tonnes|acres|hectares|square|dollars|euros|pounds|points|shares|"
+        r"copies|units|pages|percent|per cent)",
+        NO_TIME,
+        _nothing,
+        "The mill employed [1950 workers] at its height.",
+        None,
+    ),
 )

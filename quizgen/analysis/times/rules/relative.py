@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from ..lexicon import MONTHS, UNITS, WEEKDAYS, unit_of
-from ..meaning import Anchor, Meaning, Reported, Shift, Weekday, Within, Yearless
+from ..meaning import Anchor, Fixed, Meaning, Reported, Shift, Weekday, Within, Yearless
 from ..values import Grain
 from . import normalise as to
 from .rule import Rule, either
@@ -26,8 +26,10 @@ _GRAINED = "(?P<unit>day|week|weekend|month|quarter|year|decade|century)"
 
 
 def _calendar_unit(m: Found) -> Meaning | None:
-    grain = UNITS[unit_of(m["unit"])][0]
-    return Shift(_STEP[to.spaced(m["step"])], grain) if grain else None
+    step, grain = to.spaced(m["step"]), UNITS[m["unit"]][0]
+    if grain is None or (grain > Grain.YEAR and step in ("the past", "the last", "past")):
+        return None  # "the past decade" is ten years, not the 1990s
+    return Shift(_STEP[step], grain)
 
 
 def _narrative_unit(m: Found) -> Meaning | None:
@@ -263,8 +265,16 @@ RULES = (
         "2018-Q3",
     ),
     Rule(
+        "relative.fiscal_period",
+        r"the (?:fiscal )?(?P<unit>year|month|week)(?= (?:ended|ending|to|through) )",
+        "DURATION",
+        lambda m: Fixed(to.duration("a", m["unit"]) or ""),
+        "It lost a tenth of its value in [the year] ended March 31.",
+        "P1Y",
+    ),
+    Rule(
         "relative.whole_year",
-        r"the (?:full |whole |entire |latest |current )?(?:fiscal |calendar )?year(?! of| end)",
+        r"the (?:full |whole |entire |latest |current )?(?:fiscal |calendar )?year(?! of| end| before| after|-)",
         "DATE",
         lambda m: Shift(0, Grain.YEAR),
         "It was the wettest day of [the year].",

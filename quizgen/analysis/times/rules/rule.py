@@ -54,7 +54,7 @@ APPROX = (
 # ... and before a date.
 MODIFIER = (
     r"(?:(?:earlier|later|early|late)(?: in)?(?: the)? |(?:early|late|mid)-|"
-    r"(?:sometime|around|about|mid) |the (?:early|late|mid)[ -]|"
+    r"(?:sometime|around|about|circa|mid) |the (?:early|late|mid)[ -]|"
     r"(?:around )?the (?:very )?(?:beginning|start|middle|end|close|early part|latter part|"
     r"first part|last part|turn) of(?: the)? )?"
 )
@@ -81,6 +81,8 @@ _PLACEHOLDERS = {
     "month": f"(?P<month>{MONTH})",
     "weekday": f"(?P<weekday>{FULL_WEEKDAY})",
     "day": f"(?P<day>{DAY})",
+    "other_day": DAY,
+    "plain_month": MONTH,
     "year": f"(?P<year>{YEAR})",
     "season": f"(?P<season>{SEASON})",
     "count": f"(?P<number>{COUNT})(?<!illion)(?<!thousand)",
@@ -99,7 +101,7 @@ _PLACEHOLDERS = {
     "day_phrase": f"(?P<day_phrase>{DAY_PHRASE})",
     "year_phrase": f"(?P<year_phrase>{YEAR_PHRASE})",
 }
-_SPACE = "[ ]{1,3}"
+_SPACE = "(?:[ ]{1,3})"
 
 
 NO_TIME = "NONE"
