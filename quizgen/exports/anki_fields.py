@@ -10,11 +10,15 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from quizgen.exports.cards import Card, Citation, Span
+from quizgen.exports.cards import LETTERS, Card, Citation, Span
 from quizgen.exports.notetypes import NoteType
 
-_LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")  # \x1f separates the fields of a note
+_CONTROL = "".join(map(chr, range(32))) + "\x7f"  # \x1f separates the fields of a note
+_HARMLESS = str.maketrans(
+    dict.fromkeys(_CONTROL, " ")
+    | {"\n": "<br>", "&": "&amp;", "<": "&lt;", ">": "&gt;"}
+    | {command: f"&#{ord(command)};" for command in "{}[]"}
+)
 
 
 def fields_of(kind: NoteType, card: Card) -> list[str]:
@@ -26,19 +30,18 @@ def fields_of(kind: NoteType, card: Card) -> list[str]:
 
 
 def escape(text: str) -> str:
-    """Make any text harmless in a field: no markup, no template, cloze, sound or LaTeX command."""
-    text = _CONTROL.sub(" ", text)
-    escaped = html.escape(text, quote=False)  # people search for "don't" as it is written
-    for command in "{}[]":
-        escaped = escaped.replace(command, f"&#{ord(command)};")
-    return escaped.replace("::", "&#58;&#58;").replace("\n", "<br>")
+    """Make any text harmless in a field: no markup, no template, cloze, sound or LaTeX command.
+
+    Quotation marks stay, because people search their notes for words as they are written.
+    """
+    return text.translate(_HARMLESS).replace("::", "&#58;&#58;")
 
 
 def _choices(card: Card) -> str:
     items = (
         f"<li{' class=key' if choice == card.answer else ''}><b>{letter}</b>"
         f"<span>{escape(choice)}</span></li>"
-        for letter, choice in zip(_LETTERS, card.choices, strict=False)
+        for letter, choice in zip(LETTERS, card.choices, strict=False)
     )
     return f"<ol class=choices>{''.join(items)}</ol>"
 

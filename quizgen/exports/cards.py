@@ -23,6 +23,9 @@ MONTHS = (
     "August", "September", "October", "November", "December",
 )  # fmt: skip
 
+LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+"""What choices are called, and so how many there can be."""
+
 _ISO_DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?(?:[T ].*)?")
 _GAP = re.compile(r"\{\{(.+?)\}\}", re.DOTALL)
 _WORD = re.compile(r"\w+")
@@ -150,7 +153,7 @@ def order_choices(question_id: str, answer: str, distractors: Sequence[str]) -> 
     seen = {answer.casefold()}
     choices = [answer]
     for distractor in distractors:
-        if distractor.casefold() not in seen:
+        if distractor.casefold() not in seen and len(choices) < len(LETTERS):
             seen.add(distractor.casefold())
             choices.append(distractor)
     if len(choices) == 1:
@@ -214,10 +217,25 @@ def mark_answer(quote: str, wordings: Sequence[str]) -> Span:
     least half of the answer: "2 March" for "2 March 2019".
     """
     for wording in wordings:
-        pattern = rf"(?<!\w){re.escape(wording)}(?!\w)"
-        if match := re.search(pattern, quote, re.IGNORECASE):
-            return _cut(quote, match.start(), match.end())
+        start = _find(quote, wording)
+        if start is not None:
+            return _cut(quote, start, start + len(wording))
     return _mark_shared_words(quote, wordings[0]) if wordings else Span(quote, "", "")
+
+
+def _find(quote: str, wording: str) -> int | None:
+    """Find whole words, in any case where changing the case keeps every character in its place."""
+    lower, wanted = quote.lower(), wording.lower()
+    if len(lower) != len(quote) or len(wanted) != len(wording):
+        lower, wanted = quote, wording
+    start = lower.find(wanted)
+    while start >= 0:
+        end = start + len(wanted)
+        around = lower[max(start - 1, 0) : start] + lower[end : end + 1]
+        if wanted and not any(character.isalnum() for character in around):
+            return start
+        start = lower.find(wanted, start + 1)
+    return None
 
 
 def _mark_shared_words(quote: str, answer: str) -> Span:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Literal, TypeVar
 
 import jinja2
 
-from quizgen.exports.cards import Card, Citation, Span, to_cards
+from quizgen.exports.cards import LETTERS, Card, Citation, Span, to_cards
 from quizgen.exports.formats import QUESTIONS_ON_A_SHEET
 from quizgen.exports.written import Written, write_atomically
 
@@ -26,7 +26,6 @@ MOST_WORDS_IN_A_BLANK = 5
 _WORDS_ON_A_LINE = 7
 _MOST_LINES = 4
 _LONGEST_CHOICE_IN_COLUMNS = 36  # characters that fit beside each other on either paper
-_LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 _T = TypeVar("_T")
 
@@ -68,7 +67,7 @@ class Item:
     @property
     def choices(self) -> tuple[tuple[str, str], ...]:
         """The choices with their letters."""
-        return tuple(zip(_LETTERS, self.card.choices, strict=False))
+        return tuple(zip(LETTERS, self.card.choices, strict=False))
 
     @property
     def in_columns(self) -> bool:
@@ -77,15 +76,16 @@ class Item:
 
     @property
     def lines(self) -> int:
-        """How many lines to write on; the handwriting is larger than the print."""
-        words = len(self.card.answer.split())
-        return min(1 + (words - 1) // _WORDS_ON_A_LINE, _MOST_LINES)
+        """How many lines to write on: handwriting is larger than print, reasons are sentences."""
+        least = 2 if self.card.kind in ("cause", "effect") else 1
+        needed = 1 + (len(self.card.answer.split()) - 1) // _WORDS_ON_A_LINE
+        return min(max(needed, least), _MOST_LINES)
 
     @property
     def key(self) -> str:
         """The right answer as the key gives it."""
         if self.form is Form.CHOICE:
-            return f"{_LETTERS[self.card.key]} {self.card.answer}"
+            return f"{LETTERS[self.card.key]} {self.card.answer}"
         if self.form is Form.BLANK and self.card.cloze:
             return self.card.cloze.hit
         return self.card.answer
@@ -155,15 +155,30 @@ def write_worksheet(
 
 
 def pick(cards: Sequence[Card], limit: int | None) -> tuple[Card, ...]:
-    """Take ``limit`` cards evenly from sources and kinds, and give them in the bank's order."""
+    """Take ``limit`` cards evenly from sources and kinds, and give them in the bank's order.
+
+    A second question about the same sentence is taken only when the others have run out: on one
+    sheet the two would give each other away.
+    """
     if limit is None or limit >= len(cards):
         return tuple(cards)
     groups: dict[Citation, dict[str | None, list[Card]]] = defaultdict(lambda: defaultdict(list))
     for card in sorted(cards, key=_doubt):
         groups[card.source][card.kind].append(card)
     in_turn = _take_turns(_take_turns(kinds.values()) for kinds in groups.values())
-    picked = {id(card) for card in in_turn[:limit]}
-    return tuple(card for card in cards if id(card) in picked)
+    picked = {card.id for card in _repetitions_last(in_turn)[:limit]}
+    return tuple(card for card in cards if card.id in picked)
+
+
+def _repetitions_last(cards: Sequence[Card]) -> list[Card]:
+    """Move each further card about a sentence behind the first cards about all sentences."""
+    times: Counter[str] = Counter()
+    turn: dict[str, int] = {}
+    for card in cards:
+        sentence = card.evidence[0].text if card.evidence else card.id
+        turn[card.id] = times[sentence]
+        times[sentence] += 1
+    return sorted(cards, key=lambda card: turn[card.id])
 
 
 def _doubt(card: Card) -> float:
@@ -225,6 +240,8 @@ def shorten(span: Span, room: int = 140) -> Span:
     spare = max(room - len(span.hit), 40)
     if len(span.text) <= room:
         return span
+    if not span.hit:
+        return Span(_head(span.before, room), "", "")
     wanted_after = min(len(span.after), spare // 2)
     before = _tail(span.before, spare - wanted_after)
     return Span(before, span.hit, _head(span.after, spare - len(before)))

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+
 import pytest
 from click.testing import CliRunner
 
@@ -84,6 +87,17 @@ def test_a_smaller_sheet_says_what_it_leaves_out(place):
 )
 def test_filters(place, filters):
     assert ": 1 question (" in export("anki", *filters).output
+
+
+def test_help_loads_no_exporter():
+    code = (
+        "import sys; from click.testing import CliRunner; from quizgen.cli.main import cli; "
+        "CliRunner().invoke(cli, ['export', 'worksheet', '--help']); "
+        "print({'genanki', 'jinja2', 'spacy'} & set(sys.modules)); "
+        "print('quizgen.cli.export' in sys.modules)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout == "set()\nTrue\n"
 
 
 def test_quiet(place):

@@ -157,6 +157,16 @@ def test_a_question_is_asked_only_in_a_form_that_it_has():
     assert mix_forms(to_cards([long_gap])) == (Form.SHORT,)
 
 
+@pytest.mark.parametrize(
+    ("kind", "words", "lines"),
+    [("person", 2, 1), ("cause", 2, 2), ("term", 8, 2), ("cause", 99, 4)],
+)
+def test_lines_to_write_on(kind, words, lines):
+    made = question("Why?", " ".join(["word"] * words), id="q1", kind=kind)
+    (item,) = make_sheet("Test", to_cards([made])).items
+    assert item.lines == lines
+
+
 def test_score_counts_the_points_of_all_questions():
     sheet = make_sheet("Test", to_cards(FOUR))
     assert sheet.points == 1 + 1 + 2 + 1
@@ -171,6 +181,16 @@ def test_a_limited_sheet_takes_evenly_from_sources_and_kinds_the_surest_first():
     assert [card for card in cards if card in picked] == list(picked)
     dates = [card.confidence for card in picked if card.kind == "date"]
     assert min(dates) >= 5 / 7
+
+
+def test_a_limited_sheet_asks_about_a_sentence_once_while_there_are_others():
+    same = "Maria Holm built the lighthouse on 3 May 1960 with her own hands."
+    bank = [
+        question("Who built it?", "Maria Holm", id="q1", kind="person", evidence=same),
+        question("When was it built?", "3 May 1960", id="q2", kind="date", evidence=same),
+        question("Why was it built?", "Ships sank.", id="q3", kind="cause", evidence="Ships sank."),
+    ]
+    assert [card.id for card in pick(to_cards(bank), 2)] == ["q1", "q3"]
 
 
 @given(st.integers(1, 40))
