@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from functools import lru_cache
 from pathlib import Path
 
 from quizgen.bank.bank import Bank, BankQuestion, read_bytes
@@ -15,6 +14,7 @@ from quizgen.checks.finding import Finding
 from quizgen.checks.together import evidence_gone, repeated
 from quizgen.errors import QuizgenError
 from quizgen.reading.document import Document
+from quizgen.reading.files import read
 
 
 def check_bank(bank: Bank) -> list[Finding]:
@@ -32,10 +32,11 @@ def check_bank(bank: Bank) -> list[Finding]:
     ]
     findings += _repeated(questions, locate)
     findings += _evidence(bank, questions, locate)
-    return sorted(findings, key=_place)
+    return sorted(findings, key=place_of)
 
 
-def _place(finding: Finding) -> tuple[str, int, int, str]:
+def place_of(finding: Finding) -> tuple[str, int, int, str]:
+    """Give the key that sorts findings by file, line and column."""
     return (str(finding.path), finding.line or 0, finding.column or 0, finding.code)
 
 
@@ -51,22 +52,22 @@ def _repeated(questions: tuple[BankQuestion, ...], locate: Locate) -> Iterator[F
 
 def _evidence(bank: Bank, questions: tuple[BankQuestion, ...], locate: Locate) -> Iterator[Finding]:
     folders = (bank.folder.resolve().parent, Path.cwd())
+    texts: dict[tuple[str, str], str | None] = {}
     for question in questions:
-        path = question.source.path
-        text = source_text(path, question.source_id, folders) if path else None
+        key = (question.source.path or "", question.source_id)
+        if key not in texts:
+            texts[key] = _source_text(*key, folders)
+        text = texts[key]
         own = [piece for piece in question.entry.evidence if piece.source is None]
         if text is not None:
             for finding in evidence_gone(own, text):
                 yield locate(question, finding)
 
 
-@lru_cache(maxsize=64)
-def source_text(path: str, source_id: str, folders: tuple[Path, ...]) -> str | None:
+def _source_text(path: str, source_id: str, folders: tuple[Path, ...]) -> str | None:
     """Give the text of a source that is found in one of the folders, or None."""
-    from quizgen.reading.files import read
-
     found = next((folder / path for folder in folders if (folder / path).is_file()), None)
-    if found is None:
+    if not path or found is None:
         return None
     documents: list[Document] = list(read([found], on_problem=_ignore))
     same_id = [document for document in documents if document.id == source_id]

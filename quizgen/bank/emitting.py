@@ -27,9 +27,11 @@ WIDTH = 100
 # How a text may begin and what it may hold to need no quotation marks anywhere.
 _SAFE_START = re.compile(r"[^\W_]|[(“‘«$€£/]")
 _UNSAFE = re.compile(r": |:$| #|\t|\n")
-_UNSAFE_IN_FLOW = re.compile(r"[\[\]{},:]")
+_UNSAFE_IN_FLOW = re.compile(r"[\[\]{},:?]")
 _ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t", "\r": "\\r"}
-_NUMBER_LIKE = re.compile(r"[-+.]?[0-9][0-9a-fA-FxXoOeE_.,:+-]*$|[0-9]{4}-[0-9]{1,2}-")
+_NUMBER_LIKE = re.compile(
+    r"[-+.]?[0-9][0-9_.,:]*(?:[eE][-+]?[0-9]+)?$|0[xXoObB][0-9a-fA-F_]+$|[0-9]{4}-[0-9]{1,2}-"
+)
 
 
 def entry_data(entry: Entry) -> dict[str, Raw]:

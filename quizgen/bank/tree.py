@@ -141,6 +141,7 @@ _SYNTAX_HINTS = (
     ("found character '\\t'", "indent with spaces, not tabs"),
     ("that cannot start any token", "indent with spaces; quote text that begins with a sign"),
     ("quoted scalar", "close the quotation mark"),
+    ("expected node content", "a value or a closing bracket is missing here or just before"),
     ("flow sequence", "close the bracket, or quote text that holds brackets"),
     ("flow mapping", "close the brace, or quote text that holds braces"),
     ("could not find expected ':'", "write each line as key: value"),

@@ -58,9 +58,10 @@ def _right_answers(item: Checkable) -> set[str]:
 
 def evidence_gone(evidence: Sequence[Quoted], text: str) -> Iterator[Finding]:
     """Find quotes that do not stand in the source's text, spaces and line breaks apart."""
-    spaced = " ".join(text.split())
-    for piece in evidence:
-        if piece.quote in text or " ".join(piece.quote.split()) in spaced:
+    missing = [piece for piece in evidence if piece.quote not in text]
+    spaced = " ".join(text.split()) if missing else ""
+    for piece in missing:
+        if " ".join(piece.quote.split()) in spaced:
             continue
         message = f'not in the source: "{_short(piece.quote)}"'
         if near := _nearest(piece.quote, spaced):

@@ -38,11 +38,11 @@ def command(folder: Path, form: str, quiet: bool) -> None:
     Ends with 1 where there are errors, with 0 where there are none or warnings alone.
     """
     from quizgen.bank.bank import read_bank
-    from quizgen.bank.checking import check_bank
+    from quizgen.bank.checking import check_bank, place_of
     from quizgen.checks.finding import Severity
 
     bank, unreadable = read_bank(folder)
-    findings = unreadable + check_bank(bank)
+    findings = sorted(unreadable + check_bank(bank), key=place_of)
     errors = sum(finding.severity is Severity.ERROR for finding in findings)
     if form == "json":
         click.echo(json.dumps([_as_json(one) for one in findings], ensure_ascii=False, indent=2))

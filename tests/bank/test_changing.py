@@ -1,0 +1,145 @@
+"""Files change whole or not at all, and no writer loses what another wrote."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from quizgen.bank.bank import Bank
+from quizgen.bank.locking import locked
+from quizgen.bank.writing import change_question, write_atomically
+from quizgen.errors import QuizgenError
+
+COUNT = 40
+WRITER = """
+import sys
+from pathlib import Path
+from quizgen.bank.bank import Bank
+from quizgen.bank.writing import change_question
+
+folder, first = Path(sys.argv[1]), int(sys.argv[2])
+bank = Bank.load(folder)
+for number in range(first, len(bank.questions), 2):
+    change_question(folder, bank.questions[number], {"status": "accepted"})
+"""
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    lines = ["questions:"]
+    for number in range(COUNT):
+        lines += [f"- id: q{number}   # number {number}", f"  question: What is {number}?"]
+        lines += [f"  answer: number {number}"]
+    (tmp_path / "mine.yaml").write_text("\n".join(lines) + "\n")
+    return tmp_path
+
+
+def test_two_processes_at_once_lose_nothing(folder: Path) -> None:
+    writers = [
+        subprocess.Popen([sys.executable, "-c", WRITER, str(folder), first]) for first in "01"
+    ]
+    assert [writer.wait(timeout=60) for writer in writers] == [0, 0]
+    questions = Bank.load(folder).questions
+    assert [one.entry.status for one in questions] == ["accepted"] * COUNT
+    assert (folder / "mine.yaml").read_text().count("# number") == COUNT
+    assert [path.name for path in folder.iterdir()] == ["mine.yaml"]
+
+
+def test_a_lock_dies_with_its_holder(folder: Path) -> None:
+    holder = subprocess.Popen(
+        [
+            sys.executable,
+            "-c",
+            "import sys, time\nfrom pathlib import Path\nfrom quizgen.bank.locking import locked\n"
+            "with locked(Path(sys.argv[1])):\n    print('held', flush=True)\n    time.sleep(60)\n",
+            str(folder),
+        ],
+        stdout=subprocess.PIPE,
+    )
+    assert holder.stdout is not None
+    assert holder.stdout.readline() == b"held\n"
+    with pytest.raises(QuizgenError, match="another program is writing"), locked(folder, 0.0):
+        pass
+    holder.send_signal(signal.SIGKILL)
+    holder.communicate()
+    with locked(folder, 0.0):
+        pass
+    assert not (folder / ".lock").exists()
+
+
+def test_a_question_changed_meanwhile_is_not_overwritten(folder: Path) -> None:
+    question = Bank.load(folder).questions[3]
+    path = folder / "mine.yaml"
+    path.write_text(path.read_text().replace("What is 3?", "What are 3?"))
+    before = path.read_bytes()
+    with pytest.raises(QuizgenError, match="q3 has been changed meanwhile"):
+        change_question(folder, question, {"status": "accepted"})
+    assert path.read_bytes() == before
+
+
+def test_a_question_is_found_where_it_has_moved_to(folder: Path) -> None:
+    question = Bank.load(folder).questions[3]
+    path = folder / "mine.yaml"
+    head, _, tail = path.read_text().partition("- id: q1 ")
+    path.write_text(head + "- {id: new, question: Who?, answer: me}\n- id: q1 " + tail)
+    assert change_question(folder, question, {"status": "accepted"}).entry.status == "accepted"
+    assert [one.id for one in Bank.load(folder).questions if one.entry.status == "accepted"] == [
+        "q3"
+    ]
+
+
+def test_the_time_of_a_change_never_goes_back(folder: Path) -> None:
+    late, early = datetime(2030, 1, 1, tzinfo=UTC), datetime(2020, 1, 1, tzinfo=UTC)
+    question = Bank.load(folder).questions[0]
+    first = change_question(folder, question, {"answer": "none"}, now=late)
+    second = change_question(folder, first, {"answer": "nothing"}, now=early)
+    assert (first.changed, second.changed) == (late, late.replace(second=1))
+
+
+def test_deciding_is_no_change_of_content(folder: Path) -> None:
+    first = change_question(folder, Bank.load(folder).questions[0], {"status": "accepted"})
+    second = change_question(folder, first, {"status": "rejected"})
+    assert (second.changed, second.entry.seal) == (first.changed, first.entry.seal)
+
+
+def test_byte_order_mark_and_line_ends_stay(tmp_path: Path) -> None:
+    path = tmp_path / "notes.yaml"
+    path.write_bytes("\ufeffquestions:\r\n- question: Wer?\r\n  answer: é\r\n".encode())
+    change_question(tmp_path, Bank.load(tmp_path).questions[0], {"status": "accepted"})
+    content = path.read_bytes()
+    assert content.startswith("\ufeffquestions:\r\n- id: ".encode())
+    assert content.count(b"\n") == content.count(b"\r\n") == 7
+
+
+def test_permissions_and_links_are_kept(tmp_path: Path) -> None:
+    real, link = tmp_path / "real", tmp_path / "link"
+    real.write_bytes(b"old")
+    real.chmod(0o640)
+    link.symlink_to(real)
+    write_atomically(link, b"new")
+    assert (real.read_bytes(), real.stat().st_mode & 0o777) == (b"new", 0o640)
+    assert link.is_symlink()
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may do anything")
+def test_a_folder_that_cannot_be_written_is_told(folder: Path) -> None:
+    question = Bank.load(folder).questions[0]
+    folder.chmod(0o555)
+    try:
+        with pytest.raises(QuizgenError, match="cannot be written to"):
+            change_question(folder, question, {"status": "accepted"})
+    finally:
+        folder.chmod(0o755)
+
+
+def test_a_failed_write_leaves_the_old_file(tmp_path: Path) -> None:
+    (tmp_path / "x").mkdir()
+    with pytest.raises(QuizgenError, match="cannot be written"):
+        write_atomically(tmp_path / "x", b"new")
+    assert [path.name for path in tmp_path.iterdir()] == ["x"]
