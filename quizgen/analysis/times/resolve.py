@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from .expression import Tense
+from .feasts import in_year
 from .meaning import (
     Anchor,
     Containing,
@@ -20,7 +21,6 @@ from .meaning import (
     Within,
     Yearless,
 )
-from .moveable import MOVEABLE_FEASTS
 from .values import Grain, bounds, grain, move, write
 
 # Days added to a date on the side that the tense denies. Less than a year: "was to end on
@@ -57,13 +57,7 @@ class Setting:
 
     def tells_past(self) -> bool:
         """Whether bare dates here belong to the story told, not to the time of publication."""
-        if self.reference is None:
-            return False
-        if self.published is None or self.history:
-            return True
-        told, now = bounds(self.reference), bounds(self.published)
-        exact = (grain(self.reference) or Grain.YEAR) <= Grain.MONTH
-        return exact and told is not None and now is not None and told[0].year < now[0].year - 1
+        return self.reference is not None and (self.published is None or self.history)
 
     def after(self, meaning: Meaning, value: str | None) -> Setting:
         """The setting once the text has told of ``value``; a comparison moves nothing."""
@@ -77,21 +71,29 @@ class Setting:
 def setting_of(published: str | None, meanings: Iterable[Meaning]) -> Setting:
     """The setting at the beginning of a text whose expressions mean ``meanings``.
 
-    A text is history where dates of years before the last count for more than words that count
+    A text is history where it tells of at least three years before the last and hardly counts
     from the day of writing ("yesterday", "last week", a bare weekday).
     """
     meanings = list(meanings)
     now = bounds(published) if published else None
-    year = now[0].year if now else None
     told = [bounds(m.value) for m in meanings if isinstance(m, Fixed)]
-    old = sum(1 for span in told if span and year and span[0].year < year - 1)
-    deictic = sum(
-        1
-        for m in meanings
-        if (isinstance(m, Shift | Weekday) and m.anchor is Anchor.PUBLISHED)
-        or (isinstance(m, Within) and isinstance(m.base, Shift | Weekday))
+    old = sum(1 for span in told if span and now and span[0].year < now[0].year - 1)
+    deictic = sum(map(_counts_from_writing, meanings))
+    return Setting(
+        published, history=old >= 3 and 10 * deictic <= old, day_first=_day_first(meanings)
     )
-    return Setting(published, history=old > 2 * deictic, day_first=_day_first(meanings))
+
+
+def _counts_from_writing(meaning: Meaning) -> bool:
+    match meaning:
+        case Within(base, _):
+            return _counts_from_writing(base)
+        case Shift(count=0):
+            return False  # "today", "this century" are said in histories too
+        case Shift() | Weekday():
+            return meaning.anchor is Anchor.PUBLISHED
+        case _:
+            return False
 
 
 def _day_first(meanings: Iterable[Meaning]) -> bool | None:
@@ -234,13 +236,3 @@ def _distance(span: tuple[date, date], day: date, tense: Tense | None, penalty: 
         return 0
     denied = Tense.PAST if begin > day else Tense.FUTURE
     return min(abs((begin - day).days), abs((end - day).days)) + (penalty if tense is denied else 0)
-
-
-def in_year(suffix: str, year: int) -> str | None:
-    """The value of a yearless stretch or feast in ``year``; None where the year has no such day."""
-    if not 1 <= year <= 9999:
-        return None
-    if suffix in MOVEABLE_FEASTS:
-        return MOVEABLE_FEASTS[suffix](year).isoformat()
-    value = f"{year:04d}{suffix}"
-    return value if bounds(value) else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ..meaning import Anchor, Fixed, Meaning, Shift, Within
+from ..meaning import Anchor, Meaning, Shift, Within
 from ..values import Grain
 from . import normalise as to
 from .rule import Rule

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
+from ..feasts import MOVEABLE_FEASTS, in_year
 from ..lexicon import DECADES, FIXED_FEASTS
 from ..meaning import Containing, DayOfMonth, FiguresDate, Fixed, Meaning, Yearless
-from ..moveable import MOVEABLE_FEASTS
 from ..values import Grain
 from . import normalise as to
 from .rule import Rule, either
@@ -105,15 +105,12 @@ def _half_year(m: Found) -> Meaning | None:
     return to.within(to.year_phrase(m["year_phrase"]), half)
 
 
-def _feast(m: Found) -> Meaning:
+def _feast(m: Found) -> Meaning | None:
     name = to.spaced(m["feast"])
     suffix = FIXED_FEASTS.get(name, name)
     if m["year"]:
-        return (
-            to.within(Fixed(m["year"]), suffix)
-            if suffix[0] == "-"
-            else Fixed(MOVEABLE_FEASTS[name](int(m["year"])).isoformat())
-        )
+        value = in_year(suffix, int(m["year"]))
+        return Fixed(value) if value else None
     return Yearless(suffix, to.DIRECTIONS.get(m["which"] or ""))
 
 

@@ -1,9 +1,11 @@
-"""Feasts that fall on another date every year."""
+"""Dates of an unknown year, feasts among them, put into a year."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, timedelta
+
+from .values import bounds
 
 
 def easter(year: int) -> date:
@@ -41,3 +43,13 @@ MOVEABLE_FEASTS: dict[str, Callable[[int], date]] = {
     "presidents' day": lambda year: nth_weekday(year, 2, 1, 3),
     "election day": lambda year: nth_weekday(year, 11, 1, 1) + timedelta(days=1),
 }
+
+
+def in_year(suffix: str, year: int) -> str | None:
+    """The value of a yearless stretch or feast in ``year``; None where the year has no such day."""
+    if not 1 <= year <= 9999:
+        return None
+    if suffix in MOVEABLE_FEASTS:
+        return MOVEABLE_FEASTS[suffix](year).isoformat()
+    value = f"{year:04d}{suffix}"
+    return value if bounds(value) else None
