@@ -39,17 +39,36 @@ _NAMES_ONLY_CAPITAL = re.compile(
 _WORD = re.compile(r"[a-z]+|'?\d+(?:[.,:/]\d+)*(?:'?s|st|nd|rd|th)?")
 # Words that can begin an expression but do not make one.
 _OPENERS = frozenset(
-    ["a", "an", "the", "this", "that", "these", "those", "last", "past", "next", "previous", "following", "coming", "first", "final", "early", "late", "mid", "sometime", "around", "about", "almost", "nearly", "roughly", "approximately", "some", "over", "under", "exactly", "no", "more", "less", "fewer", "than", "at", "least", "most", "up", "to", "as", "much", "many", "long", "little", "well", "just", "close", "beginning", "start", "middle", "end", "latter", "part", "turn", "of", "in", "on", "by", "every", "each", "other", "single", "its", "his", "her", "their", "half", "another", "additional", "full", "whole", "entire", "fiscal", "financial", "comparable", "same", "very", "preceding", "prior", "subsequent", "ensuing", "initial", "opening", "closing", "remaining", "latest", "current", "present", "per", "once", "twice", "times", "several", "few", "numerous", "countless", "dozens", "couple", "dozen", "near", "short", "distant", "foreseeable", "most", "circa", "trading", "business", "working", "calendar", "straight", "consecutive", "successive", "solid", "extra", "entire", "whole", "long", "short", "black", "bloody", "super", "cyber", "fat", "holy", "o", "p", "est", "edt", "gmt", "utc", "new", "good", "ash", "palm", "labor", "memorial", "martin", "election", "st", "boxing", "bastille", "veterans", "armistice", "independence", "valentine", "presidents"]
-) | frozenset(w for word in (*lexicon.NUMBERS, *lexicon.MULTIPLIERS, *lexicon.ORDINALS)
-              for w in word.split("-"))  # fmt: skip
+    lexicon.words(
+        "a an the this that these those last past next previous following coming first final early"
+        " late mid sometime around about almost nearly roughly approximately some over under"
+        " exactly no more less fewer than at least most up to as much many long little well just"
+        " close beginning start middle end latter part turn of in on by every each other single"
+        " its his her their half another additional full whole entire fiscal financial comparable"
+        " same very preceding prior subsequent ensuing initial opening closing remaining latest"
+        " current present per once twice times several few numerous countless dozens couple dozen"
+        " near short distant foreseeable circa trading business working calendar straight"
+        " consecutive successive solid extra black bloody super cyber fat holy new good ash palm"
+        " labor memorial martin election st boxing bastille veterans armistice independence"
+        " valentine presidents o p est edt gmt utc"
+    )
+).union(
+    *(w.split("-") for w in (*lexicon.NUMBERS, *lexicon.MULTIPLIERS, *lexicon.ORDINALS)),
+)
 _CORES = frozenset(
-    {
+    (
         *lexicon.MONTHS, *lexicon.WEEKDAYS, *lexicon.SEASONS, *lexicon.PARTS, *lexicon.DECADES,
         *lexicon.UNITS, *(f"{w}s" for w in lexicon.UNITS), *lexicon.IRREGULAR_UNITS,
         *(f"{w}s" for w in lexicon.WEEKDAYS if w.endswith("day")),
         *(w for feast in (*lexicon.FIXED_FEASTS, *MOVEABLE_FEASTS) for w in feast.split()),
-        *["yesterday", "today", "tomorrow", "tonight", "overnight", "earlier", "later", "hourly", "daily", "nightly", "weekly", "biweekly", "fortnightly", "monthly", "bimonthly", "annually", "yearly", "now", "currently", "nowadays", "presently", "recently", "recent", "lately", "previously", "formerly", "future", "soon", "sooner", "current", "term", "ad", "bc", "ce", "bce", "q", "period", "past", "long", "moment", "present", "hundred", "thousand", "am", "pm", "m", "clock", "seventeen", "eighteen", "nineteen", "twenty"],
-    }
+        *lexicon.words(
+            "yesterday today tomorrow tonight overnight earlier later hourly daily nightly weekly"
+            " biweekly fortnightly monthly bimonthly annually yearly now currently nowadays"
+            " presently recently recent lately formerly future soon current term ad bc ce bce q"
+            " past long moment present period hundred thousand am pm m clock seventeen eighteen"
+            " nineteen twenty"
+        ),
+    )
 )  # fmt: skip
 _NUMERIC_CORE = re.compile(r"1\d{3}|20\d\d|\d{1,2}[:./]\d|'?\d\d+'?s")
 

@@ -4,6 +4,12 @@ from __future__ import annotations
 
 from .values import Grain
 
+
+def words(text: str) -> list[str]:
+    """The words of ``text``; keeps tables of words readable."""
+    return text.split()
+
+
 MONTHS = {
     name: number
     for number, names in enumerate(
@@ -85,28 +91,11 @@ VAGUE_CODES = {"decade": "DE", "century": "CE", "millennium": "ML", "fortnight":
 
 IRREGULAR_UNITS = {"centuries": "century", "millennia": "millennium", "millenniums": "millennium"}
 
-_ONES = [
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-]
-_TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
+_ONES = words(
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen"
+    " fifteen sixteen seventeen eighteen nineteen"
+)
+_TENS = words("twenty thirty forty fifty sixty seventy eighty ninety")
 
 NUMBERS: dict[str, int] = {
     **{word: number for number, word in enumerate(_ONES, start=1)},
@@ -114,28 +103,11 @@ NUMBERS: dict[str, int] = {
 }
 MULTIPLIERS = {"hundred": 100, "thousand": 1000, "million": 1_000_000, "billion": 10**9}
 
-_ORDINAL_ONES = [
-    "first",
-    "second",
-    "third",
-    "fourth",
-    "fifth",
-    "sixth",
-    "seventh",
-    "eighth",
-    "ninth",
-    "tenth",
-    "eleventh",
-    "twelfth",
-    "thirteenth",
-    "fourteenth",
-    "fifteenth",
-    "sixteenth",
-    "seventeenth",
-    "eighteenth",
-    "nineteenth",
-]
-_ORDINAL_TENS = ["twentieth", "thirtieth", "fortieth", "fiftieth", "sixtieth"]
+_ORDINAL_ONES = words(
+    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth"
+    " fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth"
+)
+_ORDINAL_TENS = words("twentieth thirtieth fortieth fiftieth sixtieth")
 
 ORDINALS: dict[str, int] = {
     **{word: number for number, word in enumerate(_ORDINAL_ONES, start=1)},
@@ -218,3 +190,10 @@ def ordinal_of(words: str) -> int | None:
         return ORDINALS[words]
     digits = words.rstrip("stndrh")
     return int(digits) if digits.isdecimal() else None
+
+
+def ordinal_word(number: int) -> str:
+    """ "2nd" for 2, "11th" for 11."""
+    if number % 100 in (11, 12, 13):
+        return f"{number}th"
+    return f"{number}{ {1: 'st', 2: 'nd', 3: 'rd'}.get(number % 10, 'th') }"
