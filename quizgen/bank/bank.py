@@ -10,7 +10,14 @@ from pathlib import Path
 
 from quizgen.bank.identity import ID_LENGTH, change_time, id_parts, make_id
 from quizgen.bank.model import BankFile, BankInfo, Entry, Source
-from quizgen.bank.reading import BankError, FileText, question_nodes, read_info, read_questions
+from quizgen.bank.reading import (
+    BankError,
+    FileText,
+    question_nodes,
+    read_info,
+    read_questions,
+    read_text,
+)
 from quizgen.checks.finding import Finding, Severity
 from quizgen.errors import QuizgenError, UsageError
 
@@ -208,14 +215,26 @@ def _duplicate_ids(questions: list[BankQuestion]) -> Iterator[Finding]:
         if not (given := question.entry.id):
             continue
         if (other := first.setdefault(given, question)) is not question:
+            line, column = _id_place(question)
             yield Finding(
                 "B007",
                 "duplicate-id",
                 Severity.ERROR,
-                f'id "{given}" is taken already by {other.path}:{other.line}',
+                f'id "{given}" is taken already by {other.path}:{_id_place(other)[0]}',
                 "delete this line id: …, and a new one is made",
                 field="id",
                 path=question.path,
-                line=question.line,
+                line=line,
+                column=column,
                 question_id=given,
             )
+
+
+def _id_place(question: BankQuestion) -> tuple[int, int]:
+    """Give line and column of a question's id."""
+    root = read_text(question.path, read_bytes(question.path)[0]).root
+    for node in question_nodes(root):
+        found = node.get("id")
+        if found is not None and node.line == question.line:
+            return found.line, found.column
+    return question.line, 1

@@ -61,7 +61,8 @@ def read_text(path: Path, content: bytes) -> FileText:
     try:
         text = content.decode("utf-8")
     except UnicodeDecodeError as error:
-        line, column = place(content[: error.start].decode("utf-8"), error.start)
+        before = content[: error.start].decode("utf-8")
+        line, column = place(before, len(before))
         fault = Fault("not valid UTF-8", "save the file in the encoding UTF-8", line, column)
         raise BankError([_from_fault(path, fault)]) from None
     bom = BOM if text.startswith(BOM) else ""

@@ -286,7 +286,7 @@ def _parts(found: list[str]) -> set[str]:
 
 
 _BARE_DATE = re.compile(
-    r"(?:on |in )?(?:\d{4}|\d{4}-\d\d(?:-\d\d)?|\d{1,2} [A-Z][a-z]+(?: \d{4})?|"
+    r"(?:on |in )?(?:\d{3,4}|\d{4}-\d\d(?:-\d\d)?|\d{1,2} [A-Z][a-z]+(?: \d{3,4})?|"
     r"(?:January|February|March|April|June|July|August|September|October|November|December)"
     r"(?: \d{1,2})?(?:,? \d{4})?)"
 )
