@@ -27,7 +27,7 @@ _ALWAYS = frozenset(
     |Cultural Revolution|Prague Spring|Ten Commandments|Ku Klux Klan|BBC|CIA|FBI|EU|UN|KGB|IMF|WTO|WHO
     |FDA|IRS|SEC|NSA|EPA|NAACP|PLO|IRA|ECB|OECD|IAEA|CDC|NBA|NFL|NHL|NHS|RAF|IOC|ICC|EEC|UAW|SS|GOP
     |WPK|MFA|Economist|Guardian|New Yorker|District of Columbia|Forbidden City|Great Wall|Berlin Wall
-    |Statue of Liberty|Eiffel Tower|Taj Mahal|Winter Palace|Blue House|Confederacy""".replace(
+    |Statue of Liberty|Eiffel Tower|Taj Mahal|Winter Palace|Blue House|Confederacy|Constitution|Supreme Court|Holy Grail""".replace(
         "\n", ""
     )
     .replace("    ", "")
@@ -68,7 +68,7 @@ _ARTICLE_HEADS = frozenset(
     Organization Party party Philharmonic Police Politburo Reserve Secretariat Senate Service Society
     Symphony Team Treasury Tribunal Trust Union Embassy Forces Force Nations Office Initiative Project
     Times Post Journal Herald Tribune Chronicle Guardian Observer Telegraph Gazette Globe Examiner
-    Inquirer Independent Review Courier
+    Inquirer Independent Review Courier Register Bulletin Standard
     Bridge bridge Mausoleum mausoleum Museum museum Memorial memorial Monument monument Hotel hotel Tower
     tower Palace palace Temple Theater Theatre Gallery Wall Canal Tunnel Dam dam Building Statue Tomb
     Pyramid Shrine Mosque mosque Zoo Opera Archive Complex complex Railway Railroad Plant plant Factory
@@ -111,7 +111,7 @@ def _by_kind(full: str, words: list[str], type: NameType) -> bool | None:
         return False
     if type == NameType.COUNTRY:
         return _country(full, words)
-    if "of" in words[1:] and type != NameType.WORK:
+    if "of" in words[1:] and (type != NameType.WORK or words[words.index("of") - 1] in _ARTICLE_HEADS):
         # The Bank of Japan, but Bank of America.
         if words[0] == "Bank":
             return words[-1] in {c.name for c in tables.countries()} | {"England"}
@@ -122,7 +122,7 @@ def _by_kind(full: str, words: list[str], type: NameType) -> bool | None:
     last = words[words.index("for") - 1] if head and words[0] != "for" else words[-1]
     if len(words) > 1 and last in _UNDECIDED_HEADS:
         return None
-    if len(words) > 1 and last in _ARTICLE_HEADS:
+    if last in _ARTICLE_HEADS and (len(words) > 1 or type == NameType.ORGANIZATION):
         return None if type == NameType.WORK and last == "Review" else True
     if type == NameType.PLACE:
         return last.endswith(("Islands", "Mountains"))

@@ -119,7 +119,12 @@ class Scanner:
         self.gazetteer = tables.gazetteer()
 
     def candidates(self) -> Iterator[Candidate]:
-        """Yield the candidates in order; none overlaps another."""
+        """Yield the candidates in order; none overlaps another.
+
+        A sentence that is all capitals tells nothing.
+        """
+        if sum(word.text.isupper() for word in self.words) * 2 > len(self.words) > 3:
+            return
         i = 0
         title: str | None = None
         while i < len(self.words):
@@ -298,11 +303,12 @@ class Scanner:
             return self._known_end(known) > known or rest[0].text in self.knowledge.names
         if rest[-1].text in tables.heads() or self._joins_of(run):
             return False
+        if self._known_end(known) == run:
+            return True
         if entry.type not in (NameType.COUNTRY, NameType.NATIONALITY, NameType.PLACE):
             return False
         return (
             key_of(rest) in self.knowledge.names
-            or self._known_end(known) == run
             or (len(rest) > 1 and rest[0].text in tables.everything("given") | tables.families())
         )
 
@@ -318,7 +324,8 @@ class Scanner:
                 if self._familiar(left) and self._familiar(right):
                     return k
             elif self._title_length(k, run) and self._title_length(k, run) < run - k:
-                if self.words[k].text.rstrip(".") not in _WEAK_TITLES and k > i:
+                one = self._title_length(k, run) == 1
+                if not (one and self.words[k].text.rstrip(".") in _WEAK_TITLES):
                     return k
         return run
 
@@ -353,6 +360,8 @@ class Scanner:
             return self._run_end(end)
         if word.gap == SPACE and word.text in {"of", "for"}:
             return self._join_of(i, end)
+        if word.gap == SPACE and word.text in {"v.", "vs."} and self._capital(end + 1):
+            return self._run_end(end + 1)
         if word.text == "and" and word.gap in (SPACE, COMMA):
             return self._join_and(i, end)
         if word.gap == SPACE and word.text.islower():
@@ -366,7 +375,9 @@ class Scanner:
         if end >= len(self.words) or self.words[end].text not in {"of", "for"}:
             return end
         takes = _TAKES_OF if self.words[end].text == "of" else _TAKES_FOR
-        if self.words[end - 1].text not in takes or self.words[end].gap != SPACE:
+        if self.words[end].gap != SPACE:
+            return end
+        if self.words[end - 1].text not in takes and not self._goes_on(i, end):
             return end
         start = end + 1
         if start < len(self.words) and self.words[start].text == "the":
@@ -387,6 +398,14 @@ class Scanner:
             if self.words[stop].capital and self.words[stop - 1].text in _POSSESSORS:
                 return end
         return stop
+
+    def _goes_on(self, i: int, end: int) -> bool:
+        """Tell "Centre for Control | of Iodine Deficiency Disorders"."""
+        joined = any(word.text in {"of", "for"} for word in self.words[i:end])
+        return joined and is_ordinary(self.words[end - 1].text, ())
+
+    def _capital(self, i: int) -> bool:
+        return i < len(self.words) and self.words[i].capital
 
     def _join_and(self, i: int, end: int) -> int:
         """Join "Securities and Exchange Commission", "Ministry of Foreign Affairs and Trade"."""
@@ -441,6 +460,8 @@ class Scanner:
             known = self.gazetteer.get(key.title())
             known = known and tables.Entry(known.type, known.full or key.title())
         texts = tuple(w.text for w in words)
+        if not known and all(len(w.text.strip(".")) == 1 for w in words):
+            return None
         if len(words) == 1 and not known and self._useless(words[0], title):
             return None
         if len(words) > 1 and not known and words[-1].text in _ROLE_ENDS:
@@ -455,6 +476,11 @@ class Scanner:
             return True
         if len(word.text.strip(".")) < 2 or word.text in tables.everything("stop"):
             return True
+        if word.text.isupper() and len(word.text) > 2:
+            # Shouted words: NOW, WHEREAS.
+            small = word.text.lower()
+            stops = word.text.title() in tables.everything("stop")
+            return stops or (len(small) > 3 and is_ordinary(small, ()))
         return word.gap == HYPHEN and word.text.lower() in self.knowledge.lower
 
     def _text(self, i: int, end: int) -> str:

@@ -10,7 +10,7 @@ from quizgen.analysis.names.articles import needs_article, printed_with_article
 from quizgen.analysis.names.candidates import Candidate, Knowledge, Scanner
 from quizgen.analysis.names.gender import with_genders
 from quizgen.analysis.names.kinds import Place, types
-from quizgen.analysis.names.name import Name, NameType, normal_form
+from quizgen.analysis.names.name import Name
 from quizgen.analysis.names.reference import full_names
 from quizgen.analysis.names.words import Word, words_of
 from quizgen.analysis.parse import ParsedSentence
@@ -22,9 +22,10 @@ _LOWER = re.compile(r"(?<![^\W_])[a-z][^\W\d_]+")
 def find_names(document: Document, sentences: Sequence[ParsedSentence]) -> tuple[Name, ...]:
     """Return the names in the sentences of a document, in order; none overlaps another."""
     words = [words_of(document.text[s.start : s.end]) for s in sentences]
-    places = _places(document, sentences, words)
+    lower = frozenset(_LOWER.findall(" ".join(document.text[s.start : s.end] for s in sentences)))
+    places = _places(document, sentences, words, lower)
     kinds = types(places)
-    names = full_names(document, places, kinds)
+    names = full_names(document, places, kinds, lower)
     names = [
         replace(
             name,
@@ -38,9 +39,11 @@ def find_names(document: Document, sentences: Sequence[ParsedSentence]) -> tuple
 
 
 def _places(
-    document: Document, sentences: Sequence[ParsedSentence], words: Sequence[tuple[Word, ...]]
+    document: Document,
+    sentences: Sequence[ParsedSentence],
+    words: Sequence[tuple[Word, ...]],
+    lower: frozenset[str],
 ) -> list[Place]:
-    lower = frozenset(_LOWER.findall(" ".join(document.text[s.start : s.end] for s in sentences)))
     sure: frozenset[str] = frozenset()
     found: list[Place] = []
     # The first pass learns what is surely a name, the second uses it where capitals tell nothing.
@@ -68,5 +71,3 @@ def _place(document: Document, sentence: ParsedSentence, candidate: Candidate) -
         document.text[end : sentence.end],
     )
 
-
-__all__ = ["NameType", "find_names", "normal_form"]

@@ -26,6 +26,7 @@ _BY_TAGGER = {
     "GPE": NameType.PLACE,
 }
 _ROLE_AFTER = re.compile(r",? (?:a|an|the|his|her|their|who)\b(?P<phrase>[^,.;:“”\"]{0,80})")
+_BEING = re.compile(r" (?:is|was|became|, then) (?:a|an|the)\b(?P<phrase>[^,.;:“”\"]{0,60})")
 _WORD = re.compile(r"[^\W\d_]+")
 _INITIAL = re.compile(r"[A-Z]\.")
 
@@ -57,6 +58,7 @@ def types(places: Sequence[Place]) -> Mapping[str, NameType]:
         count = votes[_key(place)]
         for kind, weight in _votes(place):
             count[kind] += weight  # type: ignore[assignment]
+    _call_by_surname(votes, places)
     kinds = {key: _winner(count) for key, count in votes.items()}
     titled = {_key(place) for place in places if place.candidate.title}
     for key in [key for key, kind in kinds.items() if kind == NameType.ORGANIZATION]:
@@ -64,6 +66,16 @@ def types(places: Sequence[Place]) -> Mapping[str, NameType]:
         if short != key and short in kinds and short not in titled:
             kinds[short] = NameType.ORGANIZATION
     return kinds
+
+
+def _call_by_surname(votes: Mapping[str, Counter[NameType]], places: Sequence[Place]) -> None:
+    """Let every full name of a person speak for its surname and its given name."""
+    for place in places:
+        key = _key(place)
+        parts = key.split()
+        if len(parts) > 1 and _winner(votes[key]) == NameType.PERSON:
+            for part in {parts[0], parts[-1]} & votes.keys():
+                votes[part][NameType.PERSON] += 3
 
 
 _COMPANY_ENDING = re.compile(r"(?: (?:inc|corp|co|ltd|llc|plc|corporation|company|holdings))+$")
@@ -92,13 +104,31 @@ def by_words(candidate: Candidate) -> Iterator[Vote]:
     words = candidate.words
     if candidate.title:
         yield NameType.PERSON, 6
+    elif "v." in words or "vs." in words:
+        yield NameType.LAW, 9
+    elif words[0] in {"Article", "Title", "Section", "Chapter", "Part", "Amendment"}:
+        yield NameType.OTHER, 6
     elif kind := head_type(words):
         yield kind, 5
+    elif _is_part_of_place(words):
+        yield NameType.PLACE, 2.5
     if len(words) == 1:
         if words[0].isupper() and len(words[0].replace(".", "")) > 1:
             yield NameType.ORGANIZATION, 2
         return
     yield from _by_name_pattern(candidate)
+
+
+def _is_part_of_place(words: Sequence[str]) -> bool:
+    """Tell whether an adjective stands before a place: "Upper Egypt", "Classical Greece"."""
+    entry = tables.gazetteer().get(words[-1])
+    return (
+        len(words) == 2
+        and entry is not None
+        and entry.type in (NameType.COUNTRY, NameType.PLACE)
+        and words[0] not in tables.everything("given")
+        and is_ordinary(words[0], ())
+    )
 
 
 def head_type(words: Sequence[str]) -> NameType | None:
@@ -113,7 +143,7 @@ def head_type(words: Sequence[str]) -> NameType | None:
         words = words[:-1]
     if len(words) < 2:
         return heads.get(words[0]) if words and words[0].lower() not in _NEEDS_COMPANY else None
-    if words[0] in {"Lake", "Mount", "Cape", "Fort", "Operation", "Hurricane", "Typhoon", "Gulf"}:
+    if words[0] in {"Lake", "Mount", "Cape", "Fort", "Operation", "Hurricane", "Typhoon", "Cyclone", "Gulf"}:
         return heads[words[0]]
     return heads.get(words[-1])
 
@@ -165,6 +195,8 @@ def _by_surroundings(place: Place) -> Iterator[Vote]:
     touching = place.before.endswith(" ")
     if touching and previous in people["role"] and not known_place:
         yield NameType.PERSON, 4
+    if (match := _BEING.match(after)) and _names_role(match["phrase"]):
+        yield NameType.PERSON, 3
     if (match := _ROLE_AFTER.match(after)) and _names_role(match["phrase"]):
         yield NameType.PERSON, 3 if after.startswith(",") else 0
     if after.startswith((" who ", ", who ", " whose ", ", whose ")):
@@ -195,5 +227,7 @@ def _by_tagger(place: Place) -> Iterator[Vote]:
     for entity in place.sentence.doc.ents:
         if entity.start_char < place.candidate.end and place.candidate.start < entity.end_char:
             exact = entity.end_char == place.candidate.end
-            yield _BY_TAGGER.get(entity.label_, NameType.OTHER), 1.0 if exact else 0.4
+            # The tagger takes many surnames for places.
+            kind = _BY_TAGGER.get(entity.label_, NameType.OTHER)
+            yield kind, (0.8 if kind == NameType.PLACE else 1.0) * (1.0 if exact else 0.4)
 

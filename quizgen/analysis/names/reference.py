@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from quizgen.analysis.names import tables
@@ -40,21 +40,31 @@ class _Person:
 
 
 def full_names(
-    document: Document, places: Sequence[Place], kinds: Mapping[str, NameType]
+    document: Document,
+    places: Sequence[Place],
+    kinds: Mapping[str, NameType],
+    lower: Collection[str],
 ) -> list[Name]:
-    """Return a ``Name`` for every place, with type and full name."""
+    """Return a ``Name`` for every place, with type and full name.
+
+    ``lower`` are the words that the document prints in lower case.
+    """
     people = _people(document, places, kinds)
     groups = _Groups(document, places, kinds)
     named = ((place, _name(document, place, kinds, people, groups)) for place in places)
-    return [name for place, name in named if not _mere_word(place, name)]
+    return [name for place, name in named if not _mere_word(place, name, lower)]
 
 
-def _mere_word(place: Place, name: Name) -> bool:
+def _mere_word(place: Place, name: Name, lower: Collection[str]) -> bool:
     """Tell whether a single word is no name: "the Embassy", "in History", with nothing to name."""
     words = place.candidate.words
     if len(words) > 1 or place.candidate.known or place.candidate.title or name.ambiguous:
         return False
-    if name.full != name.mention or name.type == NameType.PERSON:
+    if name.full != name.mention:
+        return False
+    if words[0].lower() in lower:
+        return True
+    if name.type == NameType.PERSON:
         return False
     if words[0].isupper() and len(words[0]) > 1:
         return False
@@ -179,7 +189,7 @@ def _person_meant(
     by_given = [p for p in people.values() if parts[0] == p.parts[0] and p not in fits]
     if not fits or any(_speaks(place) and p.speaks for p in by_given):
         fits += by_given
-    if not fits or (kind == NameType.PLACE and known and not place.candidate.title):
+    if not fits or (kind in (NameType.PLACE, NameType.COUNTRY) and not place.candidate.title):
         return None
     if _FAMILY.match(place.after):
         return _TWO_FIT

@@ -131,7 +131,7 @@ _STATES = dict(
         "|Neb.=Nebraska|Nev.=Nevada|Okla.=Oklahoma|Ore.=Oregon|Pa.=Pennsylvania|Tenn.=Tennessee"
         "|Tex.=Texas|Va.=Virginia|Vt.=Vermont|Wis.=Wisconsin|Wyo.=Wyoming|N.Y.=New York"
         "|N.J.=New Jersey|N.H.=New Hampshire|N.C.=North Carolina|N.D.=North Dakota"
-        "|N.M.=New Mexico|S.C.=South Carolina|S.D.=South Dakota|R.I.=Rhode Island"
+        "|N.M.=New Mexico|S.D.=South Dakota|R.I.=Rhode Island"
         "|W.Va.=West Virginia|D.C.=District of Columbia|L.A.=Los Angeles"
     ).split("|")
 )

@@ -13,6 +13,7 @@ _WORD = re.compile(
       | (?:Mrs?|Ms|Dr|Drs|St|Prof|Gen|Col|Lt|Maj|Capt|Cmdr|Sgt|Cpl|Sen|Rep|Gov|Rev|Hon|Pres|Sec
           |Ala|Ariz|Ark|Calif|Colo|Conn|Fla|Ga|Ill|Kan|Ky|Md|Mass|Mich|Minn|Mont|Neb|Nev|Okla
           |Ore|Pa|Tenn|Tex|Va|Vt|Wis|Wyo|Messrs|Jr|Sr|Inc|Corp|Co|Ltd|Bros|Jan|Feb|Aug|Sept?|Oct|Nov|Dec|No|Ft|Mt)\.
+      | vs?\.(?=\s[A-Z])
       | Ph\.?D\.?(?![a-z])
       | [A-Z]\.(?=[ \u00a0]?[A-Z])                  # an initial
       | [^\W_]+(?:['’](?!s\b)[^\W\d_]+)*(?:&[^\W_]+)*  # O'Brien, N'Djamena, AT&T""",
@@ -76,7 +77,7 @@ def words_of(text: str) -> tuple[Word, ...]:
 def _gap(between: str, before: str) -> str:
     if between and not between.strip():
         return SPACE
-    if between in {"-", "–", "‑", "/"}:
+    if between in {"-", "–", "‑"}:
         return HYPHEN
     if re.fullmatch(r"['’]s\s+", between) or (before.endswith("s") and between in {"' ", "’ "}):
         return POSSESSIVE
