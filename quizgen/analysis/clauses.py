@@ -22,6 +22,8 @@ FINITE_TAGS = frozenset({"VBD", "VBZ", "VBP", "MD"})
 NEGATIONS = frozenset({"not", "n't", "never"})
 MODALS = frozenset({"can", "could", "may", "might", "must", "shall", "should", "will", "would", "'ll", "'d", "wo", "ca", "sha"})
 
+_UNREAL = frozenset({"if", "unless", "whether", "lest", "until"})
+
 # What a clause does not carry along: other clauses and asides.
 _ASIDE = frozenset({"parataxis", "appos", "vocative", "discourse", "dislocated", "reparandum", "list"})
 _CLAUSAL = frozenset({"ROOT", "conj", "advcl", "advcl:relcl", "ccomp", "acl", "acl:relcl", "parataxis", "xcomp", "csubj", "appos"})
@@ -97,6 +99,11 @@ class Clause:
     def modal(self) -> str | None:
         """The modal verb, such as "might"; None where there is none."""
         return next((self.doc[i].lower_ for i in self.verbs if self.doc[i].lower_ in MODALS and self.doc[i].tag_ == "MD"), None)
+
+    @property
+    def supposed(self) -> bool:
+        """Tell whether the clause only supposes something: "if", "whether", "unless"."""
+        return any(self.doc[i].lower_ in _UNREAL for i in self.marker)
 
     @property
     def passive(self) -> bool:

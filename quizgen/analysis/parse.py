@@ -14,8 +14,7 @@ from spacy.tokens import Doc
 from quizgen.analysis.sentences import sentence_spans
 from quizgen.reading.document import Document, Paragraph, Role
 
-ASKED_ABOUT = frozenset({Role.BODY, Role.QUOTATION})
-"""The roles whose sentences are parsed; all other paragraphs are never asked about."""
+_PARSED = frozenset({Role.TITLE, Role.BODY, Role.QUOTATION})
 
 MAX_SENTENCE = 1_500
 """Characters; a longer sentence is a table or a list that lost its line breaks."""
@@ -45,12 +44,15 @@ def pipeline() -> Language:
 
 
 def parse(document: Document) -> tuple[ParsedSentence, ...]:
-    """Split the paragraphs that are asked about into sentences and parse each."""
+    """Split the title and the paragraphs that are asked about into sentences and parse each.
+
+    The title is there for the names and roles in it; nothing is asked about it.
+    """
     nlp = pipeline()
     places = [
         (start, end, paragraph)
         for paragraph in document.paragraphs
-        if paragraph.role in ASKED_ABOUT
+        if paragraph.role in _PARSED
         for start, end in _sentences(document.text, paragraph)
     ]
     docs = nlp.pipe(_one_sentence(nlp, document.text[start:end]) for start, end, _ in places)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from quizgen.analysis.clauses import Phrase
 from quizgen.analysis.lemmas import lemma
 from quizgen.analysis.names import Name, NameType
 from quizgen.analysis.names.tables import country_of
@@ -62,8 +63,8 @@ class Reference:
         """Groups of persons, the likeliest first; a group with two who fit ends the search."""
         here = _persons(sentence)
         at = sentence.start + sentence.parsed.doc[index].idx
-        subjects_here = _subjects(sentence)
-        groups = [[n for n in subjects_here if n.end <= at]]
+        subjects_here = self._spoken_of(sentence, before=index)
+        groups = [[n for n in subjects_here if n.start < at]]
         if _in_opening_clause(sentence, index):
             groups.append([n for n in subjects_here if n.start > at])
         groups.append([n for n in here if n.end <= at])
@@ -71,26 +72,35 @@ class Reference:
             if sentence.parsed.index - back < 0:
                 break
             earlier = self._sentences[sentence.parsed.index - back]
-            groups.append(_subjects(earlier))
+            groups.append(self._spoken_of(earlier))
             groups.append(_persons(earlier))
         return groups
+
+    def _spoken_of(self, sentence: Sentence, before: int | None = None) -> list[Name]:
+        """Persons who are subjects, by name, description or pronoun; main clauses first."""
+        people = []
+        for clause in sorted(sentence.clauses, key=lambda c: c.kind not in {"ROOT", "conj"}):
+            if clause.subject is None or clause.inherited:
+                continue
+            head = clause.subject.head
+            if person := self._subject(sentence, clause.subject, before):
+                people.append(person)
+            if clause.kind == "ROOT" and people and (before is None or head < before):
+                break
+        return people
+
+    def _subject(self, sentence: Sentence, subject: Phrase, before: int | None) -> Name | None:
+        name = sentence.name_at(subject.head)
+        if name is not None:
+            return name if name.type is NameType.PERSON else None
+        # A pronoun of the same sentence would look for itself.
+        if before is None and sentence.parsed.doc[subject.head].lower_ in {"he", "she"}:
+            return self.of_pronoun(sentence, subject.head)
+        return self.of_description(sentence, subject.tokens)
 
 
 def _persons(sentence: Sentence) -> list[Name]:
     return [n for n in sentence.names if n.type is NameType.PERSON]
-
-
-def _subjects(sentence: Sentence) -> list[Name]:
-    """Persons who are the head of a subject, main clauses before others."""
-    ranked = sorted(sentence.clauses, key=lambda c: c.kind not in {"ROOT", "conj"})
-    names = []
-    for clause in ranked:
-        if clause.subject and (name := sentence.name_at(clause.subject.head)):
-            if name.type is NameType.PERSON:
-                names.append(name)
-            if clause.kind == "ROOT" and names:
-                break
-    return names
 
 
 def _in_opening_clause(sentence: Sentence, index: int) -> bool:

@@ -51,7 +51,8 @@ RELATIVES = frozenset(
     granddaughter uncle aunt nephew niece cousin widow widower half-brother half-sister stepson
     stepfather stepmother father-in-law mother-in-law son-in-law brother-in-law""".split()
 )
-_INSIDE_TITLE = frozenset({"NN", "NNP", "NNPS", "JJ", "HYPH", "POS", "VBN", "CD"})
+_INSIDE_TITLE = frozenset({"NN", "NNP", "NNPS", "JJ", "JJR", "HYPH", "POS", "VBN", "CD"})
+_ENDS_ROLE = frozenset({"WP", "WDT", "VBD", "VBZ", "VBG", "VBN", "CC"})
 _BEFORE_OF = frozenset({"of", "for", "to"})
 
 
@@ -110,7 +111,7 @@ def _roles_of(
     if not own:
         return
     for pattern, tokens in (
-        (Pattern.TITLE, _title_before(doc, own[0])),
+        (Pattern.TITLE, _title_before(doc, own[0], own[-1])),
         (Pattern.APPOSITION, _apposition_behind(doc, own[-1])),
         (Pattern.APPOSITION, _apposition_before(doc, own[0])),
         (Pattern.RELATIVE, _relative_clause(doc, own[-1])),
@@ -120,8 +121,8 @@ def _roles_of(
             yield Role(person, tokens, head, sentence.index, pattern)
 
 
-def _title_before(doc: Doc, first: int) -> tuple[int, ...]:
-    """"Vietnamese Prime Minister Nguyen Xuan Phuc", "Secretary of State Mike Pompeo"."""
+def _title_before(doc: Doc, first: int, last: int) -> tuple[int, ...]:
+    """"Danish Prime Minister Poul Schluter", "Secretary of State George Marshall"."""
     i = first - 1
     while i >= 0 and (doc[i].tag_ in _INSIDE_TITLE or (doc[i].lower_ in _BEFORE_OF and i < first - 1)):
         i -= 1
@@ -134,11 +135,21 @@ def _title_before(doc: Doc, first: int) -> tuple[int, ...]:
             return ()
     if i >= 0 and doc[i].tag_ in {"PRP$", "DT"}:
         tokens.insert(0, i)
-    return tuple(tokens)
+    return (*tokens, *_of_country(doc, last))
+
+
+def _of_country(doc: Doc, last: int) -> tuple[int, ...]:
+    """"Prime Minister Poul Schluter of Denmark": the title goes on behind the name."""
+    end = last + 1
+    if end >= len(doc) or doc[end].lower_ != "of":
+        return ()
+    while end + 1 < len(doc) and doc[end + 1].tag_ in {"NNP", "NNPS", "DT"}:
+        end += 1
+    return tuple(range(last + 1, end + 1)) if end > last + 1 else ()
 
 
 def _apposition_behind(doc: Doc, last: int) -> tuple[int, ...]:
-    """"Andrei Lankov, a North Korea expert at Kookmin University, …"."""
+    """"Marie Curie, a physicist at the University of Paris, …"."""
     i = last + 1
     if i < len(doc) and doc[i].text == "(":
         return ()
@@ -160,12 +171,23 @@ def _complete(doc: Doc, start: int) -> tuple[int, ...]:
     while i < len(doc) and _goes_on(doc, i, head):
         end = i
         i += 1
-    closed = i >= len(doc) or is_break(doc[i]) or doc[i].is_punct or doc[i].tag_ in {"WP", "WDT", "VBD", "VBZ", "CC"}
-    return with_punctuation(doc, range(start, end + 1)) if closed else ()
+    closed = i >= len(doc) or is_break(doc[i]) or doc[i].is_punct or doc[i].tag_ in _ENDS_ROLE
+    tokens = with_punctuation(doc, range(start, end + 1)) if closed else ()
+    return _first_of_two(doc, tokens, head)
+
+
+def _first_of_two(doc: Doc, tokens: tuple[int, ...], head: int) -> tuple[int, ...]:
+    """"an analyst at the institute and the author of a book": the first role is enough."""
+    for position, i in enumerate(tokens):
+        if i > head and doc[i].tag_ == "CC" and any(
+            doc[k].tag_ in {"NN", "NNP"} and is_role_noun(doc[k].text) for k in tokens[position:]
+        ):
+            return tokens[:position]
+    return tokens
 
 
 def _first_role_noun(doc: Doc, start: int) -> int | None:
-    """Find the role noun that ends the base phrase: "a former senior North Korean diplomat"."""
+    """Find the role noun that ends the base phrase: "a former senior British diplomat"."""
     found = None
     for i in range(start, min(start + 12, len(doc))):
         token = doc[i]
@@ -182,7 +204,7 @@ def _first_role_noun(doc: Doc, start: int) -> int | None:
 
 
 def _goes_on(doc: Doc, i: int, head: int) -> bool:
-    """The role goes on in "… of the NK News service", "… at Kookmin University"."""
+    """The role goes on in "… of the Royal Society", "… at the University of Paris"."""
     token = doc[i]
     if is_break(token) or (token.is_punct and token.tag_ != "HYPH"):
         return False
@@ -194,7 +216,7 @@ def _goes_on(doc: Doc, i: int, head: int) -> bool:
 
 
 def _apposition_before(doc: Doc, first: int) -> tuple[int, ...]:
-    """"North Korea's foreign minister, Ri Yong-ho, …"."""
+    """"Sweden's foreign minister, Anna Lindh, …"."""
     if first < 3 or doc[first - 1].text != ",":
         return ()
     head = doc[first - 2]
@@ -213,7 +235,7 @@ def _apposition_before(doc: Doc, first: int) -> tuple[int, ...]:
 
 
 def _relative_clause(doc: Doc, last: int) -> tuple[int, ...]:
-    """"Lankov, who is also a director of the NK News service, …"."""
+    """"Bohr, who was also a director of the institute, …"."""
     i = last + 1
     if i < len(doc) and doc[i].text == ",":
         i += 1
@@ -226,7 +248,7 @@ def _relative_clause(doc: Doc, last: int) -> tuple[int, ...]:
 
 
 def _predicate(doc: Doc, clause: Clause, own: Sequence[int]) -> tuple[int, ...]:
-    """"Ho Chi Minh was the first president of Vietnam"."""
+    """"Sun Yat-sen was the first president of China"."""
     if clause.subject is None or clause.subject.head not in own or clause.negation or clause.modal:
         return ()
     if clause.copula and clause.finite is not None:

@@ -38,6 +38,11 @@ class Sentence:
         return self.parsed.end
 
     @property
+    def asked(self) -> bool:
+        """Tell whether questions may be made from this sentence: not from a title."""
+        return self.parsed.paragraph.role.asked
+
+    @property
     def text(self) -> str:
         """The exact words of the source."""
         return self.document.text[self.start : self.end]

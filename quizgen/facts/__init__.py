@@ -4,10 +4,19 @@ from collections.abc import Iterator
 
 from quizgen.analysis.analysis import Analysis
 from quizgen.facts import causal_verbs, causes, dates, people, purposes, results
-from quizgen.facts.fact import CauseFact, DateFact, Fact, RelativeFact, RoleFact, SpeakerFact
+from quizgen.facts.fact import (
+    ActorFact,
+    CauseFact,
+    DateFact,
+    Fact,
+    RelativeFact,
+    RoleFact,
+    SpeakerFact,
+)
 from quizgen.facts.rule import Rule, registered, rule
 
 __all__ = [
+    "ActorFact",
     "CauseFact",
     "DateFact",
     "Fact",
@@ -29,6 +38,6 @@ __all__ = [
 
 def find_facts(analysis: Analysis) -> Iterator[Fact]:
     """Yield what the rules find, sentence by sentence, rule by rule."""
-    for sentence in analysis.sentences:
+    for sentence in filter(lambda s: s.asked, analysis.sentences):
         for each in registered():
             yield from each.apply(sentence)

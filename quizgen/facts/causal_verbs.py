@@ -38,6 +38,10 @@ _BY = ("by",)
             "cause": "The strike",
             "effect": "the fall of the government",
         },
+        "The mayor closed both bridges, which caused long delays.": {
+            "cause": "The mayor closed both bridges",
+            "effect": "long delays",
+        },
     },
     ignores=["The road leads to the castle.", "She led the team to victory.", "It caused nothing."],
 )
@@ -141,7 +145,8 @@ def attributed(sentence: Sentence) -> Iterator[CauseFact]:
 def _telling(sentence: Sentence) -> Iterator[Clause]:
     """Clauses that state something: not denied, not only possible."""
     for clause in sentence.clauses:
-        if not clause.negation and clause.subject is not None and clause.finite is not None:
+        stated = not clause.negation and not clause.supposed
+        if stated and clause.subject is not None and clause.finite is not None:
             yield clause
 
 
@@ -188,4 +193,30 @@ def _fact(
     effect: tuple[int, ...],
     relation: str,
 ) -> CauseFact:
-    return CauseFact(sentence, cause, effect, clause.verbs, relation, verb_clause=clause)
+    whole = _clause_meant_by_which(sentence, clause, cause)
+    return CauseFact(
+        sentence,
+        whole.tokens if whole else cause,
+        effect,
+        clause.verbs,
+        relation,
+        cause_clause=whole,
+        verb_clause=clause,
+    )
+
+
+def _clause_meant_by_which(
+    sentence: Sentence, clause: Clause, cause: tuple[int, ...]
+) -> Clause | None:
+    """"The dam broke, which led to a flood": the cause is the whole clause before."""
+    doc = clause.doc
+    if [doc[i].lower_ for i in cause] != ["which"] or clause.kind not in {"acl:relcl", "advcl:relcl"}:
+        return None
+    if doc[cause[0] - 1].text != ",":
+        return None
+    around = [
+        c
+        for c in sentence.clauses
+        if c is not clause and c.finite is not None and c.head < cause[0] and c.subject
+    ]
+    return max(around, key=lambda c: c.head, default=None)

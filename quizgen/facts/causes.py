@@ -99,7 +99,7 @@ def preposition(sentence: Sentence) -> Iterator[CauseFact]:
         for phrase in clause.phrases:
             words = [doc[i].lower_ for i in phrase.tokens]
             signal = next((p for p in PREPOSITIONS if tuple(words[: len(p)]) == p), None)
-            if signal is None or clause.negation or clause.subject is None:
+            if signal is None or clause.negation or clause.supposed or clause.subject is None:
                 continue
             cause = phrase.tokens[len(signal) :]
             effect = tuple(i for i in clause.tokens if i not in phrase.tokens)
@@ -123,7 +123,7 @@ def _conjunction(sentence: Sentence, markers: set[str]) -> Iterator[CauseFact]:
         effect = parent(sentence, clause)
         if effect is None or clause.subject is None or effect.subject is None:
             continue
-        if _denied(sentence, effect, signal[0]) or clause.tokens[0] < signal[0]:
+        if effect.supposed or _denied(sentence, effect, signal[0]) or clause.tokens[0] < signal[0]:
             continue
         rest = tuple(i for i in effect.tokens if i not in _below(sentence, clause))
         if rest:

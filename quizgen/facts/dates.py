@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from spacy.tokens import Doc, Token
+
 from quizgen.analysis.clauses import Clause, Phrase
+from quizgen.analysis.events import EVENT_NOUNS
 from quizgen.analysis.sentence import Sentence
 from quizgen.analysis.times import Tense, TimeExpression
 from quizgen.facts.fact import DateFact
@@ -17,7 +20,6 @@ _TIME_WORDS = frozenset(
     week month year end beginning start middle same that this previous following next first""".split()
 )
 _EVENT_KINDS = frozenset({"ROOT", "conj", "parataxis", "advcl", "acl:relcl", "ccomp"})
-_UNREAL = frozenset({"if", "unless", "whether", "lest", "until"})
 
 
 @rule(
@@ -48,22 +50,21 @@ def adverbial(sentence: Sentence) -> Iterator[DateFact]:
     for time in sentence.times:
         if time.type not in {"DATE", "TIME"} or not time.value or not _DATED.match(time.value):
             continue
-        tokens = sentence.tokens_of(time.start, time.end)
-        if not tokens:
+        # Without a day of publication the narrative is too weak an anchor.
+        if time.relative and sentence.document.published is None:
             continue
-        clause = _clause_of(sentence, tokens)
+        tokens = sentence.tokens_of(time.start, time.end)
+        clause = _clause_of(sentence, tokens) if tokens else None
         if clause is None or not _happened(clause):
             continue
         adverbials = time_adverbials(sentence, clause)
-        if any(set(tokens) <= set(phrase.tokens) for phrase in adverbials) and _only(
-            sentence, clause, time
-        ):
+        if set(tokens) <= {i for p in adverbials for i in p.tokens} and _only(sentence, adverbials):
             yield DateFact(sentence, clause, time, adverbials)
 
 
 def _clause_of(sentence: Sentence, tokens: tuple[int, ...]) -> Clause | None:
-    """Find the smallest clause one of whose own phrases holds the expression."""
-    holding = [c for c in sentence.clauses if (p := c.phrase_at(tokens[0])) and tokens[-1] in p.tokens]
+    """Find the smallest clause whose own phrases hold the expression."""
+    holding = [c for c in sentence.clauses if all(c.phrase_at(i) for i in tokens)]
     return min(holding, key=lambda c: len(c.tokens), default=None)
 
 
@@ -73,32 +74,60 @@ def _happened(clause: Clause) -> bool:
         return False
     if clause.negation or clause.modal or clause.tense is not Tense.PAST:
         return False
-    return not any(clause.doc[i].lower_ in _UNREAL for i in clause.marker)
+    return not clause.supposed
 
 
 def time_adverbials(sentence: Sentence, clause: Clause) -> tuple[Phrase, ...]:
-    """List the phrases of a clause that say nothing but when."""
+    """List the phrases of a clause, or ends of phrases, that say nothing but when."""
     covered = {i for t in sentence.times for i in sentence.tokens_of(t.start, t.end)}
     doc = clause.doc
-    return tuple(
-        phrase
-        for phrase in clause.phrases
-        if phrase.label not in {"obj", "predicate", "xcomp", "ccomp"}
-        and covered & set(phrase.tokens)
-        and all(
-            i in covered or doc[i].lower_ in _TIME_WORDS or doc[i].is_punct for i in phrase.tokens
-        )
-    )
+    found = []
+    for phrase in clause.phrases:
+        if phrase.label in {"predicate", "xcomp", "ccomp"} or not covered & set(phrase.tokens):
+            continue
+        if all(_tells_time(doc[i], covered) for i in phrase.tokens):
+            if phrase.label != "obj":
+                found.append(phrase)
+        elif (end := _time_at_end(doc, phrase, covered)) is not None and phrase is clause.phrases[-1]:
+            found.append(end)
+    return tuple(found)
 
 
-def _only(sentence: Sentence, clause: Clause, time: TimeExpression) -> bool:
+def _tells_time(token: Token, covered: set[int]) -> bool:
+    return token.i in covered or token.lower_ in _TIME_WORDS or token.is_punct
+
+
+def _time_at_end(doc: Doc, phrase: Phrase, covered: set[int]) -> Phrase | None:
+    """Split "on Saturday" off "for the long journey home on Saturday".
+
+    The parser hangs a last date on the noun before it. The date is the verb's all the same, unless
+    that noun is an event with a date of its own ("the meeting on Saturday").
+    """
+    cut = len(phrase.tokens)
+    while cut and _tells_time(doc[phrase.tokens[cut - 1]], covered):
+        cut -= 1
+    while cut < len(phrase.tokens) and doc[phrase.tokens[cut]].lower_ in {"of", "the", "that"}:
+        cut += 1
+    tokens = phrase.tokens[cut:]
+    if not tokens or cut == 0 or doc[tokens[0]].lower_ not in {"on", "in"}:
+        return None
+    noun = doc[tokens[0]].head.head
+    if noun.i in tokens or noun.i not in phrase.tokens:
+        return None
+    own = doc[tokens[0]].lower_ == "on" or noun.pos_ == "PROPN"
+    return Phrase(tokens[-1], "obl", tokens) if own and noun.lower_ not in EVENT_NOUNS else None
+
+
+def _only(sentence: Sentence, adverbials: tuple[Phrase, ...]) -> bool:
     """Two different dates on one verb ("from May to June") are no single answer."""
-    own = clause.tokens
-    first, last = sentence.span(own)
-    dates = {
-        t.value[:10]
+    tokens = {i for p in adverbials for i in p.tokens}
+    values = [
+        t.value.partition("T")[0]
         for t in sentence.times
-        if t.type == "DATE" and t.value and _DATED.match(t.value) and first <= t.start < last
-        and any(set(sentence.tokens_of(t.start, t.end)) <= set(p.tokens) for p in time_adverbials(sentence, clause))
-    }
-    return all(value.startswith(time.value or "") or (time.value or "").startswith(value) for value in dates)
+        if t.type in {"DATE", "TIME"}
+        and t.value
+        and _DATED.match(t.value)
+        and tokens & set(sentence.tokens_of(t.start, t.end))
+    ]
+    longest = max(values, key=len)
+    return all(longest.startswith(value) for value in values)

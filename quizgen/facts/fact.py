@@ -99,6 +99,23 @@ class SpeakerFact(Fact):
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class ActorFact(Fact):
+    """A person and something that they did."""
+
+    person: Name
+    clause: Clause
+
+    kind: ClassVar[str] = "person"
+
+    def slots(self) -> Mapping[str, Span]:
+        """Give the person and the clause that tells the deed."""
+        return {
+            "person": (self.person.start, self.person.end),
+            "deed": self.sentence.span(self.clause.tokens),
+        }
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class CauseFact(Fact):
     """A cause and its effect, each the tokens of a clause or of a noun phrase.
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from quizgen.analysis.names import NameType
 from quizgen.analysis.roles import RELATIVES, Pattern, Role
 from quizgen.analysis.sentence import Sentence
-from quizgen.facts.fact import Fact, RelativeFact, RoleFact, SpeakerFact
+from quizgen.analysis.times import Tense
+from quizgen.facts.fact import ActorFact, Fact, RelativeFact, RoleFact, SpeakerFact
 from quizgen.facts.rule import rule
 
 
@@ -91,11 +93,46 @@ def relative(sentence: Sentence) -> Iterator[Fact]:
             "person": "Anna Berg",
             "speech": "The harbour was full of ice for three months,",
         },
+        "Anna Berg said that the harbour of Riga had been full of ice.": {
+            "person": "Anna Berg",
+            "speech": "that the harbour of Riga had been full of ice",
+        },
     },
     ignores=["“The harbour was full of ice,” said a historian.", "Anna Berg said nothing."],
 )
 def speaker(sentence: Sentence) -> Iterator[Fact]:
-    """Words in quotation marks and the person who said them."""
+    """Words in quotation marks, or reported, and the person who said them."""
     for speech in sentence.speech:
-        if speech.direct and speech.speaker:
+        if speech.speaker and not speech.speaker.ambiguous:
             yield SpeakerFact(sentence, speech.speaker, speech)
+
+
+@rule(
+    "person.actor",
+    finds={
+        "In 1903, Orville Wright flew the first aeroplane near Kitty Hawk.": {
+            "person": "Orville Wright",
+            "deed": "In 1903, Orville Wright flew the first aeroplane near Kitty Hawk",
+        },
+    },
+    ignores=["Orville Wright may fly near Kitty Hawk.", "He flew near Kitty Hawk."],
+)
+def actor(sentence: Sentence) -> Iterator[Fact]:
+    """A named person who did something in which another name plays a part."""
+    for clause in sentence.clauses:
+        if clause.kind not in {"ROOT", "conj", "parataxis"} or clause.subject is None:
+            continue
+        if clause.negation or clause.modal or clause.supposed or clause.tense is not Tense.PAST:
+            continue
+        person = sentence.name_at(clause.subject.head)
+        if clause.inherited or person is None or person.type is not NameType.PERSON:
+            continue
+        reported = any(s.verb == clause.head for s in sentence.speech)
+        others = {
+            n.full
+            for p in clause.phrases
+            for i in p.tokens
+            if (n := sentence.name_at(i)) and n.full != person.full
+        }
+        if others and not reported and not clause.copula:
+            yield ActorFact(sentence, person, clause)

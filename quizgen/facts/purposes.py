@@ -17,7 +17,9 @@ _TAKE_INFINITIVE = frozenset(
     continue cease stop like love hate prefer need have be go come use tend seem appear happen prove
     vow promise threaten offer ask tell order urge persuade allow enable force help make let get
     learn know claim remain live grow turn return wait choose deserve afford struggle set be_likely
-    say do take prepare aim work fight rush move dare care pretend hesitate""".split()
+    lead encourage require request invite permit expect cause compel drive push inspire motivate
+    pay hire appoint elect recruit teach train challenge warn remind beg give leave take prompt
+    do prepare aim work fight rush move dare care pretend hesitate""".split()
 )
 _NO_PURPOSE_BEFORE = frozenset({"only", "how", "what", "where", "when", "whether", "too", "enough", "likely", "able"})
 
@@ -42,7 +44,9 @@ def purpose(sentence: Sentence) -> Iterator[CauseFact]:
         if clause.kind != "advcl" or clause.finite is not None or clause.passive:
             continue
         deed = parent(sentence, clause)
-        if deed is None or deed.subject is None or deed.negation or not _purposeful(deed, clause):
+        if deed is None or deed.subject is None or deed.negation or deed.supposed:
+            continue
+        if not _purposeful(deed, clause):
             continue
         start = _opening(clause)
         if start is None:

@@ -84,7 +84,11 @@ def _what_caused(analysis: Analysis, fact: CauseFact, clause: Clause) -> Draft:
         asked = "what caused " + writer.write(fact.effect)
     else:
         asked = f"what {predicate(writer, clause)}"
-    answer = Writer(analysis, fact.sentence, named=list(writer.named)).write(fact.cause)
+    teller = Writer(analysis, fact.sentence, named=list(writer.named))
+    if fact.cause_clause is not None:
+        answer = statement(teller, fact.cause_clause, set(fact.cause_clause.tokens) - set(fact.cause))
+    else:
+        answer = teller.write(fact.cause)
     return Draft(
         fact=fact,
         question=question(f"{source}{asked}"),

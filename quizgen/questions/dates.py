@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from quizgen.analysis.analysis import Analysis
-from quizgen.analysis.times.calendar import accepted_forms, in_words, question_phrase
+from quizgen.analysis.times.calendar import accepted_forms, answer_phrase, in_words, question_phrase
 from quizgen.facts.fact import DateFact
 from quizgen.questions.draft import Draft
 from quizgen.questions.phrase import Abstain, Writer
@@ -18,8 +18,7 @@ def date_question(analysis: Analysis, fact: DateFact) -> Draft:
         Abstain: the event cannot be told without its context.
     """
     value = _day(fact.time.value or "")
-    words = in_words(value)
-    if words is None:
+    if "X" in value:
         raise Abstain("the date is not known well enough")
     clause = fact.clause
     without = {i for phrase in fact.adverbials for i in phrase.tokens}
@@ -37,9 +36,9 @@ def date_question(analysis: Analysis, fact: DateFact) -> Draft:
     return Draft(
         fact=fact,
         question=question(f"{source}{_lower_if(source, question_phrase(value))} {asked}"),
-        answer=words,
+        answer=in_words(value),
         accept=tuple(accepted_forms(value)),
-        cloze=f"{told} {{{{{_preposition(value)} {words}}}}}.",
+        cloze=f"{told} {{{{{answer_phrase(value)}}}}}.",
         value=value,
     )
 
@@ -52,6 +51,3 @@ def _day(value: str) -> str:
 def _lower_if(prefix: str, phrase: str) -> str:
     return phrase[:1].lower() + phrase[1:] if prefix else phrase
 
-
-def _preposition(value: str) -> str:
-    return "on" if len(value) == 10 and not value.startswith("BC") else "in"

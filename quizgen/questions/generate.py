@@ -7,11 +7,19 @@ from dataclasses import dataclass
 
 from quizgen.analysis.analysis import Analysis
 from quizgen.facts import find_facts
-from quizgen.facts.fact import CauseFact, DateFact, Fact, RelativeFact, RoleFact, SpeakerFact
+from quizgen.facts.fact import (
+    ActorFact,
+    CauseFact,
+    DateFact,
+    Fact,
+    RelativeFact,
+    RoleFact,
+    SpeakerFact,
+)
 from quizgen.questions.causes import cause_question
 from quizgen.questions.dates import date_question
 from quizgen.questions.draft import Draft
-from quizgen.questions.people import relative_question, role_question, speaker_question
+from quizgen.questions.people import actor_question, relative_question, role_question, speaker_question
 from quizgen.questions.phrase import Abstain
 
 
@@ -27,6 +35,7 @@ class Outcome:
 _WORDERS: tuple[tuple[type[Fact], Callable[..., Draft]], ...] = (
     (DateFact, date_question),
     (CauseFact, cause_question),
+    (ActorFact, actor_question),
     (RelativeFact, relative_question),
     (RoleFact, role_question),
     (SpeakerFact, speaker_question),

@@ -2,26 +2,26 @@
 
 from __future__ import annotations
 
-import re
-
 from quizgen.analysis.analysis import Analysis
+from quizgen.analysis.lemmas import inflected, lemma
 from quizgen.analysis.names import Name, NameType
 from quizgen.analysis.roles import OFFICES, Pattern, Role
 from quizgen.analysis.sentence import Sentence
-from quizgen.analysis.times.calendar import in_words
-from quizgen.facts.fact import RelativeFact, RoleFact, SpeakerFact
+from quizgen.analysis.times.calendar import answer_phrase, in_words
+from quizgen.facts.fact import ActorFact, RelativeFact, RoleFact, SpeakerFact
 from quizgen.questions.draft import Draft
 from quizgen.questions.phrase import Abstain, Writer
-from quizgen.questions.wording import question
+from quizgen.questions.vague import names_something
+from quizgen.questions.wording import attribution, predicate, question
 
+_LASTING = frozenset({NameType.COUNTRY, NameType.ORGANIZATION, NameType.PLACE})
 _FORMER = frozenset({"former", "late", "ex", "onetime", "then", "future", "retired", "current"})
 _ONE_OF_A_KIND = frozenset({"first", "last", "founder", "only", "inventor", "co-founder"})
 _SHARED = frozenset({"member", "editor", "director", "head", "chief", "chair", "officer", "captain", "general"})
-_DEICTIC = re.compile(
-    r"\b(?:now|today|yesterday|tomorrow|tonight|here|there|this|these|that week|those|such|he|him|his|she|her|"
-    r"they|them|their|theirs|it|its|last|next|so|also|but|and|then|too|ago)\b",
-    re.IGNORECASE,
-)
+# A quotation with one of these points out of itself.
+_POINTING = frozenset({"this", "these", "those", "such", "here", "today", "yesterday", "tonight", "tomorrow", "ago"})
+_PRONOUNS = frozenset({"he", "him", "his", "she", "her", "they", "them", "their", "theirs", "it", "its"})
+_OPENERS = ("But ", "And ", "Yet ")
 
 
 def role_question(analysis: Analysis, fact: RoleFact) -> Draft:
@@ -31,15 +31,14 @@ def role_question(analysis: Analysis, fact: RoleFact) -> Draft:
         Abstain: the role is no office, or it is not said of what.
     """
     sentence, role = fact.sentence, fact.role
-    if fact.person.ambiguous or len(fact.person.full.split()) < 2:
-        raise Abstain("the full name is not known")
+    answer = _answer(fact.person)
     doc = sentence.parsed.doc
     words = {doc[i].lower_ for i in role.tokens}
     if doc[role.head].lower_ not in OFFICES | _ONE_OF_A_KIND:
         raise Abstain("many people have this role")
     if not any((n := sentence.name_at(i)) and n.type is not NameType.PERSON for i in role.tokens):
         raise Abstain("the office is not said to be of what")
-    timeless = bool(words & _ONE_OF_A_KIND)
+    timeless = bool(words & _ONE_OF_A_KIND) or not _of_lasting(sentence, role)
     if words & _FORMER and not timeless:
         raise Abstain("a former office has no date")
     if not timeless and only_quoted(analysis, fact.person):
@@ -49,13 +48,25 @@ def role_question(analysis: Analysis, fact: RoleFact) -> Draft:
     if not timeless and not when:
         raise Abstain("the office has no date")
     asked = f"who was {_with_the(title)}" if timeless else f"in {when}, who was {_with_the(title)}"
-    told = f"{{{{{fact.person.full}}}}} was {_with_the(title)}"
+    told = f"{{{{{answer}}}}} was {_with_the(title)}"
     return Draft(
         fact=fact,
         question=question(asked),
-        answer=fact.person.full,
+        answer=answer,
         accept=_short_forms(fact.person),
         cloze=f"{told}." if timeless else f"In {when}, {told}.",
+    )
+
+
+def _of_lasting(sentence: Sentence, role: Role) -> bool:
+    """Tell an office of a country or an organisation from the lead in a war or a revolution."""
+    doc = sentence.parsed.doc
+    behind = [i for i in role.tokens if i > role.head]
+    if not behind:
+        return True
+    return any(
+        (name := sentence.name_at(i)) is not None and doc[i].dep_ != "nmod:poss" and name.type in _LASTING
+        for i in behind
     )
 
 
@@ -67,8 +78,7 @@ def relative_question(analysis: Analysis, fact: RelativeFact) -> Draft:
     """
     sentence, role = fact.sentence, fact.role
     doc = sentence.parsed.doc
-    if fact.person.ambiguous or len(fact.person.full.split()) < 2:
-        raise Abstain("the full name is not known")
+    answer = _answer(fact.person)
     owned = any(doc[i].tag_ in {"PRP$", "POS"} or doc[i].lower_ == "of" for i in role.tokens)
     if not owned:
         raise Abstain("whose relative?")
@@ -80,45 +90,158 @@ def relative_question(analysis: Analysis, fact: RelativeFact) -> Draft:
     return Draft(
         fact=fact,
         question=question(f"who {verb} {words}"),
-        answer=fact.person.full,
+        answer=answer,
         accept=_short_forms(fact.person),
-        cloze=f"{words} {verb} {{{{{fact.person.full}}}}}.",
+        cloze=f"{words} {verb} {{{{{answer}}}}}.",
     )
 
 
 def speaker_question(analysis: Analysis, fact: SpeakerFact) -> Draft:
-    """Ask which expert, minister, … said something.
+    """Ask which expert, minister, … said something, in their own words where they are quoted.
 
     Raises:
         Abstain: the words need their context, or the speaker has no role.
     """
     person = fact.person
-    if person.ambiguous or len(person.full.split()) < 2:
-        raise Abstain("the full name is not known")
-    said = _quotation(fact)
+    answer = _answer(person)
     role = _best_role(analysis, person)
     who = f"which {_plain_role(analysis, role)}" if role else "who"
+    if fact.speech.direct:
+        said = f"said, “{_quotation(fact)}”"
+    else:
+        said = f"{_reporting_verb(fact)} that {_content(analysis, fact)}"
     return Draft(
         fact=fact,
-        question=question(f"{who} said, “{said}”"),
-        answer=person.full,
+        question=question(f"{who} {said}"),
+        answer=answer,
         accept=_short_forms(person),
         form="speaker",
     )
 
 
+def actor_question(analysis: Analysis, fact: ActorFact) -> Draft:
+    """Ask who did something.
+
+    Raises:
+        Abstain: the deed cannot be told without its context.
+    """
+    person = fact.person
+    role = _best_role(analysis, person)
+    writer = Writer(analysis, fact.sentence)
+    source = attribution(writer, fact.clause)
+    who = f"which {_plain_role(analysis, role)}" if role else "who"
+    deed = _dated(fact, predicate(writer, fact.clause))
+    if person.full in writer.named or person.mention in deed.split():
+        raise Abstain("the deed names the person")
+    if len(deed.split()) < 4:
+        raise Abstain("too little is said about the deed")
+    return Draft(
+        fact=fact,
+        question=question(f"{source}{who} {deed}"),
+        answer=_answer(person),
+        accept=_short_forms(person),
+        cloze=f"{{{{{_answer(person)}}}}} {deed}.",
+        form="actor",
+    )
+
+
+def _dated(fact: ActorFact, deed: str) -> str:
+    """Add the date of a deed: many people have visited a museum, few on one day.
+
+    Raises:
+        Abstain: neither a date nor two names tell the deed from others like it.
+    """
+    for time in fact.sentence.times:
+        tokens = fact.sentence.tokens_of(time.start, time.end)
+        inside = tokens and all(fact.clause.phrase_at(i) for i in tokens)
+        if inside and time.type in {"DATE", "TIME"} and time.value and time.value[:1].isdigit():
+            if time.relative and fact.sentence.document.published is None:
+                continue
+            phrase = answer_phrase(time.value.partition("T")[0])
+            return deed if phrase.split()[-1] in deed.split() else f"{deed} {phrase}"
+    names = {n.full for p in fact.clause.phrases for i in p.tokens if (n := fact.sentence.name_at(i))}
+    if len(names) < 2:
+        raise Abstain("others may have done the same")
+    return deed
+
+
+def _answer(person: Name) -> str:
+    """Give the full name, or title and surname where the document has no more."""
+    if person.ambiguous:
+        raise Abstain(f"“{person.mention}” could be two people")
+    if len(person.full.split()) > 1:
+        return person.full
+    if person.title:
+        return f"{person.title} {person.full}"
+    raise Abstain("the full name is not known")
+
+
+def _reporting_verb(fact: SpeakerFact) -> str:
+    if fact.speech.verb is None:
+        raise Abstain("no verb reports the words")
+    verb = fact.sentence.parsed.doc[fact.speech.verb]
+    if verb.tag_ not in {"VBD", "VBZ", "VBP"}:
+        return "said"
+    return inflected(lemma(verb), "VBD")
+
+
+def _content(analysis: Analysis, fact: SpeakerFact) -> str:
+    """Write reported words as a clause: "that the talks had failed"."""
+    doc = fact.sentence.parsed.doc
+    inside = fact.sentence.tokens_of(fact.speech.start, fact.speech.end)
+    tokens = inside[1:] if doc[inside[0]].lower_ == "that" else inside
+    if not tokens or doc[tokens[0]].tag_ in {"WP", "WRB", "TO", "WDT"} or tokens[-1] - tokens[0] + 1 != len(tokens):
+        raise Abstain("the words reported are no plain clause")
+    writer = Writer(analysis, fact.sentence, named=[fact.person.full])
+    said = writer.write(tokens)
+    if not 5 <= len(said.split()) <= 24:
+        raise Abstain("too little or too much is said")
+    if not names_something(fact.sentence, tokens):
+        raise Abstain("the words reported name nothing")
+    return said
+
+
 def _quotation(fact: SpeakerFact) -> str:
     """Give the quoted words if they stand alone: a whole sentence, with nothing left open."""
+    sentence = fact.sentence
     start, end = fact.speech.start, fact.speech.end
-    said = fact.sentence.document.text[start:end].replace("\u00a0", " ").strip(" ,;")
+    said = sentence.document.text[start:end].replace("\u00a0", " ").strip(" ,;")
     said = said.removesuffix(".")
-    if not 6 <= len(said.split()) <= 28 or not said[:1].isupper() or said.endswith(("…", "...")):
+    for opener in _OPENERS:
+        said = said.removeprefix(opener)
+    if not 6 <= len(said.split()) <= 28 or said.endswith(("…", "...", "?")):
         raise Abstain("the quotation is a fragment or too long")
-    if _DEICTIC.search(said):
-        raise Abstain("the quotation needs its context")
-    if not any(start <= n.start < end for n in fact.sentence.names):
+    whole = start - sentence.start <= 1 and any(
+        c.finite is not None and c.subject is not None and c.head in sentence.tokens_of(start, end)
+        for c in sentence.clauses
+    )
+    if not whole:
+        raise Abstain("the quotation is a fragment or too long")
+    if open_word := _open_word(sentence, start, end):
+        raise Abstain(f"the quotation needs its context: “{open_word}”")
+    if not any(start <= n.start < end for n in sentence.names):
         raise Abstain("the quotation names nothing")
     return said
+
+
+def _open_word(sentence: Sentence, start: int, end: int) -> str | None:
+    """Find a word of a quotation that points out of it."""
+    named = False
+    for token in sentence.parsed.doc:
+        at = sentence.start + token.idx
+        if not start <= at < end:
+            continue
+        # Behind a name or a noun in the plural a pronoun has something to stand for.
+        if sentence.name_at(token.i) or token.tag_ == "NNS":
+            named = True
+        if token.lower_ in _POINTING and not (token.lower_ == "that" and token.dep_ == "mark"):
+            return token.text
+        if token.lower_ in _PRONOUNS and token.dep_ != "expl" and not named:
+            return token.text
+        if token.tag_ == "DT" and token.lower_ == "that":
+            return token.text
+    relative = any(t.relative and t.type != "DURATION" and start <= t.start < end for t in sentence.times)
+    return "a date that only the context tells" if relative else None
 
 
 def role_words(analysis: Analysis, sentence: Sentence, role: Role) -> str:
@@ -142,10 +265,10 @@ def _best_role(analysis: Analysis, person: Name) -> Role | None:
             words = _plain_role(analysis, role)
         except Abstain:
             continue
-        if person.full in words or len(words.split()) > 14:
-            continue
         sentence = analysis.sentences[role.sentence]
         names = sum(1 for i in role.tokens if sentence.name_at(i))
+        if person.full in words or len(words.split()) > 14 or not names:
+            continue
         ranked.append((names > 0, role.pattern is Pattern.APPOSITION, -role.sentence, role))
     return max(ranked, key=lambda r: r[:3])[3] if ranked else None
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
@@ -11,6 +12,7 @@ from quizgen.analysis.analysis import Analysis
 from quizgen.analysis.names import Name, NameType
 from quizgen.analysis.reference import PERSONAL
 from quizgen.analysis.sentence import Sentence
+from quizgen.analysis.times.calendar import answer_phrase, in_words
 from quizgen.questions.vague import vague_phrase
 
 
@@ -30,6 +32,8 @@ _DROPPED = frozenset(
     already again nevertheless nonetheless accordingly consequently additionally finally firstly
     secondly thirdly here obviously even simply clearly apparently recently currently""".split()
 )
+_VAGUE_TIMES = frozenset({"modern", "current", "future", "former", "new", "once"})
+_DAY = re.compile(r"(?:BC)?\d{3,4}")
 _BEFORE_NOUN = frozenset({"DT", "PRP$", "POS", "JJ", "NN", "NNP", "NNPS", "VBN", "JJS", "HYPH", "WP$"})
 
 
@@ -95,14 +99,37 @@ class Writer:
         index = kept[position]
         token = self.doc[index]
         name = self.sentence.name_at(index)
-        if name and token.i == _first_token(self.sentence, name):
+        if name and self.sentence.start + token.idx == name.start:
             own = _own_tokens(self.sentence, name)
             width = sum(1 for i in kept[position : position + len(own)] if i in own)
             if width == len(own):
                 return self._name(name, kept, position), width
+        if time := self._time(kept, position):
+            return time
         if person := self._described(kept, position):
             return person
         return self._plain(token), 1
+
+    def _time(self, kept: Sequence[int], position: int) -> tuple[str, int] | None:
+        """Write "Friday" as "1 March 2019"; a time that only the context tells is no good."""
+        at = self.sentence.start + self.doc[kept[position]].idx
+        time = next((t for t in self.sentence.times if t.start == at), None)
+        if time is None or not time.relative or time.type not in {"DATE", "TIME"}:
+            return None
+        own = self.sentence.tokens_of(time.start, time.end)
+        if tuple(kept[position : position + len(own)]) != own:
+            raise Abstain("half a date")
+        words = self.sentence.document.text[time.start : time.end]
+        if time.value in {"PAST_REF", "FUTURE_REF"} or words.lower() in _VAGUE_TIMES:
+            return None
+        if not time.value or not _DAY.match(time.value) or self.analysis.document.published is None:
+            raise Abstain(f"when is “{words}”?")
+        before = self.doc[kept[position] - 1] if kept[position] else None
+        if before is not None and before.tag_ in {"IN", "TO", "VBD", "DT"}:
+            bare = self.doc[own[0]].lower_ == "the" and before.tag_ == "IN"
+            day = time.value.partition("T")[0]
+            return in_words(time.value if not bare else day), len(own)
+        return answer_phrase(time.value), len(own)
 
     def _name(self, name: Name, kept: Sequence[int], position: int) -> str:
         if name.ambiguous and name.type is NameType.PERSON:
@@ -201,10 +228,6 @@ def _span(head: Token) -> range:
 
 def _own_tokens(sentence: Sentence, name: Name) -> list[int]:
     return list(sentence.tokens_of(name.start, name.end)) or [-1]
-
-
-def _first_token(sentence: Sentence, name: Name) -> int:
-    return _own_tokens(sentence, name)[0]
 
 
 def _is_the(doc: Doc, kept: Sequence[int], position: int) -> bool:

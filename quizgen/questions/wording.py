@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
+from spacy.tokens import Token
+
 from quizgen.analysis.clauses import Clause, Phrase, past_form
-from quizgen.analysis.lemmas import lemma
+from quizgen.analysis.lemmas import inflected, lemma
 from quizgen.analysis.sentence import Sentence
 from quizgen.questions.phrase import Abstain, Writer, number_of
 
@@ -18,7 +20,7 @@ MAX_WORDS = 30
 
 
 def inverted(writer: Writer, clause: Clause, without: Collection[int] = ()) -> str:
-    """Write the clause as it follows a question word: "did Kim visit Hanoi".
+    """Write the clause as it follows a question word: "did Lindh visit Oslo".
 
     Raises:
         Abstain: the clause is one that the parser may have misread, or it cannot stand alone.
@@ -32,10 +34,23 @@ def inverted(writer: Writer, clause: Clause, without: Collection[int] = ()) -> s
 
 
 def predicate(writer: Writer, clause: Clause, without: Collection[int] = ()) -> str:
-    """Write the clause without its subject: "visited Hanoi", to follow "Who" or "Which …"."""
+    """Write the clause without its subject: "visited Oslo", to follow "Who" or "Which …"."""
     _check(clause)
+    assert clause.finite is not None
     rest = _rest(writer.sentence, clause, without, set())
-    return writer.write(rest)
+    before = [i for i in rest if i < clause.finite]
+    after = [i for i in rest if i > clause.finite]
+    verb = singular_form(clause.doc[clause.finite])
+    return " ".join(words for words in (writer.write(before), verb, writer.write(after)) if words)
+
+
+def singular_form(finite: Token) -> str:
+    """Give the verb's form after "who" or "what": "have led" → "has led", "were" → "was"."""
+    special = {"have": "has", "'ve": "has", "are": "is", "'re": "is", "were": "was", "do": "does"}
+    lower = _full_form(finite.lower_)
+    if lower in special:
+        return special[lower]
+    return inflected(lower, "VBZ") if finite.tag_ == "VBP" else lower
 
 
 def statement(writer: Writer, clause: Clause, without: Collection[int] = ()) -> str:
@@ -100,7 +115,7 @@ def antecedent(sentence: Sentence, clause: Clause, subject: Phrase) -> tuple[int
     noun = doc[clause.head].head
     if clause.kind == "conj":
         noun = noun.head
-    # "Thae Yong Ho, a diplomat who defected": the person is meant, not the apposition.
+    # "Kim Philby, a diplomat who defected": the person is meant, not the apposition.
     if noun.dep_ == "appos":
         noun = noun.head
     name = sentence.name_at(noun.i)
