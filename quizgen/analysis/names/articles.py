@@ -34,9 +34,7 @@ _ALWAYS = frozenset(
     .split("|")
 ) - {"Crimea", "Magna Carta"}
 _NEVER = frozenset(
-    """Parliament Congress Interpol Watergate Greenpeace Hamas Hezbollah Christmas Easter Ramadan Tet
-    Passover Thanksgiving Brexit Buckingham Palace Westminster Abbey Earth Stonehenge Prohibition
-    Reconstruction Downing Street Wall Street Amnesty International Human Rights Watch""".split()
+    ["Parliament", "Congress", "Interpol", "Watergate", "Greenpeace", "Hamas", "Hezbollah", "Christmas", "Easter", "Ramadan", "Tet", "Passover", "Thanksgiving", "Brexit", "Buckingham", "Palace", "Westminster", "Abbey", "Earth", "Stonehenge", "Prohibition", "Reconstruction", "Downing", "Street", "Wall", "Street", "Amnesty", "International", "Human", "Rights", "Watch"]
 ) | {
     "Buckingham Palace",
     "Westminster Abbey",
@@ -47,39 +45,15 @@ _NEVER = frozenset(
 
 # Heads that go without an article after a proper name: Stanford University, Dong Dang station.
 _BARE_HEADS = frozenset(
-    """University College School Academy Station station Airport airport Park park Street Avenue Road
-    Lane Boulevard Square Bay bay Beach beach Lake Mount Mountain Island island County Province province
-    Hill Creek Castle castle Abbey Cathedral Hall Prison Press News Inc Inc. Corp Corp. Ltd. Ltd PLC LLC
-    Co. Airlines Airways Industries Motors Electronics Enterprises Holdings Partners Associates Brothers
-    Systems Technologies Communications Records Studios Stadium Harbor Harbour Heights Valley Village
-    Town Township City District district Parliament International Watch Daily Weekly Magazine Outlook
-    Bank Cemetery Forest Falls Pass Cove Springs Beach Pharmaceuticals Semiconductor Oil Steel Capital
-    Hospital Church Fort Plaza Research Media Television Radio Securities Investments Insurance
-    Software Entertainment Stores Foods Chemicals Petroleum Energy Productions Publishing
-    Publishers House Gate Base base Line United Rovers Microsystems Terminal Stanley Petroleum
-    """.split()
+    ["University", "College", "School", "Academy", "Station", "station", "Airport", "airport", "Park", "park", "Street", "Avenue", "Road", "Lane", "Boulevard", "Square", "Bay", "bay", "Beach", "beach", "Lake", "Mount", "Mountain", "Island", "island", "County", "Province", "province", "Hill", "Creek", "Castle", "castle", "Abbey", "Cathedral", "Hall", "Prison", "Press", "News", "Inc", "Inc.", "Cos.", "Corp", "Corp.", "Ltd.", "Ltd", "PLC", "LLC", "Co.", "Airlines", "Airways", "Industries", "Motors", "Electronics", "Enterprises", "Holdings", "Partners", "Associates", "Brothers", "Systems", "Technologies", "Communications", "Records", "Studios", "Stadium", "Harbor", "Harbour", "Heights", "Valley", "Village", "Town", "Township", "City", "District", "district", "International", "Watch", "Daily", "Weekly", "Magazine", "Outlook", "Bank", "Cemetery", "Forest", "Falls", "Pass", "Cove", "Springs", "Beach", "Pharmaceuticals", "Semiconductor", "Oil", "Steel", "Capital", "Hospital", "Church", "Fort", "Plaza", "Research", "Media", "Television", "Radio", "Securities", "Investments", "Insurance", "Software", "Entertainment", "Stores", "Foods", "Chemicals", "Petroleum", "Energy", "Productions", "Publishing", "Publishers", "House", "Gate", "Base", "base", "Line", "United", "Rovers", "Microsystems", "Terminal", "Stanley", "Petroleum"]
 )
 # Heads that take the article even so.
 _ARTICLE_HEADS = frozenset(
-    """Administration Agency Alliance Army Assembly Association Authority Board Bureau Bloc Center Centre
-    Coalition Commission Committee Commonwealth Confederation Consortium Corps Corporation Council Court
-    Department Exchange Federation Forum Foundation Front Fund Government Group Guard Guards Institute
-    Institution League Legion Library Marines Ministry Movement Navy Network Orchestra Organisation
-    Organization Party party Philharmonic Police Politburo Reserve Secretariat Senate Service Society
-    Symphony Team Treasury Tribunal Trust Union Embassy Forces Force Nations Office Initiative Project
-    Times Post Journal Herald Tribune Chronicle Guardian Observer Telegraph Gazette Globe Examiner
-    Inquirer Independent Review Courier Register Bulletin Standard
-    Bridge bridge Mausoleum mausoleum Museum museum Memorial memorial Monument monument Hotel hotel Tower
-    tower Palace palace Temple Theater Theatre Gallery Wall Canal Tunnel Dam dam Building Statue Tomb
-    Pyramid Shrine Mosque mosque Zoo Opera Archive Complex complex Railway Railroad Plant plant Factory
-    River river Sea Ocean ocean Desert desert Peninsula peninsula Gulf Strait Straits Islands islands
-    Mountains mountains Archipelago Delta Plateau Basin Canyon Isles Plains Highlands Coast coast Empire
-    Kingdom Republic Caliphate Dynasty Dynasty Emirates Confederacy Colonies Republics Region region
-    Channel Peninsula Reef Zone zone Territories Steppe Marshes Front""".split()
+    ["Administration", "Agency", "Alliance", "Army", "Assembly", "Association", "Authority", "Board", "Bureau", "Bloc", "Center", "Centre", "Coalition", "Commission", "Committee", "Commonwealth", "Confederation", "Consortium", "Corps", "Corporation", "Council", "Court", "Department", "Exchange", "Federation", "Forum", "Foundation", "Front", "Fund", "Government", "Group", "Guard", "Guards", "Institute", "Institution", "League", "Legion", "Laboratory", "Library", "Marines", "Ministry", "Movement", "Navy", "Network", "Orchestra", "Organisation", "Organization", "Parliament", "Party", "party", "Philharmonic", "Police", "Politburo", "Reserve", "Secretariat", "Senate", "Service", "Society", "Symphony", "Team", "Treasury", "Tribunal", "Trust", "Union", "Embassy", "Forces", "Force", "Nations", "Office", "Initiative", "Project", "Times", "Post", "Journal", "Herald", "Tribune", "Chronicle", "Guardian", "Observer", "Telegraph", "Gazette", "Globe", "Examiner", "Inquirer", "Independent", "Review", "Courier", "Register", "Bulletin", "Standard", "Bridge", "bridge", "Mausoleum", "mausoleum", "Museum", "museum", "Memorial", "memorial", "Monument", "monument", "Hotel", "hotel", "Tower", "tower", "Palace", "palace", "Temple", "Theater", "Theatre", "Gallery", "Wall", "Canal", "Tunnel", "Dam", "dam", "Building", "Statue", "Tomb", "Pyramid", "Shrine", "Mosque", "mosque", "Zoo", "Opera", "Archive", "Complex", "complex", "Railway", "Railroad", "Plant", "plant", "Factory", "River", "river", "Sea", "Ocean", "ocean", "Desert", "desert", "Peninsula", "peninsula", "Gulf", "Strait", "Straits", "Islands", "islands", "Mountains", "mountains", "Archipelago", "Delta", "Plateau", "Basin", "Canyon", "Isles", "Plains", "Highlands", "Coast", "coast", "Empire", "Kingdom", "Republic", "Caliphate", "Dynasty", "Dynasty", "Emirates", "Confederacy", "Colonies", "Republics", "Region", "region", "Channel", "Peninsula", "Reef", "Zone", "zone", "Territories", "Steppe", "Marshes", "Front"]
 )
 # Heads where every name has its own habit: the Stock Exchange, Choson Exchange.
 _UNDECIDED_HEADS = frozenset(
-    "Exchange Group Trust Corporation Fund Initiative Project Network Alliance Services Forum".split()
+    ["Exchange", "Group", "Trust", "Corporation", "Fund", "Initiative", "Project", "Network", "Alliance", "Services", "Forum"]
 )
 
 
@@ -111,11 +85,22 @@ def _by_kind(full: str, words: list[str], type: NameType) -> bool | None:
         return False
     if type == NameType.COUNTRY:
         return _country(full, words)
-    if "of" in words[1:] and (type != NameType.WORK or words[words.index("of") - 1] in _ARTICLE_HEADS):
+    if "of" in words[1:] and (
+        type != NameType.WORK or words[words.index("of") - 1] in _ARTICLE_HEADS
+    ):
         # The Bank of Japan, but Bank of America.
         if words[0] == "Bank":
             return words[-1] in {c.name for c in tables.countries()} | {"England"}
         return words[0] not in {"Parliament", "Friends"}
+    if (words[0] in {"Nobel", "Pulitzer"} and len(words) > 1) or words[-1] in {
+        "Prize",
+        "Award",
+        "Medal",
+        "Trophy",
+    }:
+        return True
+    if "v." in words:
+        return False
     if type in (NameType.EVENT, NameType.LAW):
         return _event_or_law(words)
     head = next((w for w in words if w == "for"), None)
@@ -125,7 +110,9 @@ def _by_kind(full: str, words: list[str], type: NameType) -> bool | None:
     if last in _ARTICLE_HEADS and (len(words) > 1 or type == NameType.ORGANIZATION):
         return None if type == NameType.WORK and last == "Review" else True
     if type == NameType.PLACE:
-        return last.endswith(("Islands", "Mountains"))
+        if last.endswith(("Islands", "Mountains")):
+            return True
+        return False if full in tables.everything("places") or len(words) > 1 else None
     if len(words) > 1 and last in _BARE_HEADS:
         return None if last in {"Bank", "House", "Hospital", "Church", "Press", "Hall"} else False
     return None

@@ -6,6 +6,7 @@ kind of thing a name names is decided afterwards, over the whole document.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -23,37 +24,22 @@ from quizgen.analysis.names.words import (
     key_of,
 )
 
+PLACE_PREFIXES = frozenset(
+    ["Lake", "Mount", "Cape", "Fort", "Port", "San", "Santa", "Saint", "St.", "St", "Gulf", "Operation", "Hurricane", "Typhoon", "Cyclone"]
+)
 PARTICLES = frozenset(
-    "al bin bint da das de del della den der di do dos du el en et ibn la las le los ten ter "
-    "ul van von y zu zur".split()
+    ["al", "bin", "bint", "da", "das", "de", "del", "della", "den", "der", "di", "do", "dos", "du", "el", "en", "et", "ibn", "la", "las", "le", "los", "ten", "ter", "ul", "van", "von", "y", "zu", "zur"]
 )
 # Heads of organisations, offices and works that take "of" or "for" and another name.
 _TAKES_OF = frozenset(
-    """Abbey Academy Act Army Articles Assembly Association Bank Battle Bay Bill Board Book Bureau
-    Cape Cathedral Center Centre Chamber Charter Church City Club Code College Committee Commission
-    Commonwealth Confederation Conference Congress Convention Council Court Custom Declaration
-    Defenestration Department District Duchy Faculty Federation Foundation Friends Front Garden
-    Gates Government Guild Gulf Hall House Institute Institution Isle Isles Kingdom Lake League
-    Library Mausoleum Ministry Mount Movement Museum Observatory Office Order Organisation
-    Organization Parliament Partnership Party Peace Plain Port Principality Province Realm Reign
-    Republic School Sea Secretariat Senate Siege Society Sons State States Statue Strait Straits
-    Synod Temple Tower Treaty Tropic Union United University Valley War Wars Emirate Sultanate
-    Tomb Palace Bishopric Diet Edict Statute Peninsula Rock Cup Festival Daughters Brotherhood
-    Knights Ballet Orchestra Museums Journal Daily Convention Protocol Pact Accord Group Monument
-    party""".split()
+    ["Abbey", "Academy", "Act", "Army", "Articles", "Assembly", "Association", "Bank", "Battle", "Bay", "Bill", "Board", "Book", "Bureau", "Cape", "Cathedral", "Center", "Centre", "Chamber", "Charter", "Church", "City", "Club", "Code", "College", "Committee", "Commission", "Commonwealth", "Confederation", "Conference", "Congress", "Convention", "Council", "Court", "Custom", "Declaration", "Defenestration", "Department", "District", "Duchy", "Faculty", "Federation", "Foundation", "Friends", "Front", "Garden", "Gates", "Government", "Guild", "Gulf", "Hall", "House", "Institute", "Institution", "Isle", "Isles", "Kingdom", "Lake", "League", "Library", "Mausoleum", "Ministry", "Mount", "Movement", "Museum", "Observatory", "Office", "Order", "Organisation", "Organization", "Parliament", "Partnership", "Party", "Peace", "Plain", "Port", "Principality", "Province", "Realm", "Reign", "Republic", "School", "Sea", "Secretariat", "Senate", "Siege", "Society", "Sons", "State", "States", "Statue", "Strait", "Straits", "Synod", "Temple", "Tower", "Treaty", "Tropic", "Union", "United", "University", "Valley", "War", "Wars", "Emirate", "Sultanate", "Tomb", "Palace", "Medal", "Order", "Bishopric", "Diet", "Edict", "Statute", "Peninsula", "Rock", "Cup", "Festival", "Daughters", "Brotherhood", "Knights", "Ballet", "Orchestra", "Museums", "Journal", "Daily", "Convention", "Protocol", "Pact", "Accord", "Group", "Monument", "party"]
 )
 _TAKES_FOR = frozenset(
-    """Institute Center Centre Agency Office Fund Foundation Association Committee Council Campaign
-    Organisation Organization School Bureau Coalition Society Alliance Party Citizens Commission
-    Department Partnership Initiative Programme Program Administration Museum Forum Movement
-    Americans Doctors Mothers Students Friends Women""".split()
+    ["Institute", "Center", "Centre", "Agency", "Office", "Fund", "Foundation", "Association", "Committee", "Council", "Campaign", "Organisation", "Organization", "School", "Bureau", "Coalition", "Society", "Alliance", "Party", "Citizens", "Commission", "Department", "Partnership", "Initiative", "Programme", "Program", "Administration", "Museum", "Forum", "Movement", "Americans", "Doctors", "Mothers", "Students", "Friends", "Women"]
 )
 # First words that may stand in the possessive inside a name: "Workers' Party", "King's College".
 _POSSESSORS = frozenset(
-    """People Peoples Workers Women Children Men Veterans Teachers Writers Farmers King Queen Players
-    World Years Mother Father Valentine New St Saint Citizens Journalists Lawyers Students Lloyd
-    Drivers Miners Employees Physicians Christian Soldiers Peasants Boys Girls Presidents Patriots
-    Heroes Fisherman Philosophers Sorcerer Schindler Hubble Newton Halley""".split()
+    ["People", "Peoples", "Workers", "Women", "Children", "Men", "Veterans", "Teachers", "Writers", "Farmers", "King", "Queen", "Players", "World", "Years", "Mother", "Father", "Valentine", "New", "St", "Saint", "Citizens", "Journalists", "Lawyers", "Students", "Lloyd", "Drivers", "Miners", "Employees", "Physicians", "Christian", "Soldiers", "Peasants", "Boys", "Girls", "Presidents", "Patriots", "Heroes", "Fisherman", "Philosophers", "Sorcerer", "Schindler", "Hubble", "Newton", "Halley"]
 )
 # Telling last words that stand in lower case after a name of the given types.
 _LOWER_HEADS = {
@@ -63,19 +49,14 @@ _LOWER_HEADS = {
     "peninsula": {NameType.NATIONALITY, NameType.COUNTRY, NameType.PLACE, None},
 }
 _LOWER_AFTER_UNKNOWN = frozenset(
-    """station airport river mountains island islands province county valley mausoleum museum palace
-    cathedral bridge declaration treaty accord accords uprising massacre earthquake desert peninsula
-    genocide conference crisis reactor river dam stadium archipelago strait""".split()
+    ["station", "airport", "river", "mountains", "island", "islands", "province", "county", "valley", "mausoleum", "museum", "palace", "cathedral", "bridge", "declaration", "treaty", "accord", "accords", "uprising", "massacre", "earthquake", "desert", "peninsula", "genocide", "conference", "crisis", "reactor", "river", "dam", "stadium", "archipelago", "strait"]
 )
 _PARTY_WORDS = frozenset(
-    "Communist Labour Labor Socialist Democratic Republican Conservative Liberal Nazi Green Workers".split()
+    ["Communist", "Labour", "Labor", "Socialist", "Democratic", "Republican", "Conservative", "Liberal", "Nazi", "Green", "Workers"]
 )
 # Titles that also begin the names of places, houses and works.
 _WEAK_TITLES = frozenset(
-    """Justice General Prince King Queen Count Major Private Father Sister Mother Brother Lord Lady
-    Saint St Principal Marshal Chief Elder Dean Don Director Officer Editor Judge Secretary Attorney
-    Minister Candidate Speaker Treasurer Commander Captain Duke Earl Prophet Uncle Pope Manager Chair
-    Fellow Emperor Coach Economist Princess Premier Representative Commissioner""".split()
+    ["Justice", "General", "Prince", "King", "Queen", "Count", "Major", "Private", "Father", "Sister", "Mother", "Brother", "Lord", "Lady", "Saint", "St", "Principal", "Marshal", "Chief", "Elder", "Dean", "Don", "Director", "Officer", "Editor", "Judge", "Secretary", "Attorney", "Minister", "Candidate", "Speaker", "Treasurer", "Commander", "Captain", "Duke", "Earl", "Prophet", "Uncle", "Pope", "Manager", "Chair", "Fellow", "Emperor", "Coach", "Economist", "Princess", "Premier", "Representative", "Commissioner"]
 )
 
 
@@ -101,12 +82,13 @@ class Candidate:
 class Knowledge:
     """What one pass over the document teaches the next.
 
-    ``names`` are keys of names seen where a capital must be a name; ``lower`` are words that the
-    document prints in lower case, though not inside names.
+    ``names`` are keys of names seen where a capital must be a name, ``surnames`` what people are called by;
+    ``lower`` are words that the document prints in lower case.
     """
 
     names: Collection[str] = frozenset()
     lower: Collection[str] = frozenset()
+    surnames: Collection[str] = frozenset()
 
 
 class Scanner:
@@ -132,7 +114,8 @@ class Scanner:
                 i, title = i + 1, None
                 continue
             end = self._run_end(i)
-            if length := self._title_length(i, end):
+            length = self._title_length(i, end)
+            if length and not self._title_is_surname(i, end):
                 title = " ".join(w.text for w in self.words[i : i + length])
                 i += length
                 if i < len(self.words) and self.words[i].gap != SPACE:
@@ -177,13 +160,17 @@ class Scanner:
         word = self.words[i]
         if self._known_end(i) > i and word.text.lower() not in self.knowledge.lower:
             return False
-        if word.text in self.knowledge.names or any(c.isupper() for c in word.text[1:]):
+        called = word.text in self.knowledge.names or word.text in self.knowledge.surnames
+        if called or any(c.isupper() for c in word.text[1:]):
             return False
         run = self._run_end(i)
         if any(key_of(self.words[i:end]) in self.knowledge.names for end in range(i + 2, run + 1)):
             return False
         if run - i > 1 and self.words[run - 1].text in tables.heads():
-            return word.text.lower() in self.knowledge.lower and self._tag(i)[:3] != "NNP"
+            lower = word.text.lower() in self.knowledge.lower and self._tag(i)[:3] != "NNP"
+            return lower or self._tag(i)[:2] in {"CD", "DT", "IN", "RB", "CC", "VB", "PR", "WR"}
+        if run - i > 1 and word.text in PLACE_PREFIXES:
+            return False
         if self._title_length(i, run):
             return False
         if word.text in tables.everything("given") and run - i > 1:
@@ -195,9 +182,13 @@ class Scanner:
         end = i + 1
         while end < len(self.words):
             word = self.words[end]
+            if word.text == self.words[i].text:
+                break
             if word.gap not in (SPACE, HYPHEN, AMPERSAND) or (word.quoted and word.gap != SPACE):
                 break
             if word.capital:
+                if word.text == "I" and self.words[end - 1].text in _REGNAL:
+                    return end + 1
                 if word.text in tables.everything("stop") and self._known_end(end) <= end + 1:
                     if word.text not in {
                         "Jr.",
@@ -211,9 +202,7 @@ class Scanner:
                     }:
                         break
                 end += 1
-            elif self._given_syllable(end) or self._number(end):
-                end += 1
-            elif word.text in PARTICLES and self._particle_leads_on(end):
+            elif self._given_syllable(end) or self._number(end) or (word.text in PARTICLES and self._particle_leads_on(end)):
                 end += 1
             else:
                 break
@@ -271,6 +260,11 @@ class Scanner:
                 return 0 if self._title_is_name(i, length, end) else length
         return 0
 
+    def _title_is_surname(self, i: int, end: int) -> bool:
+        """Tell "King was shot" of Martin Luther King from the king."""
+        alone = end == i + 1 and self.words[i].text in self.knowledge.surnames
+        return alone and not (i and self.words[i - 1].text.lower() in {"the", "a", "his", "her"})
+
     def _title_is_name(self, i: int, length: int, end: int) -> bool:
         """Tell "Justice Department" and "Prince Edward Island" from "Justice Ginsburg"."""
         if length > 1 or end - i < 2:
@@ -307,9 +301,8 @@ class Scanner:
             return True
         if entry.type not in (NameType.COUNTRY, NameType.NATIONALITY, NameType.PLACE):
             return False
-        return (
-            key_of(rest) in self.knowledge.names
-            or (len(rest) > 1 and rest[0].text in tables.everything("given") | tables.families())
+        return key_of(rest) in self.knowledge.names or (
+            len(rest) > 1 and rest[0].text in tables.everything("given") | tables.families()
         )
 
     def _cut(self, i: int, run: int) -> int:
@@ -356,10 +349,18 @@ class Scanner:
         word, last = self.words[end], self.words[end - 1].text
         if word.gap == POSSESSIVE and word.capital and last.rstrip(".") in _POSSESSORS:
             return self._run_end(end)
+        if word.gap == POSSESSIVE and word.capital and last.endswith("s"):
+            # the Bishops' Wars
+            run = self._run_end(end)
+            headed = self.words[run - 1].text in tables.heads()
+            if headed and end - i == 1 and is_ordinary(last, ()):
+                return run
         if word.gap == POSSESSIVE and self.words[i].text in {"St.", "St", "Saint"}:
             return self._run_end(end)
         if word.gap == SPACE and word.text in {"of", "for"}:
             return self._join_of(i, end)
+        if word.gap == SPACE and word.text == "in" and last in {"Prize", "Prizes", "Award"}:
+            return self._prize_end(end)
         if word.gap == SPACE and word.text in {"v.", "vs."} and self._capital(end + 1):
             return self._run_end(end + 1)
         if word.text == "and" and word.gap in (SPACE, COMMA):
@@ -367,6 +368,15 @@ class Scanner:
         if word.gap == SPACE and word.text.islower():
             return self._join_lower_head(i, end)
         return end
+
+    def _prize_end(self, end: int) -> int:
+        """Return the end of "the Nobel Prize | in Physiology or Medicine"."""
+        if not self._capital(end + 1):
+            return end
+        run = self._run_end(end + 1)
+        if run < len(self.words) and self.words[run].text == "or" and self._capital(run + 1):
+            return self._run_end(run + 1)
+        return run
 
     def _joins_of(self, end: int) -> bool:
         return self._join_of(end - 1, end) > end
@@ -378,7 +388,10 @@ class Scanner:
         if self.words[end].gap != SPACE:
             return end
         if self.words[end - 1].text not in takes and not self._goes_on(i, end):
-            return end
+            # William of Orange
+            single = end - i == 1 and self.words[i].text in tables.everything("given")
+            if not (single and self.words[end].text == "of"):
+                return end
         start = end + 1
         if start < len(self.words) and self.words[start].text == "the":
             start += 1
@@ -419,7 +432,8 @@ class Scanner:
         inside = any(w.text in {"of", "for"} for w in left) and left[0].text in _TAKES_OF
         if inside and all(is_ordinary(w.text, ()) for w in (left[-1], *right)):
             return run
-        plain = len(left) <= 2 and all(is_ordinary(w.text, ()) for w in left)
+        known = key_of(left) in self.gazetteer
+        plain = len(left) <= 2 and not known and all(is_ordinary(w.text, ()) for w in left)
         if (
             plain
             and left[-1].text not in tables.heads()
@@ -466,14 +480,18 @@ class Scanner:
             return None
         if len(words) > 1 and not known and words[-1].text in _ROLE_ENDS:
             return None
+        end_char = words[-1].end
+        if len(texts) > 1 and re.fullmatch(r"[A-Z]\.", texts[-1]):
+            # "Malcolm X." at the end of a sentence
+            end_char, texts = end_char - 1, (*texts[:-1], texts[-1][0])
         hyphens = frozenset(k for k, w in enumerate(words) if k and w.gap == HYPHEN)
         sure = not words[0].first or title is not None or key in self.knowledge.names
-        return Candidate(words[0].start, words[-1].end, texts, key, known, title, sure, hyphens)
+        return Candidate(words[0].start, end_char, texts, key, known, title, sure, hyphens)
 
     def _useless(self, word: Word, title: str | None) -> bool:
         """Tell whether a single unknown word is no name: a title, a stop word, a lone initial."""
         if title is None and word.text in tables.titles():
-            return True
+            return word.text not in self.knowledge.surnames
         if len(word.text.strip(".")) < 2 or word.text in tables.everything("stop"):
             return True
         if word.text.isupper() and len(word.text) > 2:
@@ -492,15 +510,17 @@ class Scanner:
 
 # A run that ends so is somebody's post: "Koret Fellow".
 _ROLE_ENDS = frozenset(
-    "Fellow Professor Chairman Director President Minister Secretary Editor Analyst Ambassador "
-    "Manager Officer Commissioner Governor Leader Correspondent Scholar Adviser Advisor".split()
+    ["Fellow", "Professor", "Chairman", "Director", "President", "Minister", "Secretary", "Editor", "Analyst", "Ambassador", "Manager", "Officer", "Commissioner", "Governor", "Leader", "Correspondent", "Scholar", "Adviser", "Advisor"]
+)
+
+# Rulers who are counted: an "I" after them is a number.
+_REGNAL = frozenset(
+    ["Charles", "James", "George", "William", "Henry", "Elizabeth", "Mary", "Edward", "Francis", "Napoleon", "Nicholas", "Peter", "Alexander", "Frederick", "Wilhelm", "Leopold", "Ferdinand", "Philip", "Louis", "Otto", "Pedro", "Franz", "Catherine", "Constantine", "Theodosius", "Pius", "Justinian", "Xerxes", "Darius", "Ptolemy", "Ramesses", "Friedrich", "Umberto", "Albert", "Joseph", "Maximilian", "Christian", "Gustav", "Harald", "Boniface", "Gregory", "Innocent", "Leo", "Urban", "Paul", "Charlemagne", "Ivan", "Afonso", "Sancho", "Philippe", "Fuad", "Faisal", "Abdullah", "Selim", "Suleiman", "Mehmed", "Murad", "Akbar", "Rudolf", "Sigismund", "Stephen", "Victoria", "Isabella", "Margaret"]
 )
 
 # What follows a hyphen without being half of a given name.
 _HYPHEN_SUFFIXES = frozenset(
-    """based born led like style backed owned wide era related run made held ruled only free held
-    style trained bound built size type level class inspired funded speaking controlled friendly
-    elect turned old new long in-law up down off out on to the and or of by""".split()
+    ["based", "born", "led", "like", "style", "backed", "owned", "wide", "era", "related", "run", "made", "held", "ruled", "only", "free", "held", "style", "trained", "bound", "built", "size", "type", "level", "class", "inspired", "funded", "speaking", "controlled", "friendly", "elect", "turned", "old", "new", "long", "in-law", "up", "down", "off", "out", "on", "to", "the", "and", "or", "of", "by"]
 ) - {"in", "un", "il"}
 
 

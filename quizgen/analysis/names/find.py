@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from quizgen.analysis.names import tables
 from quizgen.analysis.names.articles import needs_article, printed_with_article
 from quizgen.analysis.names.candidates import Candidate, Knowledge, Scanner
 from quizgen.analysis.names.gender import with_genders
@@ -45,17 +46,29 @@ def _places(
     lower: frozenset[str],
 ) -> list[Place]:
     sure: frozenset[str] = frozenset()
+    surnames: frozenset[str] = frozenset()
     found: list[Place] = []
     # The first pass learns what is surely a name, the second uses it where capitals tell nothing.
     for _ in range(2):
-        knowledge = Knowledge(sure, lower)
+        knowledge = Knowledge(sure, lower, surnames)
         found = [
             _place(document, sentence, candidate)
             for sentence, of_sentence in zip(sentences, words, strict=True)
             for candidate in Scanner(of_sentence, _tags(sentence), knowledge).candidates()
         ]
         sure = frozenset(place.candidate.key for place in found if place.candidate.sure)
+        surnames = frozenset(
+            word for p in found if p.candidate.sure for word in _callable(p.candidate)
+        )
     return found
+
+
+def _callable(candidate: Candidate) -> tuple[str, ...]:
+    """Return the words by which somebody of this full name may be called alone."""
+    words = [w for w in candidate.words if w not in {"Jr.", "Sr.", "Jr", "Sr"}]
+    if len(words) < 2 or candidate.known or words[-1] in tables.heads():
+        return ()
+    return words[-1], *(words[:1] if words[0] in tables.everything("given") else ())
 
 
 def _tags(sentence: ParsedSentence) -> dict[int, str]:
@@ -70,4 +83,3 @@ def _place(document: Document, sentence: ParsedSentence, candidate: Candidate) -
         document.text[sentence.start : start],
         document.text[end : sentence.end],
     )
-

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from quizgen.analysis.names import tables
 from quizgen.analysis.names.candidates import PARTICLES, Candidate, is_ordinary
 from quizgen.analysis.names.name import NameType, normal_form
+from quizgen.analysis.names.words import spelled
 from quizgen.analysis.parse import ParsedSentence
 
 Vote = tuple[NameType, float]
@@ -27,6 +28,9 @@ _BY_TAGGER = {
 }
 _ROLE_AFTER = re.compile(r",? (?:a|an|the|his|her|their|who)\b(?P<phrase>[^,.;:“”\"]{0,80})")
 _BEING = re.compile(r" (?:is|was|became|, then) (?:a|an|the)\b(?P<phrase>[^,.;:“”\"]{0,60})")
+_COMMA_PLACE = re.compile(
+    r", (?P<place>(?:[A-Z]\.){2}|[A-Z][a-z]+\.?(?: [A-Z][a-z]+)?)(?=[\s,.;)]|$)"
+)
 _WORD = re.compile(r"[^\W\d_]+")
 _INITIAL = re.compile(r"[A-Z]\.")
 
@@ -69,16 +73,23 @@ def types(places: Sequence[Place]) -> Mapping[str, NameType]:
 
 
 def _call_by_surname(votes: Mapping[str, Counter[NameType]], places: Sequence[Place]) -> None:
-    """Let every full name of a person speak for its surname and its given name."""
+    """Let every full name speak for the part by which the document may call it alone."""
+    known = {_key(place) for place in places if place.candidate.known}
     for place in places:
         key = _key(place)
         parts = key.split()
         if len(parts) > 1 and _winner(votes[key]) == NameType.PERSON:
             for part in {parts[0], parts[-1]} & votes.keys():
                 votes[part][NameType.PERSON] += 3
+        if len(parts) > 1 and _winner(votes[key]) == NameType.ORGANIZATION:
+            if parts[0] in known or parts[0] not in votes:
+                continue
+            votes[parts[0]][NameType.ORGANIZATION] += 2
 
 
-_COMPANY_ENDING = re.compile(r"(?: (?:inc|corp|co|ltd|llc|plc|corporation|company|holdings))+$")
+_COMPANY_ENDING = re.compile(
+    r"(?: (?:inc|corp|co|cos|ltd|llc|plc|ag|nv|sa|corporation|company|holdings))+$"
+)
 
 
 def _key(place: Place) -> str:
@@ -102,8 +113,10 @@ def _votes(place: Place) -> Iterator[Vote]:
 def by_words(candidate: Candidate) -> Iterator[Vote]:
     """Yield what the words of the name alone tell."""
     words = candidate.words
-    if candidate.title:
+    if candidate.title and not {"of", "for"} & set(words):
         yield NameType.PERSON, 6
+    elif len(words) == 3 and words[1] == "of" and words[0] in tables.everything("given"):
+        yield NameType.PERSON, 5
     elif "v." in words or "vs." in words:
         yield NameType.LAW, 9
     elif words[0] in {"Article", "Title", "Section", "Chapter", "Part", "Amendment"}:
@@ -113,6 +126,8 @@ def by_words(candidate: Candidate) -> Iterator[Vote]:
     elif _is_part_of_place(words):
         yield NameType.PLACE, 2.5
     if len(words) == 1:
+        if words[0] in tables.everything("given"):
+            yield NameType.PERSON, 1.5
         if words[0].isupper() and len(words[0].replace(".", "")) > 1:
             yield NameType.ORGANIZATION, 2
         return
@@ -134,7 +149,7 @@ def _is_part_of_place(words: Sequence[str]) -> bool:
 def head_type(words: Sequence[str]) -> NameType | None:
     """Return the type that the telling word gives: the last, or the one before "of" or "for"."""
     heads = tables.heads()
-    for joint in ("of", "for"):
+    for joint in ("of", "for", "in"):
         if joint in words[1:]:
             found = heads.get(words[words.index(joint, 1) - 1])
             if found or joint == "of":
@@ -143,22 +158,24 @@ def head_type(words: Sequence[str]) -> NameType | None:
         words = words[:-1]
     if len(words) < 2:
         return heads.get(words[0]) if words and words[0].lower() not in _NEEDS_COMPANY else None
-    if words[0] in {"Lake", "Mount", "Cape", "Fort", "Operation", "Hurricane", "Typhoon", "Cyclone", "Gulf"}:
+    if words[0] in {
+        "Lake",
+        "Mount",
+        "Cape",
+        "Fort",
+        "Operation",
+        "Hurricane",
+        "Typhoon",
+        "Cyclone",
+        "Gulf",
+    }:
         return heads[words[0]]
     return heads.get(words[-1])
 
 
 # Last words that are surnames or ordinary words when they stand alone.
 _NEEDS_COMPANY = frozenset(
-    """park house church hill hall bush stone lake wall bay street banks bridge post times record
-    standard globe register price rice house temple castle forest field ford mill hunt cross law
-    long marsh shore rule fire cup open trial spring strike affair port gate camp base front force
-    group unit team plant tower club court stanley watch media trade energy capital gas oil service
-    services records systems products games pictures resources financial savings mutual united
-    international reserve studies affairs nations press news staff order project office range site
-    border village town city region district province county valley island coast zone plain peak
-    pass hills heights springs creek ridge trail quarter code bill act acts plan purchase resolution
-    agreement amendment clause meeting session talks series bowl war tour conference""".split()
+    ["park", "house", "church", "hill", "hall", "bush", "stone", "lake", "wall", "bay", "street", "banks", "bridge", "post", "times", "record", "standard", "globe", "register", "price", "rice", "house", "temple", "castle", "forest", "field", "ford", "mill", "hunt", "cross", "law", "long", "marsh", "shore", "rule", "fire", "cup", "open", "trial", "spring", "strike", "affair", "port", "gate", "camp", "base", "front", "force", "group", "unit", "team", "plant", "tower", "club", "court", "stanley", "watch", "media", "trade", "energy", "capital", "gas", "oil", "service", "services", "records", "systems", "products", "games", "pictures", "resources", "financial", "savings", "mutual", "united", "international", "reserve", "studies", "affairs", "nations", "press", "news", "staff", "order", "project", "office", "range", "site", "border", "village", "town", "city", "region", "district", "province", "county", "valley", "island", "coast", "zone", "plain", "peak", "pass", "hills", "heights", "springs", "creek", "ridge", "trail", "quarter", "code", "bill", "act", "acts", "plan", "purchase", "resolution", "agreement", "amendment", "clause", "meeting", "session", "talks", "series", "bowl", "war", "tour", "conference"]
 )
 
 
@@ -171,7 +188,10 @@ def _by_name_pattern(candidate: Candidate) -> Iterator[Vote]:
         for k, w in enumerate(words)
     ):
         return
-    if words[0] in given and words[-1] not in tables.heads():
+    if words[0] in {"St.", "St", "Saint"}:
+        yield NameType.PERSON, 1.5
+    hyphened = 1 in candidate.hyphens and len(words) == 2
+    if words[0] in given and words[-1] not in tables.heads() and not hyphened:
         yield NameType.PERSON, 3
     if words[0] in families and 2 <= len(words) <= 5 and words[-1] not in tables.heads():
         yield NameType.PERSON, 3
@@ -207,6 +227,8 @@ def _by_surroundings(place: Place) -> Iterator[Vote]:
         yield NameType.PERSON, 1
     if touching and previous in {"in", "near", "across", "throughout"}:
         yield NameType.PLACE, 1.5
+    if _leads_to_place(after):
+        yield NameType.PLACE, 3
     if touching and previous in {"a", "an", "A", "An"} and not known_place:
         yield NameType.OTHER, 3
         yield NameType.PLACE, -3
@@ -217,6 +239,13 @@ def _by_surroundings(place: Place) -> Iterator[Vote]:
         yield NameType.OTHER, 0.6
     if re.match(r",? (?:age[d]? )?\d\d[,.]", after):
         yield NameType.PERSON, 2
+
+
+def _leads_to_place(after: str) -> bool:
+    """Tell whether a state or country follows: "Wilmington, Del."."""
+    match = _COMMA_PLACE.match(after)
+    entry = tables.gazetteer().get(spelled(match["place"])) if match else None
+    return entry is not None and entry.type in (NameType.PLACE, NameType.COUNTRY)
 
 
 def _names_role(phrase: str) -> bool:
@@ -230,4 +259,3 @@ def _by_tagger(place: Place) -> Iterator[Vote]:
             # The tagger takes many surnames for places.
             kind = _BY_TAGGER.get(entity.label_, NameType.OTHER)
             yield kind, (0.8 if kind == NameType.PLACE else 1.0) * (1.0 if exact else 0.4)
-

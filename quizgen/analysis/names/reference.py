@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from quizgen.analysis.names import tables
 from quizgen.analysis.names.candidates import is_ordinary
+from quizgen.analysis.names.gender import gender
 from quizgen.analysis.names.kinds import Place
 from quizgen.analysis.names.name import Name, NameType, normal_form
 from quizgen.reading.document import Document, Role
@@ -17,6 +18,11 @@ _DESCRIPTION = re.compile(
     r",? (?:a|an|the|who (?:is|was) (?:a|an|the)) (?P<words>[^.;:“”\"]{3,90})"
 )
 _FAMILY = re.compile(r" (?:family|dynasty|clan|brothers|sisters)\b")
+_ROMAN = re.compile(r"[ivx]+")
+_ROYAL = frozenset(
+    ["King", "Queen", "Prince", "Princess", "Emperor", "Empress", "Pope", "Sultan", "Tsar", "Czar", "Kaiser", "Shah"]
+)
+_PRONOUN = re.compile(r"[^.;:“”\"]{0,50}?\b(?:(?P<m>his|he|himself)|(?P<f>her|she|herself))\b")
 _CONTENT = re.compile(r"[^\W\d_]{3,}")
 _TITLE_WEIGHT = 3
 
@@ -81,7 +87,7 @@ def _name(
     mention = document.text[place.start : place.end]
     candidate = place.candidate
     kind = kinds[_key(place)]
-    full, ambiguous = mention.replace("\n", " ").replace("\u00a0", " "), False
+    full, key, ambiguous = re.sub(r"\s+", " ", mention), None, False
     if candidate.known and candidate.known.full and candidate.known.type == kind:
         full = candidate.known.full
     elif kind in (NameType.PERSON, NameType.OTHER, NameType.ORGANIZATION, NameType.PLACE):
@@ -89,7 +95,9 @@ def _name(
         if person == _TWO_FIT:
             kind, ambiguous = NameType.PERSON, True
         elif isinstance(person, _Person):
-            kind, full = NameType.PERSON, person.full
+            kind, key = NameType.PERSON, person.full
+            # "the Kim regime" stays as it is, though it is Kim Jong Un's.
+            full = full if _modifies(place) else person.full
         elif kind != NameType.PERSON and (group := groups.meant(place)):
             kind, full = group
     return Name(
@@ -99,9 +107,19 @@ def _name(
         mention=mention,
         full=full,
         sentence=place.sentence.index,
-        key=normal_form(tables.canonical_country(full) if kind == NameType.COUNTRY else full),
+        key=normal_form(
+            tables.canonical_country(full) if kind == NameType.COUNTRY else key or full
+        ),
         title=candidate.title,
         ambiguous=ambiguous,
+    )
+
+
+def _modifies(place: Place) -> bool:
+    """Tell whether a single name stands before a noun that has an article of its own."""
+    alone = len(place.candidate.words) == 1
+    return alone and bool(
+        re.search(r"\b(?:[Tt]he|an?) $", place.before) and re.match(r" [a-z]", place.after)
     )
 
 
@@ -137,9 +155,16 @@ def _people(
             headline += " " + document.text[paragraph.start : paragraph.end]
     headline = f" {normal_form(headline)} "
     for person in people.values():
+        if min(person.positions) < _opening(places):
+            person.prominence += _TITLE_WEIGHT
         if f" {' '.join(person.parts)} " in headline:
             person.prominence += _TITLE_WEIGHT
     return people
+
+
+def _opening(places: Sequence[Place]) -> int:
+    """Return where the first sentence with a name ends."""
+    return places[0].sentence.end
 
 
 def _same_parts(
@@ -149,6 +174,8 @@ def _same_parts(
     if parts in people:
         return parts
     for other in people:
+        if _ROMAN.fullmatch(parts[-1]) or _ROMAN.fullmatch(other[-1]):
+            continue
         if (other[0], other[-1]) == (parts[0], parts[-1]) and 2 in (len(other), len(parts)):
             return other
         if "".join(other) == "".join(parts):
@@ -189,6 +216,9 @@ def _person_meant(
     by_given = [p for p in people.values() if parts[0] == p.parts[0] and p not in fits]
     if not fits or any(_speaks(place) and p.speaks for p in by_given):
         fits += by_given
+    title = place.candidate.title
+    if title in _ROYAL:
+        fits = [p for p in fits if title in p.titles or _ROMAN.fullmatch(p.parts[-1])]
     if not fits or (kind in (NameType.PLACE, NameType.COUNTRY) and not place.candidate.title):
         return None
     if _FAMILY.match(place.after):
@@ -198,7 +228,9 @@ def _person_meant(
 
 def _surnames(person: _Person) -> set[str]:
     """Return the words by which a person is called alone."""
-    parts = [p for p in person.parts if p not in {"jr", "sr"}]
+    parts = [p for p in person.parts if p not in {"jr", "sr"} and not _ROMAN.fullmatch(p)]
+    if not parts:
+        return set(person.parts)
     if family_first(person.full):
         # Vietnamese people are called by the last name, Koreans and Chinese by the first.
         vietnamese = person.full.split()[0] in tables.table("families")["vietnamese"]
@@ -211,13 +243,13 @@ def family_first(full: str) -> bool:
     words = re.split(r"[\s]+", full)
     if (
         words[0] not in tables.families()
-        or words[0] in {"Kim", "Lee"}
+        or (words[0] in {"Kim", "Lee"}
         and len(words) == 2
         and (
             "-" not in full
             and words[1] not in tables.families()
             and words[1] in tables.everything("given")
-        )
+        ))
     ):
         return False
     last_is_family = words[-1] in tables.families()
@@ -235,10 +267,17 @@ def _choose(place: Place, fits: Sequence[_Person]) -> _Person | str:
         titled = [p for p in fits if place.candidate.title in p.titles]
         if len(titled) == 1:
             return titled[0]
+    if match := _PRONOUN.match(place.after):
+        other = "f" if match["m"] else "m"
+        fits = [p for p in fits if gender(p.full) != other] or fits
+        if len(fits) == 1:
+            return fits[0]
     met = [p for p in fits if min(p.positions) < place.start] or list(fits)
     speakers = [p for p in met if p.speaks]
-    if _speaks(place) and len(speakers) == 1 and 2 * speakers[0].prominence > max(
-        p.prominence for p in met
+    if (
+        _speaks(place)
+        and len(speakers) == 1
+        and 2 * speakers[0].prominence > max(p.prominence for p in met)
     ):
         return speakers[0]
     met.sort(key=lambda p: -p.prominence)
@@ -266,7 +305,8 @@ class _Groups:
             words = place.candidate.words
             full = re.sub(r"\s+", " ", document.text[place.start : place.end])
             if len(words) > 1 and kind in _SHORTENED:
-                self.longer[words[0]][kind, full] += 1
+                if kind in _CALLED_BY_FIRST and not is_ordinary(words[0], ()):
+                    self.longer[words[0]][kind, full] += 1
                 if words[-1][0].isupper() and "of" not in words:
                     self.longer[words[-1]][kind, full] += 1
             if kind == NameType.ORGANIZATION and (short := COMPANY_ENDING.sub("", full)) != full:
@@ -291,13 +331,14 @@ class _Groups:
         if short in self.acronyms:
             return self.acronyms[short]
         longer = self.longer.get(short)
-        if not longer or len(longer) != 1 or place.candidate.known:
+        if not longer or len(longer) != 1 or place.candidate.known or short.isupper():
             return None
         return next(iter(longer))
 
 
+_CALLED_BY_FIRST = frozenset({NameType.ORGANIZATION, NameType.FACILITY})
 COMPANY_ENDING = re.compile(
-    r"(?:,? (?:Inc|Corp|Co|Ltd|LLC|PLC|Corporation|Company|Holdings)\b\.?)+$"
+    r"(?:,? (?:Inc|Corp|Cos?|Ltd|LLC|PLC|Corporation|Company|Holdings)\b\.?)+$"
 )
 _SHORTENED = frozenset(
     {NameType.ORGANIZATION, NameType.FACILITY, NameType.LAW, NameType.WORK, NameType.EVENT}

@@ -124,16 +124,7 @@ def canonical_country(name: str) -> str:
 # What newspapers print for the states.
 _STATES = dict(
     pair.split("=")
-    for pair in (
-        "Ala.=Alabama|Ariz.=Arizona|Ark.=Arkansas|Calif.=California|Colo.=Colorado"
-        "|Conn.=Connecticut|Fla.=Florida|Ga.=Georgia|Ill.=Illinois|Kan.=Kansas|Ky.=Kentucky"
-        "|Md.=Maryland|Mass.=Massachusetts|Mich.=Michigan|Minn.=Minnesota|Mont.=Montana"
-        "|Neb.=Nebraska|Nev.=Nevada|Okla.=Oklahoma|Ore.=Oregon|Pa.=Pennsylvania|Tenn.=Tennessee"
-        "|Tex.=Texas|Va.=Virginia|Vt.=Vermont|Wis.=Wisconsin|Wyo.=Wyoming|N.Y.=New York"
-        "|N.J.=New Jersey|N.H.=New Hampshire|N.C.=North Carolina|N.D.=North Dakota"
-        "|N.M.=New Mexico|S.D.=South Dakota|R.I.=Rhode Island"
-        "|W.Va.=West Virginia|D.C.=District of Columbia|L.A.=Los Angeles"
-    ).split("|")
+    for pair in ["Ala.=Alabama", "Ariz.=Arizona", "Ark.=Arkansas", "Calif.=California", "Colo.=Colorado", "Conn.=Connecticut", "Del.=Delaware", "Fla.=Florida", "Ga.=Georgia", "Ill.=Illinois", "Kan.=Kansas", "Ky.=Kentucky", "Md.=Maryland", "Mass.=Massachusetts", "Mich.=Michigan", "Minn.=Minnesota", "Mont.=Montana", "Neb.=Nebraska", "Nev.=Nevada", "Okla.=Oklahoma", "Ore.=Oregon", "Pa.=Pennsylvania", "Tenn.=Tennessee", "Tex.=Texas", "Va.=Virginia", "Vt.=Vermont", "Wis.=Wisconsin", "Wyo.=Wyoming", "N.Y.=New York", "N.J.=New Jersey", "N.H.=New Hampshire", "N.C.=North Carolina", "N.D.=North Dakota", "N.M.=New Mexico", "S.D.=South Dakota", "R.I.=Rhode Island", "W.Va.=West Virginia", "D.C.=District of Columbia", "L.A.=Los Angeles"]
 )
 
 # Initials that everybody reads as the long name.

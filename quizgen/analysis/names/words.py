@@ -11,12 +11,12 @@ _WORD = re.compile(
     r"""(?:[A-Z]\.){2,}[A-Z]?(?![a-z])          # U.S., J.R.R.
       | [A-Z]\.[A-Z]\b                         # U.S with its last point lost
       | (?:Mrs?|Ms|Dr|Drs|St|Prof|Gen|Col|Lt|Maj|Capt|Cmdr|Sgt|Cpl|Sen|Rep|Gov|Rev|Hon|Pres|Sec
-          |Ala|Ariz|Ark|Calif|Colo|Conn|Fla|Ga|Ill|Kan|Ky|Md|Mass|Mich|Minn|Mont|Neb|Nev|Okla
-          |Ore|Pa|Tenn|Tex|Va|Vt|Wis|Wyo|Messrs|Jr|Sr|Inc|Corp|Co|Ltd|Bros|Jan|Feb|Aug|Sept?|Oct|Nov|Dec|No|Ft|Mt)\.
+          |Ala|Ariz|Del|Ark|Calif|Colo|Conn|Fla|Ga|Ill|Kan|Ky|Md|Mass|Mich|Minn|Mont|Neb|Nev|Okla
+          |Ore|Pa|Tenn|Tex|Va|Vt|Wis|Wyo|Messrs|Jr|Sr|Inc|Corp|Cos?|Ltd|Bros|Jan|Feb|Aug|Sept?|Oct|Nov|Dec|No|Ft|Mt)\.
       | vs?\.(?=\s[A-Z])
       | Ph\.?D\.?(?![a-z])
       | [A-Z]\.(?=[ \u00a0]?[A-Z])                  # an initial
-      | [^\W_]+(?:['’](?!s\b)[^\W\d_]+)*(?:&[^\W_]+)*  # O'Brien, N'Djamena, AT&T""",
+      | (?<!\w['’])[^\W_]+(?:['’](?!s\b)[^\W\d_]+)*(?:&[^\W_]+)*  # O'Brien, N'Djamena, AT&T, not the s of 's""",
     re.VERBOSE,
 )
 
