@@ -1,4 +1,4 @@
-"""Finds the names of a document: candidates in two passes, types by vote, full names by reference."""
+"""Finds the names of a document: candidates in two passes, a type by vote, a full name for each."""
 
 from __future__ import annotations
 
@@ -8,11 +8,12 @@ from dataclasses import replace
 
 from quizgen.analysis.names import tables
 from quizgen.analysis.names.articles import needs_article, printed_with_article
-from quizgen.analysis.names.candidates import Candidate, Knowledge, Scanner
+from quizgen.analysis.names.candidates import Candidate, Scanner
 from quizgen.analysis.names.gender import with_genders
 from quizgen.analysis.names.kinds import Place, types
 from quizgen.analysis.names.name import Name
 from quizgen.analysis.names.reference import full_names
+from quizgen.analysis.names.runs import Knowledge
 from quizgen.analysis.names.words import Word, words_of
 from quizgen.analysis.parse import ParsedSentence
 from quizgen.reading.document import Document

@@ -1,4 +1,4 @@
-"""Whether a person is a woman or a man: titles, given names, kinship words, pronouns that follow."""
+"""Whether a person is a woman or a man: by titles, given names, kinship words and pronouns."""
 
 from __future__ import annotations
 

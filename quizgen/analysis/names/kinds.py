@@ -13,8 +13,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from quizgen.analysis.names import tables
-from quizgen.analysis.names.candidates import PARTICLES, Candidate, is_ordinary
+from quizgen.analysis.names.candidates import Candidate
 from quizgen.analysis.names.name import NameType, normal_form
+from quizgen.analysis.names.runs import is_ordinary, joining
 from quizgen.analysis.names.words import spelled
 from quizgen.analysis.parse import ParsedSentence
 
@@ -157,7 +158,11 @@ def head_type(words: Sequence[str]) -> NameType | None:
     if words[-1].isdigit():
         words = words[:-1]
     if len(words) < 2:
-        return heads.get(words[0]) if words and words[0].lower() not in _NEEDS_COMPANY else None
+        return (
+            heads.get(words[0])
+            if words and words[0].lower() not in tables.table("heads")["not alone"]
+            else None
+        )
     if words[0] in {
         "Lake",
         "Mount",
@@ -173,18 +178,13 @@ def head_type(words: Sequence[str]) -> NameType | None:
     return heads.get(words[-1])
 
 
-# Last words that are surnames or ordinary words when they stand alone.
-_NEEDS_COMPANY = frozenset(
-    ["park", "house", "church", "hill", "hall", "bush", "stone", "lake", "wall", "bay", "street", "banks", "bridge", "post", "times", "record", "standard", "globe", "register", "price", "rice", "house", "temple", "castle", "forest", "field", "ford", "mill", "hunt", "cross", "law", "long", "marsh", "shore", "rule", "fire", "cup", "open", "trial", "spring", "strike", "affair", "port", "gate", "camp", "base", "front", "force", "group", "unit", "team", "plant", "tower", "club", "court", "stanley", "watch", "media", "trade", "energy", "capital", "gas", "oil", "service", "services", "records", "systems", "products", "games", "pictures", "resources", "financial", "savings", "mutual", "united", "international", "reserve", "studies", "affairs", "nations", "press", "news", "staff", "order", "project", "office", "range", "site", "border", "village", "town", "city", "region", "district", "province", "county", "valley", "island", "coast", "zone", "plain", "peak", "pass", "hills", "heights", "springs", "creek", "ridge", "trail", "quarter", "code", "bill", "act", "acts", "plan", "purchase", "resolution", "agreement", "amendment", "clause", "meeting", "session", "talks", "series", "bowl", "war", "tour", "conference"]
-)
-
-
 def _by_name_pattern(candidate: Candidate) -> Iterator[Vote]:
     words = candidate.words
+    particles = joining("particles")
     given, families = tables.everything("given"), tables.families()
     capitals = [w for w in words if w[0].isupper()]
     if any(
-        w.islower() and w not in PARTICLES and k not in candidate.hyphens
+        w.islower() and w not in particles and k not in candidate.hyphens
         for k, w in enumerate(words)
     ):
         return
@@ -195,11 +195,11 @@ def _by_name_pattern(candidate: Candidate) -> Iterator[Vote]:
         yield NameType.PERSON, 3
     if words[0] in families and 2 <= len(words) <= 5 and words[-1] not in tables.heads():
         yield NameType.PERSON, 3
-    if any(words[k].islower() and words[k] not in PARTICLES for k in candidate.hyphens):
+    if any(words[k].islower() and words[k] not in particles for k in candidate.hyphens):
         yield NameType.PERSON, 4
     if any(_INITIAL.fullmatch(w) for w in words[:-1]) or words[-1] in {"Jr.", "Sr.", "Jr", "Sr"}:
         yield NameType.PERSON, 3
-    if any(w in PARTICLES for w in words[1:-1]) and len(capitals) < 5:
+    if any(w in particles for w in words[1:-1]) and len(capitals) < 5:
         yield NameType.PERSON, 1.5
     if all(is_ordinary(w, ()) for w in words) and words[0] not in given:
         yield NameType.OTHER, 1.5

@@ -8,10 +8,10 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from quizgen.analysis.names import tables
-from quizgen.analysis.names.candidates import is_ordinary
 from quizgen.analysis.names.gender import gender
 from quizgen.analysis.names.kinds import Place
 from quizgen.analysis.names.name import Name, NameType, normal_form
+from quizgen.analysis.names.runs import is_ordinary
 from quizgen.reading.document import Document, Role
 
 _DESCRIPTION = re.compile(
@@ -20,7 +20,18 @@ _DESCRIPTION = re.compile(
 _FAMILY = re.compile(r" (?:family|dynasty|clan|brothers|sisters)\b")
 _ROMAN = re.compile(r"[ivx]+")
 _ROYAL = frozenset(
-    ["King", "Queen", "Prince", "Princess", "Emperor", "Empress", "Pope", "Sultan", "Tsar", "Czar", "Kaiser", "Shah"]
+    {
+        "King",
+        "Queen",
+        "Prince",
+        "Princess",
+        "Emperor",
+        "Empress",
+        "Pope",
+        "Sultan",
+        "Tsar",
+        "Kaiser",
+    }
 )
 _PRONOUN = re.compile(r"[^.;:“”\"]{0,50}?\b(?:(?P<m>his|he|himself)|(?P<f>her|she|herself))\b")
 _CONTENT = re.compile(r"[^\W\d_]{3,}")
@@ -241,15 +252,14 @@ def _surnames(person: _Person) -> set[str]:
 def family_first(full: str) -> bool:
     """Tell whether the family name stands first: Kim Jong Un, Xi Jinping, Nguyen Phu Trong."""
     words = re.split(r"[\s]+", full)
-    if (
-        words[0] not in tables.families()
-        or (words[0] in {"Kim", "Lee"}
+    if words[0] not in tables.families() or (
+        words[0] in {"Kim", "Lee"}
         and len(words) == 2
         and (
             "-" not in full
             and words[1] not in tables.families()
             and words[1] in tables.everything("given")
-        ))
+        )
     ):
         return False
     last_is_family = words[-1] in tables.families()

@@ -75,7 +75,7 @@ def countries() -> tuple[Country, ...]:
 
 @lru_cache(maxsize=1)
 def gazetteer() -> Mapping[str, Entry]:
-    """Return what is known of names by their words alone, keyed as ``words.spelled`` spells them."""
+    """Return what is known of names by their words alone, keyed by ``words.spelled``."""
     entries: dict[str, Entry] = {}
     for words, entry in _entries():
         entries.setdefault(spelled(words), entry)
@@ -109,9 +109,15 @@ def _entries() -> Iterator[tuple[str, Entry]]:
         yield place, Entry(NameType.PLACE)
     for section, names in table("known").items():
         for name in sorted(names):
-            yield name, Entry(NameType(section), _EXPANDED.get(name))
-    for short, state in _STATES.items():
-        yield short, Entry(NameType.PLACE, state)
+            yield name, Entry(NameType(section), _shortened().get(name))
+    for abbreviation, state in _shortened().items():
+        yield abbreviation, Entry(NameType.PLACE, state)
+
+
+@lru_cache(maxsize=1)
+def _shortened() -> Mapping[str, str]:
+    """Return what short forms stand for: "U.N.", and what newspapers print for the states."""
+    return dict(line.split("\t") for line in _read("short.tsv").splitlines()[1:])
 
 
 @cache
@@ -121,34 +127,13 @@ def canonical_country(name: str) -> str:
     return next(found, name)
 
 
-# What newspapers print for the states.
-_STATES = dict(
-    pair.split("=")
-    for pair in ["Ala.=Alabama", "Ariz.=Arizona", "Ark.=Arkansas", "Calif.=California", "Colo.=Colorado", "Conn.=Connecticut", "Del.=Delaware", "Fla.=Florida", "Ga.=Georgia", "Ill.=Illinois", "Kan.=Kansas", "Ky.=Kentucky", "Md.=Maryland", "Mass.=Massachusetts", "Mich.=Michigan", "Minn.=Minnesota", "Mont.=Montana", "Neb.=Nebraska", "Nev.=Nevada", "Okla.=Oklahoma", "Ore.=Oregon", "Pa.=Pennsylvania", "Tenn.=Tennessee", "Tex.=Texas", "Va.=Virginia", "Vt.=Vermont", "Wis.=Wisconsin", "Wyo.=Wyoming", "N.Y.=New York", "N.J.=New Jersey", "N.H.=New Hampshire", "N.C.=North Carolina", "N.D.=North Dakota", "N.M.=New Mexico", "S.D.=South Dakota", "R.I.=Rhode Island", "W.Va.=West Virginia", "D.C.=District of Columbia", "L.A.=Los Angeles"]
-)
-
-# Initials that everybody reads as the long name.
-_EXPANDED = {
-    "UN": "United Nations",
-    "U.N.": "United Nations",
-    "EU": "European Union",
-    "E.U.": "European Union",
-    "Fed": "Federal Reserve",
-    "GOP": "Republican Party",
-    "First World War": "World War I",
-    "World War One": "World War I",
-    "Great War": "World War I",
-    "Second World War": "World War II",
-    "World War Two": "World War II",
-}
-
-
 @lru_cache(maxsize=1)
 def heads() -> Mapping[str, NameType]:
     """Return the last words that tell a name's type: "University" → organization."""
     return {
         head: NameType(section)
         for section, found in reversed(list(table("heads").items()))
+        if section != "not alone"
         for head in found
     }
 
