@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from quizgen.facts.fact import Fact
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Draft:
     """The words of one question and the fact behind it.
 

@@ -1,4 +1,4 @@
-"""From facts to questions: wording, checks, distractors, and the best first."""
+"""From facts to questions: each kind of fact with the function that words it."""
 
 from __future__ import annotations
 
@@ -21,6 +21,9 @@ from quizgen.questions.dates import date_question
 from quizgen.questions.draft import Draft
 from quizgen.questions.people import actor_question, relative_question, role_question, speaker_question
 from quizgen.questions.phrase import Abstain
+from quizgen.questions.question import Evidence, Question
+from quizgen.questions.ranking import confidence
+from quizgen.questions.wording import capitalised
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,3 +53,25 @@ def outcomes(analysis: Analysis, facts: Sequence[Fact] | None = None) -> Iterato
             yield Outcome(fact, worder(analysis, fact))
         except Abstain as reason:
             yield Outcome(fact, None, str(reason))
+
+
+def finished(analysis: Analysis, draft: Draft, choices: tuple[str, ...]) -> Question:
+    """Turn a draft into a question with its evidence and its distractors."""
+    return Question(
+        kind=draft.kind or draft.fact.kind,
+        question=draft.question,
+        answer=draft.answer,
+        evidence=_evidence(draft.fact),
+        rule=draft.fact.rule,
+        confidence=confidence(analysis, draft),
+        accept=draft.accept,
+        distractors=choices,
+        cloze=capitalised(draft.cloze) if draft.cloze else None,
+    )
+
+
+def _evidence(fact: Fact) -> tuple[Evidence, ...]:
+    sentences = [fact.sentence]
+    if isinstance(fact, CauseFact) and fact.cause_sentence is not None:
+        sentences.insert(0, fact.cause_sentence)
+    return tuple(Evidence(s.text, s.start) for s in sentences)

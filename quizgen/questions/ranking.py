@@ -1,0 +1,62 @@
+"""Which drafts become questions: the surest first, near-duplicates and surpluses out."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+
+from rapidfuzz import fuzz
+
+from quizgen.analysis.analysis import Analysis
+from quizgen.questions.draft import Draft
+
+_BASE = {
+    "date.adverbial": 0.9,
+    "person.title": 0.85,
+    "person.apposition": 0.85,
+    "person.predicate": 0.85,
+    "person.relative": 0.8,
+    "person.speaker": 0.75,
+    "person.actor": 0.7,
+}
+_CAUSE = 0.75
+_NEAR_DUPLICATE = 80.0
+"""Token set ratio (0 to 100) of two questions with one answer from which they are the same."""
+_MOST_BY_ANSWER = {"speaker": 2, "actor": 2}
+"""How often one person may be the answer to questions of one form."""
+
+
+def confidence(analysis: Analysis, draft: Draft) -> float:
+    """Rank a draft between 0 and 1: the rule's own rate, how much it names, how long it is."""
+    base = _BASE.get(draft.fact.rule, _CAUSE)
+    words = draft.question.split()
+    named = sum(word[:1].isupper() for word in words[1:])
+    length = 0.05 if 8 <= len(words) <= 20 else -0.05
+    return round(min(0.99, max(0.05, base + 0.02 * min(named, 3) - 0.03 + length)), 2)
+
+
+def selected(analysis: Analysis, drafts: Iterable[Draft]) -> tuple[Draft, ...]:
+    """Drop the weaker of two alike and what asks for one person too often; keep text order."""
+    ranked = sorted(
+        enumerate(drafts), key=lambda pair: (-confidence(analysis, pair[1]), pair[0])
+    )
+    kept: list[tuple[int, Draft]] = []
+    counts: Counter[tuple[str, str]] = Counter()
+    for place, draft in ranked:
+        key = (draft.form, draft.answer)
+        most = _MOST_BY_ANSWER.get(draft.form)
+        if most is not None and counts[key] >= most:
+            continue
+        if any(_same(draft, other) for _, other in kept):
+            continue
+        counts[key] += 1
+        kept.append((place, draft))
+    return tuple(draft for _, draft in sorted(kept, key=lambda pair: pair[0]))
+
+
+def _same(one: Draft, other: Draft) -> bool:
+    if one.question == other.question:
+        return True
+    if one.answer != other.answer:
+        return False
+    return fuzz.token_set_ratio(one.question, other.question) >= _NEAR_DUPLICATE
