@@ -8,7 +8,6 @@ keys, duplicate keys or deep nesting, so that no file can mean something other t
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -256,16 +255,3 @@ def _last_child(node: Sequence | Mapping) -> Node | None:
     if isinstance(node, Sequence):
         return node.items[-1] if node.items else None
     return next(reversed(node.pairs.values()))[1] if node.pairs else None
-
-
-def scalars(node: Node | None) -> Iterator[Scalar]:
-    """Give every scalar value in the order of the file, keys left out."""
-    match node:
-        case Scalar():
-            yield node
-        case Sequence():
-            for item in node.items:
-                yield from scalars(item)
-        case Mapping():
-            for _, value in node.pairs.values():
-                yield from scalars(value)
