@@ -100,7 +100,7 @@ def printed_with_article(text: str, full: str) -> bool | None:
 _PRINTED = re.compile(
     r"(?:\b(?P<the>[Tt]he)|^|[.“\"]|\b(?:in|of|to|by|at|from|with|for|and|or|but|that|says?|said))"
     r"\s*(?<=[\s“\"])(?P<name>[A-Z][\w.&–-]*(?:['’](?=s [a-z]))?"
-    r"(?: (?:of |for |and )?(?:the )?[A-Z][\w.&–-]*)*)(?!\w)"
+    r"(?: (?:of |for |and )?(?:the )?[A-Z][\w.&–-]*)*)(?!\w)(?!, [A-Z])"
     # A name before a noun tells nothing: "the NK News websites".
     r"(?=[^\w ]|['’]| (?:is|was|are|were|has|had|have|said|says|will|would|in|on|at|of|to|by|for"
     r"|from|with|and|or|but|that|which|who|as|also|did|does|could|may)\b)",

@@ -33,6 +33,8 @@ class Joins(Runs):
         if end >= len(self.words):
             return end
         word, last = self.words[end], self.words[end - 1].text
+        if word.gap == POSSESSIVE and word.text in {"Corp.", "Co.", "Inc."}:
+            return end + 1
         if word.gap == POSSESSIVE and word.capital and last.rstrip(".") in joining("possessors"):
             return self._run_end(end)
         if word.gap == POSSESSIVE and word.capital and last.endswith("s"):

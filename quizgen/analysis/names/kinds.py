@@ -76,9 +76,22 @@ def types(places: Sequence[Place]) -> Mapping[str, NameType]:
 def _call_by_surname(votes: Mapping[str, Counter[NameType]], places: Sequence[Place]) -> None:
     """Let every full name speak for the part by which the document may call it alone."""
     known = {_key(place) for place in places if place.candidate.known}
+    uncertain = {
+        _key(place)
+        for place in places
+        if 1 < len(place.candidate.words) < 4
+        and not place.candidate.known
+        and head_type(place.candidate.words) is None
+    }
     for place in places:
         key = _key(place)
         parts = key.split()
+        if key in uncertain and any(
+            _winner(votes[part]) == NameType.PERSON
+            for part in (parts[0], parts[-1])
+            if part in votes
+        ):
+            votes[key][NameType.PERSON] += 2
         if len(parts) > 1 and _winner(votes[key]) == NameType.PERSON:
             for part in {parts[0], parts[-1]} & votes.keys():
                 votes[part][NameType.PERSON] += 3
@@ -229,7 +242,7 @@ def _by_surroundings(place: Place) -> Iterator[Vote]:
         yield NameType.PLACE, 1.5
     if _leads_to_place(after):
         yield NameType.PLACE, 3
-    if touching and previous in {"a", "an", "A", "An"} and not known_place:
+    elif touching and previous in {"a", "an", "A", "An"} and not known_place:
         yield NameType.OTHER, 3
         yield NameType.PLACE, -3
         yield NameType.FACILITY, -3

@@ -213,9 +213,8 @@ def _person_meant(
     """Return the person a mention means, ``_TWO_FIT`` where two fit, None where nobody does."""
     parts = tuple(_key(place).split())
     if len(parts) > 1:
-        if kind != NameType.PERSON:
-            return None
-        return people.get(_same_parts(parts, people))
+        found = people.get(_same_parts(parts, people)) if kind == NameType.PERSON else None
+        return _by_double_surname(parts, people) or found
     known = place.candidate.known
     if (
         known
@@ -235,6 +234,16 @@ def _person_meant(
     if _FAMILY.match(place.after):
         return _TWO_FIT
     return fits[0] if len(fits) == 1 else _choose(place, fits)
+
+
+def _by_double_surname(
+    parts: tuple[str, ...], people: Mapping[tuple[str, ...], _Person]
+) -> _Person | None:
+    """Return who is called by the last words of a longer name: Díaz-Canel, Bin Laden."""
+    fits = [
+        p for p in people.values() if len(p.parts) > len(parts) and p.parts[-len(parts) :] == parts
+    ]
+    return fits[0] if len(fits) == 1 else None
 
 
 def _surnames(person: _Person) -> set[str]:
