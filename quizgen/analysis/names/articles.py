@@ -62,7 +62,7 @@ def _by_kind(full: str, words: list[str], type: NameType) -> bool | None:
     head = next((w for w in words if w == "for"), None)
     last = words[words.index("for") - 1] if head and words[0] != "for" else words[-1]
     if len(words) > 1 and last in _listed("undecided heads"):
-        return None
+        return True if words[-2:] == ["Stock", "Exchange"] else None
     if last in _listed("heads") and (len(words) > 1 or type == NameType.ORGANIZATION):
         return None if type == NameType.WORK and last == "Review" else True
     if type == NameType.PLACE:

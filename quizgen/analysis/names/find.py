@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from quizgen.analysis.names import tables
@@ -13,7 +13,7 @@ from quizgen.analysis.names.gender import with_genders
 from quizgen.analysis.names.kinds import Place, types
 from quizgen.analysis.names.name import Name
 from quizgen.analysis.names.reference import full_names
-from quizgen.analysis.names.runs import Knowledge
+from quizgen.analysis.names.runs import Knowledge, joining
 from quizgen.analysis.names.words import Word, words_of
 from quizgen.analysis.parse import ParsedSentence
 from quizgen.reading.document import Document
@@ -46,22 +46,27 @@ def _places(
     words: Sequence[tuple[Word, ...]],
     lower: frozenset[str],
 ) -> list[Place]:
-    sure: frozenset[str] = frozenset()
-    surnames: frozenset[str] = frozenset()
-    found: list[Place] = []
+    tags = [{token.idx: token.tag_ for token in sentence.doc} for sentence in sentences]
     # The first pass learns what is surely a name, the second uses it where capitals tell nothing.
-    for _ in range(2):
-        knowledge = Knowledge(sure, lower, surnames)
-        found = [
-            _place(document, sentence, candidate)
-            for sentence, of_sentence in zip(sentences, words, strict=True)
-            for candidate in Scanner(of_sentence, _tags(sentence), knowledge).candidates()
-        ]
-        sure = frozenset(place.candidate.key for place in found if place.candidate.sure)
-        surnames = frozenset(
-            word for p in found if p.candidate.sure for word in _callable(p.candidate)
-        )
-    return found
+    first = _scan(words, tags, Knowledge(lower=lower))
+    sure = [candidate for found in first for candidate in found if candidate.sure]
+    knowledge = Knowledge(
+        names=frozenset(candidate.key for candidate in sure),
+        lower=lower,
+        surnames=frozenset(word for candidate in sure for word in _callable(candidate)),
+    )
+    return [
+        place
+        for sentence, found in zip(sentences, _scan(words, tags, knowledge), strict=True)
+        for place in _in_place(document, sentence, found)
+    ]
+
+
+def _scan(
+    words: Sequence[tuple[Word, ...]], tags: Sequence[dict[int, str]], knowledge: Knowledge
+) -> list[tuple[Candidate, ...]]:
+    pairs = zip(words, tags, strict=True)
+    return [tuple(Scanner(each, tagged, knowledge).candidates()) for each, tagged in pairs]
 
 
 def _callable(candidate: Candidate) -> tuple[str, ...]:
@@ -69,18 +74,15 @@ def _callable(candidate: Candidate) -> tuple[str, ...]:
     words = [w for w in candidate.words if w not in {"Jr.", "Sr.", "Jr", "Sr"}]
     if len(words) < 2 or candidate.known or words[-1] in tables.heads():
         return ()
-    return words[-1], *(words[:1] if words[0] in tables.everything("given") else ())
+    particle = [words[-2].title()] if words[-2] in joining("particles") else []
+    return words[-1], *particle, *(words[:1] if words[0] in tables.everything("given") else ())
 
 
-def _tags(sentence: ParsedSentence) -> dict[int, str]:
-    return {token.idx: token.tag_ for token in sentence.doc}
-
-
-def _place(document: Document, sentence: ParsedSentence, candidate: Candidate) -> Place:
-    start, end = sentence.start + candidate.start, sentence.start + candidate.end
-    return Place(
-        candidate,
-        sentence,
-        document.text[sentence.start : start],
-        document.text[end : sentence.end],
-    )
+def _in_place(
+    document: Document, sentence: ParsedSentence, candidates: Sequence[Candidate]
+) -> Iterator[Place]:
+    text = document.text[sentence.start : sentence.end]
+    entities = tuple((e.start_char, e.end_char, e.label_) for e in sentence.doc.ents)
+    for candidate in candidates:
+        before, after = text[: candidate.start], text[candidate.end :]
+        yield Place(candidate, sentence, before, after, entities)

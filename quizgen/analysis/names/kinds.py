@@ -38,12 +38,16 @@ _INITIAL = re.compile(r"[A-Z]\.")
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A candidate where it stands: the sentence, the words before and after it."""
+    """A candidate where it stands: the sentence, the words before and after it.
+
+    ``entities`` is what the tagger found in the sentence: start, end and label.
+    """
 
     candidate: Candidate
     sentence: ParsedSentence
     before: str
     after: str
+    entities: tuple[tuple[int, int, str], ...]
 
     @property
     def start(self) -> int:
@@ -223,7 +227,7 @@ def _by_surroundings(place: Place) -> Iterator[Vote]:
     before = _WORD.findall(place.before[-60:])
     previous = before[-1] if before else ""
     after = place.after
-    following = (_WORD.findall(after[:30]) or [""])[0]
+    following = (_WORD.findall(after.removeprefix("'s").removeprefix("’s")[:30]) or [""])[0]
     people = tables.table("people")
     touching = place.before.endswith(" ")
     if touching and previous in people["role"] and not known_place:
@@ -250,6 +254,10 @@ def _by_surroundings(place: Place) -> Iterator[Vote]:
     if touching and previous in {"the", "The"}:
         yield NameType.PERSON, -3
         yield NameType.OTHER, 0.6
+    if after.startswith((" said it ", " said its ")) or (
+        re.match(r"(?:['’]s)? ", after) and following in people["company"]
+    ):
+        yield NameType.ORGANIZATION, 2.5
     if re.match(r",? (?:age[d]? )?\d\d[,.]", after):
         yield NameType.PERSON, 2
 
@@ -266,9 +274,9 @@ def _names_role(phrase: str) -> bool:
 
 
 def _by_tagger(place: Place) -> Iterator[Vote]:
-    for entity in place.sentence.doc.ents:
-        if entity.start_char < place.candidate.end and place.candidate.start < entity.end_char:
-            exact = entity.end_char == place.candidate.end
+    for start, end, label in place.entities:
+        if start < place.candidate.end and place.candidate.start < end:
+            exact = end == place.candidate.end
             # The tagger takes many surnames for places.
-            kind = _BY_TAGGER.get(entity.label_, NameType.OTHER)
+            kind = _BY_TAGGER.get(label, NameType.OTHER)
             yield kind, (0.8 if kind == NameType.PLACE else 1.0) * (1.0 if exact else 0.4)

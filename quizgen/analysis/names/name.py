@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from typing import Literal
 
 Gender = Literal["m", "f"]
@@ -60,6 +61,7 @@ class Name:
         return f"the {self.full}" if self.article else self.full
 
 
+@lru_cache(maxsize=20_000)
 def normal_form(text: str) -> str:
     """Return ``text`` without what varies between spellings of one name.
 

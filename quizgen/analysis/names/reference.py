@@ -326,7 +326,7 @@ class _Groups:
             if len(words) > 1 and kind in _SHORTENED:
                 if kind in _CALLED_BY_FIRST and not is_ordinary(words[0], ()):
                     self.longer[words[0]][kind, full] += 1
-                if words[-1][0].isupper() and "of" not in words:
+                if words[-1] not in _TOO_COMMON and words[-1][0].isupper() and "of" not in words:
                     self.longer[words[-1]][kind, full] += 1
             if kind == NameType.ORGANIZATION and (short := COMPANY_ENDING.sub("", full)) != full:
                 self.longer[short][kind, full] += 1
@@ -355,6 +355,22 @@ class _Groups:
         return next(iter(longer))
 
 
+# "the House" is rarely the White House.
+_TOO_COMMON = frozenset(
+    {
+        "House",
+        "News",
+        "Press",
+        "Army",
+        "Navy",
+        "Times",
+        "Post",
+        "Street",
+        "World",
+        "Force",
+        "Forces",
+    }
+)
 _CALLED_BY_FIRST = frozenset({NameType.ORGANIZATION, NameType.FACILITY})
 COMPANY_ENDING = re.compile(
     r"(?:,? (?:Inc|Corp|Cos?|Ltd|LLC|PLC|Corporation|Company|Holdings)\b\.?)+$"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
@@ -25,6 +26,14 @@ class Knowledge:
 
 
 _TIES = frozenset({SPACE, HYPHEN, POSSESSIVE, AMPERSAND})
+
+
+_CONTRACTION = re.compile(r"\w+(?:n['’]t|['’](?:m|ve|ll|d|re))$")
+
+
+def is_stop(word: str) -> bool:
+    """Tell whether a capital makes no name of ``word``: The, March, I'm."""
+    return word in tables.everything("stop") or bool(_CONTRACTION.match(word))
 
 
 def joining(section: str) -> frozenset[str]:
@@ -61,6 +70,8 @@ class Runs:
             return word.text in tables.families() and self._given_syllable(i + 2)
         if word.text in tables.table("stop")["calendar"]:
             return self._calendar_name(i)
+        if _CONTRACTION.match(word.text):
+            return False
         return not (word.first and self._opens_as_ordinary(i))
 
     def _calendar_name(self, i: int) -> bool:
@@ -110,7 +121,7 @@ class Runs:
             if word.capital:
                 if word.text == "I" and self.words[end - 1].text in joining("rulers"):
                     return end + 1
-                if word.text in tables.everything("stop") and self._known_end(end) <= end + 1:
+                if is_stop(word.text) and self._known_end(end) <= end + 1:
                     break
                 end += 1
             elif (
@@ -155,7 +166,8 @@ class Runs:
 
     def _known_end(self, i: int) -> int:
         """Return the end of the longest name of the tables that begins at word ``i``, or ``i``."""
-        for end in range(min(len(self.words), i + tables.longest_entry()), i, -1):
+        longest = tables.lengths().get(self.words[i].plain, 0)
+        for end in range(min(len(self.words), i + longest), i, -1):
             joined = all(word.gap in _TIES for word in self.words[i + 1 : end])
             if joined and key_of(self.words[i:end]) in self.gazetteer:
                 return end

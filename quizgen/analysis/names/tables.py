@@ -83,9 +83,13 @@ def gazetteer() -> Mapping[str, Entry]:
 
 
 @lru_cache(maxsize=1)
-def longest_entry() -> int:
-    """Return the number of words in the longest name of the gazetteer."""
-    return max(key.count(" ") + 1 for key in gazetteer())
+def lengths() -> Mapping[str, int]:
+    """Return the words that begin a known name, each with the words in the longest such name."""
+    longest: dict[str, int] = {}
+    for key in gazetteer():
+        first, *rest = key.split()
+        longest[first] = max(longest.get(first, 0), 1 + len(rest))
+    return longest
 
 
 def _entries() -> Iterator[tuple[str, Entry]]:

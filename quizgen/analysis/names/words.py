@@ -20,6 +20,7 @@ _WORD = re.compile(
     re.VERBOSE,
 )
 
+_OPENING = re.compile(r"[\"“‘«:]\s*$|[.!?][\"”’)]*\s+$")
 _QUOTES = frozenset('"“”‘’')
 SPACE, HYPHEN, POSSESSIVE, AMPERSAND, COMMA, BREAK = "space", "hyphen", "'s", "&", ",", "break"
 
@@ -28,12 +29,14 @@ SPACE, HYPHEN, POSSESSIVE, AMPERSAND, COMMA, BREAK = "space", "hyphen", "'s", "&
 class Word:
     """One word: ``start`` and ``end`` in characters of its sentence.
 
+    ``plain`` is the word as the tables are keyed, without points.
     ``gap`` tells what joins it to the word before; ``first`` whether it opens a sentence,
     a quotation or what stands after a colon, where a capital tells nothing; ``quoted`` whether
     an opening quotation mark stands before it and ``closed`` whether one follows it.
     """
 
     text: str
+    plain: str
     start: int
     end: int
     gap: str
@@ -58,10 +61,11 @@ def words_of(text: str) -> tuple[Word, ...]:
     for match in _WORD.finditer(text):
         between = text[end : match.start()]
         gap = _gap(between, found[-1].text if found else "")
-        opens = not found or bool(re.search(r"[\"“‘«:]\s*$|[.!?][\"”’)]*\s+$", between))
+        opens = not found or (gap == BREAK and bool(_OPENING.search(between)))
         found.append(
             Word(
                 match[0],
+                match[0].replace(".", "").replace("’", "'"),
                 match.start(),
                 match.end(),
                 gap,
@@ -79,11 +83,12 @@ def _gap(between: str, before: str) -> str:
         return SPACE
     if between in {"-", "–", "‑"}:
         return HYPHEN
-    if re.fullmatch(r"['’]s\s+", between) or (before.endswith("s") and between in {"' ", "’ "}):
+    bare = between.strip()
+    if bare in {"'s", "’s"} and between[0] == bare[0]:
         return POSSESSIVE
-    if re.fullmatch(r"\s+&\s+", between):
-        return AMPERSAND
-    return COMMA if re.fullmatch(r",\s+", between) else BREAK
+    if before.endswith("s") and between in {"' ", "’ "}:
+        return POSSESSIVE
+    return {"&": AMPERSAND, ",": COMMA}.get(bare, BREAK)
 
 
 @lru_cache(maxsize=20_000)
@@ -98,4 +103,4 @@ def spelled(name: str) -> str:
 
 def key_of(words: Sequence[Word]) -> str:
     """Return what ``spelled`` returns, of words that were already taken apart."""
-    return " ".join(word.text.replace(".", "").replace("’", "'") for word in words)
+    return " ".join([word.plain for word in words])
