@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from zlib import crc32
 
 from .lexicon import ordinal_word, words
 from .values import Grain, bounds, grain, move, write
@@ -35,7 +36,7 @@ _QUESTIONS = {
 }
 
 # How far distractors lie from the right answer, in stretches of its own grain, most tempting
-# first: near enough to be mixed up, the round steps between them.
+# first: near enough to be mixed up, with round steps (a week, a decade) among them.
 _STEPS = {
     Grain.TIME: (-1, 1, -2, 2, 3, -3, 4, -4),
     Grain.DAY: (-1, 1, -7, 7, 2, -2, -3, 3, -10, 10, -14, 14),
@@ -59,7 +60,9 @@ def question_phrase(value: str) -> str:
 
 def answer_phrase(value: str) -> str:
     """``value`` as an adverbial: "on 2 March 2019", "in the 1980s", "in the week of …"."""
-    preposition = {Grain.TIME: "at", Grain.DAY: "on", Grain.WEEKEND: "over"}.get(_grain(value), "in")
+    preposition = {Grain.TIME: "at", Grain.DAY: "on", Grain.WEEKEND: "over"}.get(
+        _grain(value), "in"
+    )
     if _part(value):
         preposition = "on" if value.endswith("NI") else "in"
     return f"{preposition} {in_words(value)}"
@@ -103,60 +106,59 @@ def accepted_forms(value: str) -> list[str]:
 
 
 def neighbours(value: str, count: int, latest: str | None = None) -> list[str]:
-    """Up to ``count`` values of the same grain near ``value``, the most tempting first.
+    """Up to ``count`` values of the same grain near ``value``, in the order of time.
 
-    They differ from ``value`` and from each other in words, and none lies after ``latest`` (the
-    day of publication, say), as the future cannot be when something happened. The same value
-    always has the same neighbours.
+    None lies after ``latest`` (the day of publication, say), as the future is not when something
+    happened. How many lie before ``value`` and how many after changes from value to value, so
+    that the right answer is not always the middle one; the same value always has the same
+    neighbours.
     """
     limit = bounds(latest) if latest else None
-    found: list[str] = []
-    for near in _near(value):
+    before: list[str] = []
+    after: list[str] = []
+    for near, later in _near(value):
         span = bounds(near)
-        if limit and span and span[0] > limit[1]:
-            continue
-        if near != value and near not in found:
-            found.append(near)
-        if len(found) == count:
-            break
-    return found
+        if near != value and not (later and limit and span and span[0] > limit[1]):
+            (after if later else before).append(near)
+    later_ones = min(crc32(value.encode()) % (count + 1), len(after))
+    earlier = before[: count - later_ones]
+    chosen = earlier[::-1] + after[: count - len(earlier)]
+    return sorted(chosen, key=_position)
 
 
-def _near(value: str) -> Iterator[str]:
+def _position(value: str) -> tuple[int, str]:
+    return (-int(value[2:]), "") if value.startswith("BC") else (0, value)
+
+
+def _near(value: str) -> Iterator[tuple[str, bool]]:
+    """Values near ``value``, the most tempting first, and whether they come after it."""
     own = _grain(value)
-    if value.startswith("BC") or own is Grain.MILLENNIUM:
-        yield from _near_number(value, own)
+    if own is Grain.TIME and _part(value):
+        parts = list(_PARTS)
+        day, _, part = value.partition("T")
+        yield from ((f"{day}T{other}", parts.index(other) > parts.index(part)) for other in parts)
         return
+    for step in _STEPS[own]:
+        near = _stepped(value, step, own)
+        if near is not None:
+            yield near, step > 0
+
+
+def _stepped(value: str, step: int, own: Grain) -> str | None:
+    if value.startswith("BC"):
+        number = int(value[2:]) - step
+        width = len(value) - 2
+        return f"BC{number:0{width}d}" if 0 < number < 10**width else None
     if own is Grain.TIME:
-        yield from _near_time(value)
-        return
-    for step in _STEPS[own]:
-        try:
-            yield write(move(_first(value), step, own), own)
-        except (ValueError, OverflowError):
-            continue
-
-
-def _near_number(value: str, own: Grain) -> Iterator[str]:
-    prefix, digits = value[: value.startswith("BC") * 2], value.removeprefix("BC")
-    for step in _STEPS[own]:
-        number = int(digits) + step
-        if number > 0 or (number == 0 and own is not Grain.YEAR):
-            near = f"{number:0{len(digits)}d}"
-            if len(near) == len(digits):
-                yield prefix + near
-
-
-def _near_time(value: str) -> Iterator[str]:
-    day, _, time = value.partition("T")
-    if _part(value):
-        others = [code for code in _PARTS if code != time]
-        yield from (f"{day}T{code}" for code in others)
-        return
-    hour, _, minute = time.partition(":")
-    for step in _STEPS[Grain.TIME]:
-        if 0 <= int(hour) + step <= 23:
-            yield f"{day}T{int(hour) + step:02d}" + (f":{minute}" if minute else "")
+        day, _, time = value.partition("T")
+        hour = int(time[:2]) + step
+        return f"{day}T{hour:02d}{time[2:]}" if 0 <= hour <= 23 else None
+    if own is Grain.MILLENNIUM:
+        return str(int(value) + step) if int(value) + step in (0, 1, 2) else None
+    try:
+        return write(move(_first(value), step, own), own)
+    except (ValueError, OverflowError):
+        return None
 
 
 def _forms(value: str) -> Iterator[str]:

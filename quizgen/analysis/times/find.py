@@ -12,7 +12,7 @@ from .meaning import FiguresDate, Fixed
 from .resolve import resolve, setting_of
 from .tense import guess_tense, looks_forward
 
-_PARAGRAPH = re.compile(r"(?:[^\n]|\n(?!\s*\n))+")
+_BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
 
 
 def find_times(
@@ -38,26 +38,39 @@ def _find(
     tense: Callable[[int], Tense | None] | None,
 ) -> Iterator[TimeExpression]:
     if spans is None:
-        spans = [found.span() for found in _PARAGRAPH.finditer(text)]
+        spans = list(_paragraphs(text))
     pieces = [(start, text[start:end]) for start, end in spans]
     found_in = [list(candidates(piece)) for _, piece in pieces]
     setting = setting_of(published, [found.meaning for piece in found_in for found in piece])
     for (start, piece), expressions in zip(pieces, found_in, strict=True):
         for found in expressions:
             place = start + found.start
-            now = tense(place) if tense else guess_tense(piece, found.start, found.end)
-            if looks_forward(piece, found.start):
-                now = Tense.FUTURE
-            value = resolve(found.meaning, replace(setting, tense=now))
+            relative = not isinstance(found.meaning, Fixed | FiguresDate)
+            here = setting
+            if relative:
+                told = tense(place) if tense else guess_tense(piece, found.start, found.end)
+                forward = looks_forward(piece, found.start)
+                here = replace(setting, tense=Tense.FUTURE if forward else told)
+            value = resolve(found.meaning, here)
             setting = setting.after(found.meaning, value)
             yield TimeExpression(
                 start=place,
                 end=start + found.end,
                 type=_type(found.rule.type, value),
                 value=value,
-                relative=not isinstance(found.meaning, Fixed | FiguresDate),
+                relative=relative,
                 rule=found.rule.name,
             )
+
+
+def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
+    start = 0
+    for blank in _BLANK_LINE.finditer(text):
+        if blank.start() > start:
+            yield start, blank.start()
+        start = blank.end()
+    if start < len(text):
+        yield start, len(text)
 
 
 def _type(type: str, value: str | None) -> str:

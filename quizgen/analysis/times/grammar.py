@@ -37,24 +37,13 @@ _NAMES_ONLY_CAPITAL = re.compile(
 )
 
 _WORD = re.compile(r"[a-z]+|'?\d+(?:[.,:/]\d+)*(?:'?s|st|nd|rd|th)?")
-# Words that can begin an expression but do not make one.
-_OPENERS = frozenset(
-    lexicon.words(
-        "a an the this that these those last past next previous following coming first final early"
-        " late mid sometime around about almost nearly roughly approximately some over under"
-        " exactly no more less fewer than at least most up to as much many long little well just"
-        " close beginning start middle end latter part turn of in on by every each other single"
-        " its his her their half another additional full whole entire fiscal financial comparable"
-        " same very preceding prior subsequent ensuing initial opening closing remaining latest"
-        " current present per once twice times several few numerous countless dozens couple dozen"
-        " near short distant foreseeable circa trading business working calendar straight"
-        " consecutive successive solid extra black bloody super cyber fat holy new good ash palm"
-        " labor memorial martin election st boxing bastille veterans armistice independence"
-        " valentine presidents o p est edt gmt utc"
-    )
-).union(
-    *(w.split("-") for w in (*lexicon.NUMBERS, *lexicon.MULTIPLIERS, *lexicon.ORDINALS)),
+# The words of the rules, taken from their patterns: an expression begins with one of them ...
+_VOCABULARY = frozenset(
+    word
+    for rule in RULES
+    for word in re.findall("[a-z]+", re.sub(r"\(\?P[<=]\w+[>)]|\\.", " ", rule.regex.pattern))
 )
+# ... and has one of these, without which a row of such words is not worth looking at.
 _CORES = frozenset(
     (
         *lexicon.MONTHS, *lexicon.WEEKDAYS, *lexicon.SEASONS, *lexicon.PARTS, *lexicon.DECADES,
@@ -62,11 +51,10 @@ _CORES = frozenset(
         *(f"{w}s" for w in lexicon.WEEKDAYS if w.endswith("day")),
         *(w for feast in (*lexicon.FIXED_FEASTS, *MOVEABLE_FEASTS) for w in feast.split()),
         *lexicon.words(
-            "yesterday today tomorrow tonight overnight earlier later hourly daily nightly weekly"
-            " biweekly fortnightly monthly bimonthly annually yearly now currently nowadays"
-            " presently recently recent lately formerly future soon current term ad bc ce bce q"
-            " past long moment present period hundred thousand am pm m clock seventeen eighteen"
-            " nineteen twenty"
+            "yesterday today tomorrow tonight overnight hourly daily nightly weekly biweekly"
+            " fortnightly monthly bimonthly annually yearly now currently current nowadays"
+            " presently present moment recently lately formerly past ago future soon term period"
+            " ad bc ce bce q hundred thousand am pm m clock seventeen eighteen nineteen twenty"
         ),
     )
 )  # fmt: skip
@@ -104,7 +92,7 @@ def _openings(folded: str) -> Iterator[int]:
     for token in _WORD.finditer(folded):
         word = token[0]
         core = word in _CORES or bool(_NUMERIC_CORE.match(word))
-        if core or word in _OPENERS or word[0] in "'0123456789":
+        if core or word in _VOCABULARY or word[0] in "'0123456789":
             row.append(token.start())
             promising = promising or core
             continue
