@@ -162,7 +162,7 @@ def _name_match(typed: str, form: str, known_words: Container[str]) -> _Match:
         return _NO_MATCH
     overlooked = ("the title",) if my_title != their_title else ()
     if words.plain(my_name) == words.plain(their_name):
-        return _Match(Nearness.SAME, overlooked)
+        return _Match(Nearness.SAME, (*overlooked, *words.forgiven(my_name, their_name)))
     mine, theirs = words.tokens(my_name), words.tokens(their_name)
     family, comma, given = my_name.partition(",")
     if comma and words.plain(f"{given} {family}") == words.plain(their_name):

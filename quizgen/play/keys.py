@@ -102,11 +102,14 @@ class Terminal(Input):
     def line(self) -> str | None:
         """Read a line with the terminal's own editing, such as backspace."""
         self._switch(single_keys=False)
+        raw = b""
         try:
-            raw = os.read(self._fd, 4096)
+            # Byte by byte, so that keys typed ahead of the next question stay where they are.
+            while (byte := os.read(self._fd, 1)) not in {b"", b"\n", b"\r"}:
+                raw += byte
         finally:
             self._switch(single_keys=True)
-        return raw.decode("utf-8", "replace").rstrip("\r\n") if raw else None
+        return raw.decode("utf-8", "replace") if raw or byte else None
 
     def _character(self) -> str:
         raw = os.read(self._fd, 1)
