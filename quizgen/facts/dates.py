@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import dropwhile, zip_longest
 
 from spacy.tokens import Doc, Token
 
-from quizgen.analysis.clauses import Clause, Phrase
+from quizgen.analysis.clauses import Clause, Phrase, subtree
 from quizgen.analysis.events import EVENT_NOUNS
 from quizgen.analysis.sentence import Sentence
 from quizgen.analysis.times import Tense, TimeExpression
-from quizgen.facts.fact import DateFact
+from quizgen.facts.fact import DateFact, EventDateFact
 from quizgen.facts.rule import rule
 
 _DATED = re.compile(r"^(?:BC)?\d{2,4}(?:-|$|T)")
 _TIME_WORDS = frozenset(
-    """in on at during by of the a early late earlier later mid morning afternoon evening night day
+    """in on at during by of the between from to and until a early late earlier later mid morning afternoon evening night day
     week month year end beginning start middle same that this previous following next first""".split()
 )
+# A journey takes its date from the verb: "he left for the trip home on Sunday".
+_DATED_NOUNS = EVENT_NOUNS - {"journey", "trip", "tour", "visit", "program", "programme", "letter"}
+_PERIODS = frozenset({"boom", "famine", "plague", "depression", "recession", "drought", "epidemic", "renaissance"})
 _EVENT_KINDS = frozenset({"ROOT", "conj", "parataxis", "advcl", "acl:relcl", "ccomp"})
 
 
@@ -46,20 +50,122 @@ _EVENT_KINDS = frozenset({"ROOT", "conj", "parataxis", "advcl", "acl:relcl", "cc
     ],
 )
 def adverbial(sentence: Sentence) -> Iterator[DateFact]:
-    """A date that hangs on the verb of a clause in the past."""
-    for time in sentence.times:
-        if time.type not in {"DATE", "TIME"} or not time.value or not _DATED.match(time.value):
-            continue
-        # Without a day of publication the narrative is too weak an anchor.
-        if time.relative and sentence.document.published is None:
-            continue
-        tokens = sentence.tokens_of(time.start, time.end)
+    """A date, or a range of two, that hangs on the verb of a clause in the past."""
+    for time, until in _dates(sentence):
+        tokens = sentence.tokens_of(time.start, (until or time).end)
         clause = _clause_of(sentence, tokens) if tokens else None
         if clause is None or not _happened(clause):
             continue
         adverbials = time_adverbials(sentence, clause)
-        if set(tokens) <= {i for p in adverbials for i in p.tokens} and _only(sentence, adverbials):
-            yield DateFact(sentence, clause, time, adverbials)
+        if set(tokens) <= {i for p in adverbials for i in p.tokens} and (
+            until or _only(sentence, adverbials)
+        ):
+            yield DateFact(sentence, clause, time, adverbials, until)
+
+
+@rule(
+    "date.participle",
+    finds={
+        "Visitors admire the bridge built by Roman soldiers in 106.": {
+            "event": "the bridge built by Roman soldiers",
+            "date": "106",
+        },
+        "The constitution of Norway, adopted on 17 May 1814, is still in force.": {
+            "event": "The constitution of Norway, adopted",
+            "date": "17 May 1814",
+        },
+    },
+    ignores=["The bridge was built in 106.", "The bridge built by soldiers is old."],
+)
+def participle(sentence: Sentence) -> Iterator[EventDateFact]:
+    """A date in a participle behind a noun: "the treaty signed in 1648"."""
+    doc = sentence.parsed.doc
+    for time, until in _dates(sentence):
+        tokens = sentence.tokens_of(time.start, (until or time).end)
+        for clause in sentence.clauses:
+            head = doc[clause.head]
+            if clause.kind != "acl" or head.tag_ != "VBN" or head.i < head.head.i or not tokens:
+                continue
+            dated = next((p for p in clause.phrases if set(tokens) <= set(p.tokens)), None)
+            if dated is None or not _tells(doc, dated.tokens, tokens) or clause.negation:
+                continue
+            noun = _without_case(doc, (i for i in subtree(head.head) if i < head.i))
+            told = tuple(i for i in clause.tokens if i not in dated.tokens)
+            if noun and doc[head.head.i].pos_ in {"NOUN", "PROPN"}:
+                yield EventDateFact(sentence, noun, told, time, until)
+
+
+@rule(
+    "date.noun",
+    finds={
+        "Nobody in Lisbon forgot the great earthquake of 1755.": {
+            "event": "the great earthquake",
+            "date": "1755",
+        },
+        "The book is about Japan's economic boom in the 1960s.": {
+            "event": "Japan's economic boom",
+            "date": "the 1960s",
+        },
+    },
+    ignores=["Japan's economy in the 1960s was strong.", "The boom in Japan was long."],
+)
+def noun(sentence: Sentence) -> Iterator[EventDateFact]:
+    """A date that hangs on a noun for an event: "the earthquake of 1755"."""
+    doc = sentence.parsed.doc
+    for time, until in _dates(sentence):
+        tokens = sentence.tokens_of(time.start, (until or time).end)
+        if not tokens or tokens[0] == 0 or doc[tokens[0] - 1].lower_ not in {"in", "of", "on"}:
+            continue
+        preposition = tokens[0] - 1
+        head = doc[preposition].head
+        while head.i in tokens:
+            head = head.head
+        if head.lower_ not in _DATED_NOUNS | _PERIODS or head.i > preposition:
+            continue
+        event = _without_case(doc, (i for i in subtree(head) if i < preposition))
+        if event and event[-1] == preposition - 1:
+            yield EventDateFact(sentence, event, (), time, until)
+
+
+def _dates(sentence: Sentence) -> Iterator[tuple[TimeExpression, TimeExpression | None]]:
+    """Yield the resolved dates, a range ("from 1966 to 1968") as one."""
+    skip = False
+    for time, following in zip_longest(sentence.times, sentence.times[1:]):
+        if skip:
+            skip = False
+            continue
+        if not _dated(sentence, time):
+            continue
+        if following is not None and _range(sentence, time, following):
+            skip = True
+            yield time, following
+        else:
+            yield time, None
+
+
+def _dated(sentence: Sentence, time: TimeExpression) -> bool:
+    if time.type not in {"DATE", "TIME"} or not time.value or not _DATED.match(time.value):
+        return False
+    # Without a day of publication the narrative is too weak an anchor.
+    return not (time.relative and sentence.document.published is None)
+
+
+def _range(sentence: Sentence, one: TimeExpression, other: TimeExpression) -> bool:
+    between = sentence.document.text[one.end : other.start].strip().lower()
+    before = sentence.document.text[max(sentence.start, one.start - 9) : one.start].lower()
+    joined = between in {"-", "–", "to", "until", "till", "through"} or (
+        between == "and" and "between" in before
+    )
+    return joined and _dated(sentence, other) and len(one.value or "") == len(other.value or "")
+
+
+def _without_case(doc: Doc, tokens: Iterable[int]) -> tuple[int, ...]:
+    """Cut the preposition off: "in the great earthquake" → "the great earthquake"."""
+    return tuple(dropwhile(lambda i: doc[i].dep_ in {"case", "cc", "mark"} or doc[i].is_punct, tokens))
+
+
+def _tells(doc: Doc, phrase: tuple[int, ...], dated: tuple[int, ...]) -> bool:
+    return all(_tells_time(doc[i], set(dated)) or doc[i].lower_ in {"between", "from", "to"} for i in phrase)
 
 
 def _clause_of(sentence: Sentence, tokens: tuple[int, ...]) -> Clause | None:
@@ -115,7 +221,7 @@ def _time_at_end(doc: Doc, phrase: Phrase, covered: set[int]) -> Phrase | None:
     if noun.i in tokens or noun.i not in phrase.tokens:
         return None
     own = doc[tokens[0]].lower_ == "on" or noun.pos_ == "PROPN"
-    return Phrase(tokens[-1], "obl", tokens) if own and noun.lower_ not in EVENT_NOUNS else None
+    return Phrase(tokens[-1], "obl", tokens) if own and noun.lower_ not in _DATED_NOUNS else None
 
 
 def _only(sentence: Sentence, adverbials: tuple[Phrase, ...]) -> bool:

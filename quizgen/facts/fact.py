@@ -44,11 +44,15 @@ class Fact:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class DateFact(Fact):
-    """An event and when it was: ``adverbials`` are the phrases of the clause that tell the time."""
+    """An event and when it was: ``adverbials`` are the phrases of the clause that tell the time.
+
+    ``until`` is the end of a range ("from 1966 to 1968").
+    """
 
     clause: Clause
     time: TimeExpression
     adverbials: tuple[Phrase, ...]
+    until: TimeExpression | None = None
 
     kind: ClassVar[str] = "date"
 
@@ -56,7 +60,29 @@ class DateFact(Fact):
         """Give the event and its date."""
         return {
             "event": self.sentence.span(self.clause.tokens),
-            "date": (self.time.start, self.time.end),
+            "date": (self.time.start, (self.until or self.time).end),
+        }
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class EventDateFact(Fact):
+    """A thing that happened, told by a noun phrase, and when it was.
+
+    ``told`` are the tokens of a participle behind the noun ("built by Roman soldiers") or none.
+    """
+
+    event: tuple[int, ...]
+    told: tuple[int, ...]
+    time: TimeExpression
+    until: TimeExpression | None = None
+
+    kind: ClassVar[str] = "date"
+
+    def slots(self) -> Mapping[str, Span]:
+        """Give the event and its date."""
+        return {
+            "event": self.sentence.span((*self.event, *self.told)),
+            "date": (self.time.start, (self.until or self.time).end),
         }
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from quizgen.analysis.names import NameType
+from quizgen.analysis.names import Name, NameType
 from quizgen.analysis.roles import RELATIVES, Pattern, Role
 from quizgen.analysis.sentence import Sentence
 from quizgen.analysis.times import Tense
@@ -124,7 +124,7 @@ def actor(sentence: Sentence) -> Iterator[Fact]:
             continue
         if clause.negation or clause.modal or clause.supposed or clause.tense is not Tense.PAST:
             continue
-        person = sentence.name_at(clause.subject.head)
+        person = _person(sentence, clause.subject.head)
         if clause.inherited or person is None or person.type is not NameType.PERSON:
             continue
         reported = any(s.verb == clause.head for s in sentence.speech)
@@ -136,3 +136,9 @@ def actor(sentence: Sentence) -> Iterator[Fact]:
         }
         if others and not reported and not clause.copula:
             yield ActorFact(sentence, person, clause)
+
+
+def _person(sentence: Sentence, head: int) -> Name | None:
+    """Find who a subject is: its head is the name, or the role that stands beside the name."""
+    beside = (r.person for r in sentence.roles if head in r.tokens and r.head == head)
+    return sentence.name_at(head) or next(beside, None)

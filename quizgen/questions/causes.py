@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from quizgen.analysis.analysis import Analysis
 from quizgen.analysis.clauses import Clause
-from quizgen.analysis.sentence import Sentence
 from quizgen.facts.fact import CauseFact
 from quizgen.questions.draft import Draft
 from quizgen.questions.phrase import Abstain, Writer
-from quizgen.questions.vague import names_something
 from quizgen.questions.wording import attribution, capitalised, inverted, predicate, question, statement
 
 MAX_ANSWER = 32
@@ -33,10 +31,11 @@ def _why(analysis: Analysis, fact: CauseFact) -> Draft:
     if clause is None:
         raise Abstain("the effect is no clause")
     without = set(clause.tokens) - set(fact.effect) | set(fact.signal)
-    _needs_name(fact.sentence, [*fact.effect, *(clause.subject.tokens if clause.subject else ())])
     writer = Writer(analysis, fact.sentence)
     source = attribution(writer, clause) or _author(analysis, clause)
+    spoken = len(writer.named)
     asked = inverted(writer, clause, without)
+    _needs_name(writer, spoken)
     answer = _reason(analysis, fact, writer)
     return Draft(
         fact=fact,
@@ -77,13 +76,14 @@ def _what(analysis: Analysis, fact: CauseFact) -> Draft:
 
 
 def _what_caused(analysis: Analysis, fact: CauseFact, clause: Clause) -> Draft:
-    _needs_name(fact.sentence, fact.effect)
     writer = Writer(analysis, fact.sentence)
     source = attribution(writer, clause) or _author(analysis, clause)
+    spoken = len(writer.named)
     if fact.relation == "caused":
         asked = "what caused " + writer.write(fact.effect)
     else:
         asked = f"what {predicate(writer, clause)}"
+    _needs_name(writer, spoken)
     teller = Writer(analysis, fact.sentence, named=list(writer.named))
     if fact.cause_clause is not None:
         answer = statement(teller, fact.cause_clause, set(fact.cause_clause.tokens) - set(fact.cause))
@@ -99,10 +99,11 @@ def _what_caused(analysis: Analysis, fact: CauseFact, clause: Clause) -> Draft:
 
 
 def _what_effect(analysis: Analysis, fact: CauseFact, clause: Clause) -> Draft:
-    _needs_name(fact.sentence, fact.cause)
     writer = Writer(analysis, fact.sentence)
     source = attribution(writer, clause) or _author(analysis, clause)
+    spoken = len(writer.named)
     asked = inverted(writer, clause, set(fact.effect))
+    _needs_name(writer, spoken)
     answer = Writer(analysis, fact.sentence, named=list(writer.named)).write(fact.effect)
     return Draft(
         fact=fact,
@@ -133,8 +134,9 @@ def _attributed(analysis: Analysis, fact: CauseFact) -> Draft:
     )
 
 
-def _needs_name(sentence: Sentence, tokens: object) -> None:
-    if not names_something(sentence, list(tokens)):  # type: ignore[call-overload]
+def _needs_name(writer: Writer, spoken: int) -> None:
+    """Abstain where the question has named nothing since it said who says it."""
+    if len(writer.named) == spoken:
         raise Abstain("no name tells what is spoken of")
 
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from quizgen.analysis.analysis import Analysis
+from quizgen.analysis.times import TimeExpression
 from quizgen.analysis.times.calendar import accepted_forms, answer_phrase, in_words, question_phrase
-from quizgen.facts.fact import DateFact
+from quizgen.facts.fact import DateFact, EventDateFact
 from quizgen.questions.draft import Draft
 from quizgen.questions.phrase import Abstain, Writer
-from quizgen.questions.vague import names_something
-from quizgen.questions.wording import antecedent, attribution, inverted, question, statement
+from quizgen.questions.wording import attribution, inverted, question, statement
 
 
 def date_question(analysis: Analysis, fact: DateFact) -> Draft:
@@ -17,30 +19,87 @@ def date_question(analysis: Analysis, fact: DateFact) -> Draft:
     Raises:
         Abstain: the event cannot be told without its context.
     """
-    value = _day(fact.time.value or "")
-    if "X" in value:
-        raise Abstain("the date is not known well enough")
+    when = _when(fact.time, fact.until)
     clause = fact.clause
     without = {i for phrase in fact.adverbials for i in phrase.tokens}
-    assert clause.subject is not None
-    subject = antecedent(fact.sentence, clause, clause.subject)
-    kept = [i for i in clause.tokens if i not in without]
-    if not names_something(fact.sentence, [*subject, *kept]):
-        raise Abstain("no name tells what the event is")
     writer = Writer(analysis, fact.sentence)
     source = attribution(writer, clause)
+    spoken = len(writer.named)
     asked = inverted(writer, clause, without)
+    if len(writer.named) == spoken:
+        raise Abstain("no name tells what the event is")
     if len(asked.split()) < 4:
         raise Abstain("too little is said about the event")
     told = statement(Writer(analysis, fact.sentence), clause, without)
     return Draft(
         fact=fact,
-        question=question(f"{source}{_lower_if(source, question_phrase(value))} {asked}"),
-        answer=in_words(value),
-        accept=tuple(accepted_forms(value)),
-        cloze=f"{told} {{{{{answer_phrase(value)}}}}}.",
-        value=value,
+        question=question(f"{source}{_lower_if(source, when.question)} {asked}"),
+        answer=when.answer,
+        accept=when.accept,
+        cloze=f"{told} {{{{{when.adverbial}}}}}.",
+        value=when.value,
     )
+
+
+def event_question(analysis: Analysis, fact: EventDateFact) -> Draft:
+    """Ask when something that a noun phrase tells was: "In which year was the treaty signed?".
+
+    Raises:
+        Abstain: the event cannot be told without its context.
+    """
+    if fact.sentence.speech_at(fact.event[-1]) is not None:
+        raise Abstain("somebody says it")
+    when = _when(fact.time, fact.until)
+    writer = Writer(analysis, fact.sentence)
+    event = writer.write(fact.event)
+    if not writer.named:
+        raise Abstain("no name tells what the event is")
+    verb = "were" if _plural(fact) else "was"
+    told = writer.write(fact.told) if fact.told else ""
+    return Draft(
+        fact=fact,
+        question=question(f"{when.question} {verb} {event} {told}"),
+        answer=when.answer,
+        accept=when.accept,
+        cloze=f"{event} {verb} {told} {{{{{when.adverbial}}}}}.".replace("  ", " "),
+        value=when.value,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _When:
+    """A date in all the words that a question needs; ``value`` is None for a range."""
+
+    question: str
+    answer: str
+    adverbial: str
+    accept: tuple[str, ...]
+    value: str | None
+
+
+def _when(time: TimeExpression, until: TimeExpression | None) -> _When:
+    value = _day(time.value or "")
+    if "X" in value:
+        raise Abstain("the date is not known well enough")
+    if until is None:
+        return _When(
+            question_phrase(value),
+            in_words(value),
+            answer_phrase(value),
+            tuple(accepted_forms(value)),
+            value,
+        )
+    first, last = in_words(value), in_words(_day(until.value or ""))
+    if len(value) != len("1966"):
+        raise Abstain("only ranges of years are asked about")
+    forms = (f"{first}-{last}", f"{first} to {last}", f"between {first} and {last}")
+    return _When("During which years", f"{first}–{last}", f"from {first} to {last}", forms, None)
+
+
+def _plural(fact: EventDateFact) -> bool:
+    doc = fact.sentence.parsed.doc
+    head = next(i for i in fact.event if doc[i].head.i not in fact.event)
+    return doc[head].tag_ in {"NNS", "NNPS"}
 
 
 def _day(value: str) -> str:
@@ -50,4 +109,3 @@ def _day(value: str) -> str:
 
 def _lower_if(prefix: str, phrase: str) -> str:
     return phrase[:1].lower() + phrase[1:] if prefix else phrase
-

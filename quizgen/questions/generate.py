@@ -11,13 +11,14 @@ from quizgen.facts.fact import (
     ActorFact,
     CauseFact,
     DateFact,
+    EventDateFact,
     Fact,
     RelativeFact,
     RoleFact,
     SpeakerFact,
 )
 from quizgen.questions.causes import cause_question
-from quizgen.questions.dates import date_question
+from quizgen.questions.dates import date_question, event_question
 from quizgen.questions.draft import Draft
 from quizgen.questions.people import actor_question, relative_question, role_question, speaker_question
 from quizgen.questions.phrase import Abstain
@@ -37,6 +38,7 @@ class Outcome:
 
 _WORDERS: tuple[tuple[type[Fact], Callable[..., Draft]], ...] = (
     (DateFact, date_question),
+    (EventDateFact, event_question),
     (CauseFact, cause_question),
     (ActorFact, actor_question),
     (RelativeFact, relative_question),

@@ -43,12 +43,12 @@ def role_question(analysis: Analysis, fact: RoleFact) -> Draft:
         raise Abstain("a former office has no date")
     if not timeless and only_quoted(analysis, fact.person):
         raise Abstain("the credentials of somebody who is only quoted")
-    title = role_words(analysis, sentence, role)
+    title = _with_the(sentence, role, role_words(analysis, sentence, role))
     when = _when(analysis)
     if not timeless and not when:
         raise Abstain("the office has no date")
-    asked = f"who was {_with_the(title)}" if timeless else f"in {when}, who was {_with_the(title)}"
-    told = f"{{{{{answer}}}}} was {_with_the(title)}"
+    asked = f"who was {title}" if timeless else f"in {when}, who was {title}"
+    told = f"{{{{{answer}}}}} was {title}"
     return Draft(
         fact=fact,
         question=question(asked),
@@ -287,10 +287,11 @@ def only_quoted(analysis: Analysis, person: Name) -> bool:
     return acts == 0
 
 
-def _with_the(role: str) -> str:
-    """"the Prime Minister of Vietnam", but "Vietnam's prime minister"."""
-    first = role.split()[0]
-    return role if first.endswith(("'s", "’s", "s'", "s’")) or role.startswith("the ") or "'s " in role or "’s " in role else f"the {role}"
+def _with_the(sentence: Sentence, role: Role, words: str) -> str:
+    """"the Prime Minister of Denmark", but "Denmark's prime minister"."""
+    doc = sentence.parsed.doc
+    owned = any(doc[i].tag_ in {"POS", "PRP$"} for i in role.tokens if i < role.head)
+    return words if owned else f"the {words}"
 
 
 def _when(analysis: Analysis) -> str | None:

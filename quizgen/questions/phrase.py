@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Token
@@ -13,6 +13,7 @@ from quizgen.analysis.names import Name, NameType
 from quizgen.analysis.reference import PERSONAL
 from quizgen.analysis.sentence import Sentence
 from quizgen.analysis.times.calendar import answer_phrase, in_words
+from quizgen.questions.context import fuller_event, last_country, pair
 from quizgen.questions.vague import vague_phrase
 
 
@@ -32,6 +33,7 @@ _DROPPED = frozenset(
     already again nevertheless nonetheless accordingly consequently additionally finally firstly
     secondly thirdly here obviously even simply clearly apparently recently currently""".split()
 )
+_POINTERS = frozenset({"the", "this", "that", "both"})
 _VAGUE_TIMES = frozenset({"modern", "current", "future", "former", "new", "once"})
 _DAY = re.compile(r"(?:BC)?\d{3,4}")
 _BEFORE_NOUN = frozenset({"DT", "PRP$", "POS", "JJ", "NN", "NNP", "NNPS", "VBN", "JJS", "HYPH", "WP$"})
@@ -65,16 +67,97 @@ class Writer:
         kept = [i for i in tokens if not self._dropped(i, tokens)]
         if not kept:
             return ""
-        if reason := vague_phrase(self.analysis, self.sentence, kept):
+        replaced = self._replacements(kept)
+        told = {i for first, width in replaced for i in kept[first : first + width]}
+        if reason := vague_phrase(self.analysis, self.sentence, [i for i in kept if i not in told]):
             raise Abstain(reason)
         pieces: list[str] = []
         position = 0
         while position < len(kept):
-            words, width = self._word(kept, position)
+            match = next((m for m in replaced if m[0] == position), None)
+            if match:
+                words, width = replaced[match](), match[1]
+            else:
+                words, width = self._word(kept, position)
             gap = self._gap(kept, position) if pieces else ""
             pieces.append(gap + words)
             position += width
         return _tidy("".join(pieces))
+
+    def _replacements(self, kept: Sequence[int]) -> dict[tuple[int, int], Callable[[], str]]:
+        """Find descriptions that the document says in full elsewhere, as (position, width)."""
+        found: dict[tuple[int, int], Callable[[], str]] = {}
+        for position, index in enumerate(kept):
+            if self.doc[index].lower_ in _POINTERS and self.doc[index].head.i in kept[position:]:
+                head = self.doc[index].head
+                width = kept.index(head.i) - position + 1
+                own = kept[position : position + width]
+                if list(own) != list(range(index, head.i + 1)):
+                    continue
+                writers = (self._person_for, self._event_for, self._pair_for, self._country_for)
+                chosen = next((w for write in writers if (w := write(own, head))), None)
+                if chosen:
+                    found[position, width] = chosen
+        return found
+
+    def _person_for(self, own: Sequence[int], head: Token) -> Callable[[], str] | None:
+        """"The Danish queen" → "Margrethe II", where the document says who that is."""
+        behind = [t.i for t in head.subtree if t.i > head.i]
+        if self.doc[own[0]].lower_ != "the" or any(self.doc[i].lower_ == "of" for i in behind):
+            return None
+        person = self.analysis.reference.of_description(self.sentence, own)
+        if person is None:
+            return None
+
+        def write() -> str:
+            self.named.append(person.full)
+            return person.full
+
+        return write
+
+    def _event_for(self, own: Sequence[int], head: Token) -> Callable[[], str] | None:
+        """"the summit" → "the Hanoi summit"."""
+        if len(own) != 2 or any(c.i > head.i and not c.is_punct for c in head.children):
+            return None
+        found = fuller_event(self.analysis, head)
+        if found is None:
+            return None
+        sentence, tokens = found
+
+        def write() -> str:
+            words = Writer(self.analysis, sentence, named=self.named).write(tokens)
+            owned = any(sentence.parsed.doc[i].tag_ == "POS" for i in tokens)
+            return words if owned or words.startswith("the ") else f"the {words}"
+
+        return write
+
+    def _country_for(self, own: Sequence[int], head: Token) -> Callable[[], str] | None:
+        """"the country" → "Norway", the country mentioned last before it."""
+        if len(own) != 2 or self.doc[own[0]].lower_ != "the":
+            return None
+        country = last_country(self.sentence, head)
+        if country is None:
+            return None
+
+        def write() -> str:
+            self.named.append(country)
+            return country
+
+        return write
+
+    def _pair_for(self, own: Sequence[int], head: Token) -> Callable[[], str] | None:
+        """"the two countries" → "Norway and Sweden", where the document is about these two."""
+        if [self.doc[i].lower_ for i in own[:-1]] not in (["the", "two"], ["both"]):
+            return None
+        two = pair(self.analysis, head)
+        if two is None:
+            return None
+
+        def write() -> str:
+            self.named.extend(two)
+            return " and ".join(two)
+
+        return write
 
     def _dropped(self, index: int, tokens: Collection[int]) -> bool:
         token = self.doc[index]
@@ -106,8 +189,6 @@ class Writer:
                 return self._name(name, kept, position), width
         if time := self._time(kept, position):
             return time
-        if person := self._described(kept, position):
-            return person
         return self._plain(token), 1
 
     def _time(self, kept: Sequence[int], position: int) -> tuple[str, int] | None:
@@ -126,9 +207,7 @@ class Writer:
             raise Abstain(f"when is “{words}”?")
         before = self.doc[kept[position] - 1] if kept[position] else None
         if before is not None and before.tag_ in {"IN", "TO", "VBD", "DT"}:
-            bare = self.doc[own[0]].lower_ == "the" and before.tag_ == "IN"
-            day = time.value.partition("T")[0]
-            return in_words(time.value if not bare else day), len(own)
+            return in_words(time.value), len(own)
         return answer_phrase(time.value), len(own)
 
     def _name(self, name: Name, kept: Sequence[int], position: int) -> str:
@@ -156,25 +235,6 @@ class Writer:
         last = _own_tokens(self.sentence, name)[-1]
         token = self.doc[last]
         return token.dep_ in {"compound", "amod", "nmod:desc"} and token.head.i > last
-
-    def _described(self, kept: Sequence[int], position: int) -> tuple[str, int] | None:
-        """"The North Korean leader" → "Kim Jong Un" where the document says who that is."""
-        index = kept[position]
-        if self.doc[index].lower_ != "the":
-            return None
-        head = self.doc[index].head
-        if head.i <= index or head.pos_ not in {"NOUN", "PROPN"}:
-            return None
-        own = [i for i in kept[position:] if i <= head.right_edge.i and i in _span(head)]
-        for end in (len(own), own.index(head.i) + 1 if head.i in own else 0):
-            tokens = own[:end]
-            if len(tokens) < 2:
-                continue
-            person = self.analysis.reference.of_description(self.sentence, tokens)
-            if person is not None and kept[position : position + len(tokens)] == tokens:
-                self.named.append(person.full)
-                return person.full, len(tokens)
-        return None
 
     def _plain(self, token: Token) -> str:
         lower = token.lower_
@@ -220,10 +280,6 @@ def number_of(sentence: Sentence, tokens: Sequence[int]) -> str | None:
         return "plural"
     name = sentence.name_at(head.i)
     return None if name and name.type is NameType.PERSON else "thing"
-
-
-def _span(head: Token) -> range:
-    return range(head.left_edge.i, head.right_edge.i + 1)
 
 
 def _own_tokens(sentence: Sentence, name: Name) -> list[int]:

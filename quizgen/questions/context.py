@@ -1,0 +1,136 @@
+"""What a bare description stands for in its document: "the summit" → "the Hanoi summit"."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from spacy.tokens import Token
+
+from quizgen.analysis.analysis import Analysis
+from quizgen.analysis.events import EVENT_NOUNS
+from quizgen.analysis.lemmas import lemma
+from quizgen.analysis.names import NameType, country_of
+from quizgen.analysis.sentence import Sentence
+
+LEAD = 4
+"""Sentences that open a document and name what it is about."""
+
+_MODIFIERS = frozenset({"nmod:poss", "compound", "amod", "nmod", "det", "case", "flat", "punct", "appos"})
+_PAIRS = {
+    "country": NameType.COUNTRY,
+    "nation": NameType.COUNTRY,
+    "state": NameType.COUNTRY,
+    "leader": NameType.PERSON,
+    "man": NameType.PERSON,
+}
+_CLEARLY = 0.6
+"""The third in a document may be mentioned this often, measured by the second of a pair."""
+
+
+def fuller_event(analysis: Analysis, noun: Token) -> tuple[Sentence, tuple[int, ...]] | None:
+    """Find where the document names the event that "the NOUN" stands for.
+
+    The title wins, then the lead, then the phrase that is used most. None where two events of
+    that kind have names of their own.
+    """
+    wanted = lemma(noun)
+    if noun.lower_ not in EVENT_NOUNS:
+        return None
+    found = [
+        (sentence, tokens)
+        for sentence in analysis.sentences
+        for tokens in _named_phrases(sentence, wanted)
+    ]
+    if not found:
+        return None
+    counts = Counter(_key(sentence, tokens) for sentence, tokens in found)
+    if len(_event_names(analysis, wanted)) > 1 and counts.most_common(1)[0][1] < len(found) / 2:
+        return None
+
+    def rank(item: tuple[Sentence, tuple[int, ...]]) -> tuple[bool, int, bool, int]:
+        sentence, tokens = item
+        early = not sentence.asked or sentence.parsed.index < LEAD
+        return (not sentence.asked, counts[_key(*item)], early, len(tokens))
+
+    return max(found, key=rank)
+
+
+def pair(analysis: Analysis, noun: Token) -> tuple[str, str] | None:
+    """Find the two that "the two countries" or "the two leaders" are in this document."""
+    wanted = _PAIRS.get(lemma(noun))
+    if wanted is None:
+        return None
+    counts: Counter[str] = Counter()
+    for name in analysis.names:
+        if name.type is wanted:
+            counts[name.with_article] += 1
+        elif wanted is NameType.COUNTRY and name.type is NameType.NATIONALITY:
+            if country := country_of(name.full):
+                counts[country] += 1
+    ranked = counts.most_common(3)
+    if len(ranked) < 2 or (len(ranked) == 3 and ranked[2][1] > _CLEARLY * ranked[1][1]):
+        return None
+    one, two = sorted(full for full, _ in ranked[:2])
+    return one, two
+
+
+def last_country(sentence: Sentence, noun: Token) -> str | None:
+    """Find the country that "the country" stands for: the one named last before it.
+
+    None where the sentence names none and the one before it names several.
+    """
+    if lemma(noun) not in {"country", "nation"}:
+        return None
+    at = sentence.start + noun.idx
+    here = [full for start, full in _countries(sentence) if start < at]
+    if here:
+        return here[-1]
+    before = {full for _, full in _countries(sentence.previous)} if sentence.previous else set()
+    return next(iter(before)) if len(before) == 1 else None
+
+
+def _countries(sentence: Sentence) -> list[tuple[int, str]]:
+    found = []
+    for name in sentence.names:
+        if name.type is NameType.COUNTRY:
+            found.append((name.start, name.with_article))
+        elif name.type is NameType.NATIONALITY and (country := country_of(name.full)):
+            found.append((name.start, country))
+    return found
+
+
+def _named_phrases(sentence: Sentence, wanted: str) -> Iterator[tuple[int, ...]]:
+    """Noun phrases around the wanted noun that hold a name: "Kim's visit to Vietnam"."""
+    for token in sentence.parsed.doc:
+        if token.pos_ not in {"NOUN", "PROPN"} or lemma(token) != wanted:
+            continue
+        tokens = tuple(sorted(_simple(token)))
+        named = any((n := sentence.name_at(i)) and n.type is not NameType.OTHER for i in tokens)
+        first = sentence.parsed.doc[tokens[0]]
+        indefinite = first.lower_ in {"a", "an", "any", "no", "some", "this", "that", "another"}
+        if named and not indefinite and 2 <= len(tokens) <= 10 and "PRP$" not in {
+            sentence.parsed.doc[i].tag_ for i in tokens
+        }:
+            yield tokens
+
+
+def _simple(token: Token) -> Iterator[int]:
+    """The noun with what tells which one it is; no clauses, no coordination."""
+    yield token.i
+    for child in token.children:
+        if child.dep_ in _MODIFIERS and not child.is_punct or child.tag_ == "HYPH":
+            yield from _simple(child)
+
+
+def _key(sentence: Sentence, tokens: Sequence[int]) -> str:
+    names = [n.full for i in tokens if (n := sentence.name_at(i))]
+    return " ".join(dict.fromkeys(names))
+
+
+def _event_names(analysis: Analysis, wanted: str) -> set[str]:
+    return {
+        n.full.lower()
+        for n in analysis.names
+        if n.type is NameType.EVENT and n.full.lower().split()[-1] == wanted
+    }
