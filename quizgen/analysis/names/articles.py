@@ -97,13 +97,17 @@ def printed_with_article(text: str, full: str) -> bool | None:
     return None if with_the == without else with_the > without
 
 
+# A capitalised word; a point only after a capital (U.S.) or before a letter.
+_CAPITALISED = r"[A-Z](?:[\w&–-]|\.(?=\w)|(?<=[A-Z])\.)*"
+# A name before a noun tells nothing ("the NK News websites"): a verb or a joint must follow.
+_FOLLOWING = (
+    r"(?=[^\w ]|['’]| (?:is|was|are|were|has|had|have|said|says|will|would|in|on|at|of|to|by|for"
+    r"|from|with|and|or|but|that|which|who|as|also|did|does|could|may|\w+ed)\b)"
+)
 _PRINTED = re.compile(
     r"(?:\b(?P<the>[Tt]he)|^|[.“\"]|\b(?:in|of|to|by|at|from|with|for|and|or|but|that|says?|said))"
-    r"\s*(?<=[\s“\"])(?P<name>[A-Z][\w.&–-]*(?:['’](?=s [a-z]))?"
-    r"(?: (?:of |for |and )?(?:the )?[A-Z][\w.&–-]*)*)(?!\w)(?!, [A-Z])"
-    # A name before a noun tells nothing: "the NK News websites".
-    r"(?=[^\w ]|['’]| (?:is|was|are|were|has|had|have|said|says|will|would|in|on|at|of|to|by|for"
-    r"|from|with|and|or|but|that|which|who|as|also|did|does|could|may)\b)",
+    rf"\s*(?<=[\s“\"])(?P<name>{_CAPITALISED}(?:['’](?=s [a-z]))?"
+    rf"(?: (?:of |for |and )?(?:the )?{_CAPITALISED})*)(?!\w)(?!, [A-Z]){_FOLLOWING}",
     re.MULTILINE,
 )
 
@@ -114,7 +118,6 @@ def _counts(text: str) -> dict[str, tuple[int, int]]:
     counts: dict[str, tuple[int, int]] = {}
     for match in _PRINTED.finditer(text):
         name = match["name"].rstrip("'’")
-        name = name.removesuffix(".") if name.count(".") == 1 else name
         yes, no = counts.get(name, (0, 0))
         counts[name] = (yes + 1, no) if match["the"] else (yes, no + 1)
     return counts

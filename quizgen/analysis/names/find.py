@@ -53,7 +53,13 @@ def _places(
     knowledge = Knowledge(
         names=frozenset(candidate.key for candidate in sure),
         lower=lower,
-        surnames=frozenset(word for candidate in sure for word in _callable(candidate)),
+        surnames=frozenset(
+            word
+            for found in first
+            for candidate in found
+            if candidate.sure or candidate.words[0] in tables.everything("given")
+            for word in _callable(candidate)
+        ),
     )
     return [
         place

@@ -120,7 +120,7 @@ class Joins(Runs):
         plain = len(left) <= 2 and not known and all(is_ordinary(w.text, ()) for w in left)
         if (
             plain
-            and left[-1].text not in tables.heads()
+            and (len(left) == 1 or left[-1].text not in tables.heads())
             and tables.heads().get(right[-1].text) == NameType.ORGANIZATION
             and len(right) > 1
         ):
@@ -165,6 +165,10 @@ class Joins(Runs):
             return True
         if entry.type not in (NameType.COUNTRY, NameType.NATIONALITY, NameType.PLACE):
             return False
+        adverbial = i > 0 and self.words[i - 1].text.lower() in {"in", "at", "from", "near"}
+        if adverbial and len(rest) == 1 and rest[0].text in self.knowledge.surnames:
+            # "In Quito Prieto spoke."
+            return True
         return key_of(rest) in self.knowledge.names or (
             len(rest) > 1 and rest[0].text in tables.everything("given") | tables.families()
         )

@@ -172,6 +172,8 @@ def head_type(words: Sequence[str]) -> NameType | None:
             found = heads.get(words[words.index(joint, 1) - 1])
             if found or joint == "of":
                 return found
+    if words[0] in {"Daily", "Weekly"} and words[-1] not in heads:
+        return NameType.WORK
     if words[-1].isdigit():
         words = words[:-1]
     if len(words) < 2:
@@ -252,7 +254,9 @@ def _by_surroundings(place: Place) -> Iterator[Vote]:
         yield NameType.FACILITY, -3
         yield NameType.EVENT, -3
     if touching and previous in {"the", "The"}:
-        yield NameType.PERSON, -3
+        # "the Finch government" does not tell against a person.
+        modifies = len(place.candidate.words) == 1 and re.match(r" [a-z]", after)
+        yield NameType.PERSON, 0 if modifies else -3
         yield NameType.OTHER, 0.6
     if after.startswith((" said it ", " said its ")) or (
         re.match(r"(?:['’]s)? ", after) and following in people["company"]

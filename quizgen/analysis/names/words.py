@@ -16,7 +16,7 @@ _WORD = re.compile(
       | vs?\.(?=\s[A-Z])
       | Ph\.?D\.?(?![a-z])
       | [A-Z]\.(?=[ \u00a0]?[A-Z])                  # an initial
-      | (?<!\w['’])[^\W_]+(?:['’](?!s\b)[^\W\d_]+)*(?:&[^\W_]+)* # O'Brien, not the s of 's""",
+      | (?<![\w.]['’])[^\W_]+(?:['’](?!s\b)[^\W\d_]+)*(?:&[^\W_]+)* # O'Brien, not the s of 's""",
     re.VERBOSE,
 )
 
