@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import signal
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -39,7 +38,6 @@ def play(bank: Bank, selection: Selection, settings: Settings) -> None:
     for stream in (sys.stdout, sys.stderr):
         # A terminal that cannot show a letter shows a question mark, and the round goes on.
         stream.reconfigure(errors="replace")  # type: ignore[union-attr]
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
     keys = open_input()
     screen = Screen(live=keys.one_key)
     with History.open(bank.info.id) as history:

@@ -78,7 +78,11 @@ class Terminal(Input):
 
     def __enter__(self) -> Self:
         self._switch(single_keys=True)
-        self._former = signal.signal(signal.SIGCONT, self._come_back)
+        self._former = {
+            signal.SIGCONT: signal.signal(signal.SIGCONT, self._come_back),
+            # Being ended from outside is leaving: the terminal must not stay without echo.
+            signal.SIGTERM: signal.signal(signal.SIGTERM, signal.default_int_handler),
+        }
         return self
 
     def __exit__(
@@ -87,7 +91,8 @@ class Terminal(Input):
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        signal.signal(signal.SIGCONT, self._former)
+        for number, handler in self._former.items():
+            signal.signal(number, handler)
         self._switch(single_keys=False)
 
     def key(self) -> str:
