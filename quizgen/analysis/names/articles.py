@@ -118,6 +118,7 @@ def _counts(text: str) -> dict[str, tuple[int, int]]:
     counts: dict[str, tuple[int, int]] = {}
     for match in _PRINTED.finditer(text):
         name = match["name"].rstrip("'’")
+        name = name.removesuffix(".") if name.count(".") == 1 else name
         yes, no = counts.get(name, (0, 0))
         counts[name] = (yes + 1, no) if match["the"] else (yes, no + 1)
     return counts

@@ -280,7 +280,9 @@ def _names_role(phrase: str) -> bool:
 def _by_tagger(place: Place) -> Iterator[Vote]:
     for start, end, label in place.entities:
         if start < place.candidate.end and place.candidate.start < end:
-            exact = end == place.candidate.end
-            # The tagger takes many surnames for places.
             kind = _BY_TAGGER.get(label, NameType.OTHER)
-            yield kind, (0.8 if kind == NameType.PLACE else 1.0) * (1.0 if exact else 0.4)
+            weight = 1.0 if end == place.candidate.end else 0.4
+            if kind == NameType.PLACE:
+                # The tagger takes many surnames for places.
+                weight *= 0.3 if len(place.candidate.words) == 1 else 0.8
+            yield kind, weight
