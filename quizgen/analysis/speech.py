@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from spacy.tokens import Doc
+
 from quizgen.analysis.clauses import Clause, Phrase
 from quizgen.analysis.lemmas import lemma
 from quizgen.analysis.names.name import Name, NameType
@@ -70,7 +72,9 @@ def find_speech(
 ) -> tuple[Speech, ...]:
     """Find all speech, sentence by sentence, each with its speaker as far as it can be told."""
     quoted = {s.paragraph: quotations(document, s.paragraph) for s in sentences}
-    reports = [_report(own) for own in clauses]
+    reports = [
+        _report(s, own, quoted[s.paragraph]) for s, own in zip(sentences, clauses, strict=True)
+    ]
     speakers = _speakers(sentences, clauses, reports, names, quoted)
     found: list[Speech] = []
     for sentence, report, speaker in zip(sentences, reports, speakers, strict=True):
@@ -101,10 +105,53 @@ def _in_sentence(
             yield Speech(start, end, False, speaker, source, verb, sentence.index)
 
 
-def _report(clauses: Sequence[Clause]) -> _Report | None:
-    """Find the clause that says who speaks; the main clause wins."""
-    candidates = [report for clause in clauses if (report := _as_report(clause))]
-    return candidates[0] if candidates else None
+def _report(
+    sentence: ParsedSentence, clauses: Sequence[Clause], quoted: Sequence[tuple[int, int]]
+) -> _Report | None:
+    """Find the clause that says who speaks: first by its words, then in the tree."""
+    by_words = _reporting_words(sentence)
+    if by_words is not None and not _in_quotation(sentence, by_words.verb, quoted):
+        return by_words
+    reports = [report for clause in clauses if (report := _as_report(clause))]
+    # "“We believe …,” he says": who believes is inside, who says is outside.
+    return next((r for r in reports if not _in_quotation(sentence, r.verb, quoted)), None)
+
+
+def _in_quotation(
+    sentence: ParsedSentence, index: int, quoted: Sequence[tuple[int, int]]
+) -> bool:
+    at = sentence.start + sentence.doc[index].idx
+    return any(start <= at < end for start, end in quoted)
+
+
+def _reporting_words(sentence: ParsedSentence) -> _Report | None:
+    """Find "…, says Anna Berg, …" or "…, Anna Berg adds, …" by surface alone."""
+    doc = sentence.doc
+    for token in doc:
+        if lemma(token) not in REPORTING or token.tag_ not in {"VBD", "VBZ", "VBP"}:
+            continue
+        behind = _capitalised_run(doc, token.i + 1, 1)
+        if behind and token.i > 0 and doc[token.i - 1].text in {'"', ",", "'"}:
+            return _Report(token.i, Phrase(behind[-1], "nsubj", behind), None)
+        before = _capitalised_run(doc, token.i - 1, -1)
+        if before and _set_off(doc, before[0], token.i):
+            return _Report(token.i, Phrase(before[-1], "nsubj", before), None)
+    return None
+
+
+def _set_off(doc: Doc, first: int, verb: int) -> bool:
+    """The name and its verb stand between commas, or right behind a quotation."""
+    opening = [doc[i].text for i in range(max(0, first - 3), first)]
+    closed = verb + 1 < len(doc) and doc[verb + 1].text in {",", "."}
+    return first > 1 and ('"' in opening or (closed and "," in opening))
+
+
+def _capitalised_run(doc: Doc, index: int, step: int) -> tuple[int, ...]:
+    run = []
+    while 0 <= index < len(doc) and (doc[index].tag_ == "NNP" or doc[index].tag_ == "HYPH"):
+        run.append(index)
+        index += step
+    return tuple(sorted(run))
 
 
 def _as_report(clause: Clause) -> _Report | None:
@@ -137,6 +184,10 @@ def _speakers(
             speakers.append(last)
         elif _inside_quotation(sentence, quoted[sentence.paragraph]):
             speakers.append(last)
+        elif any(a < sentence.end and b > sentence.start for a, b in quoted[sentence.paragraph]):
+            # Something is quoted, and nothing tells by whom.
+            last = None
+            speakers.append(None)
         else:
             last = _subject_person(sentence, clauses[sentence.index], names) or last
             speakers.append(None)
@@ -186,5 +237,5 @@ def _named_speaker(
     covering = [n for n in inside if n.start <= head < n.end]
     if covering:
         return covering[0]
-    # "spokesman Lu Kang" may have the noun for its head.
-    return inside[-1] if inside and inside[-1].end >= last else None
+    # "foreign minister Anna Lindh" may have the noun for its head.
+    return inside[0] if len(inside) == 1 else None

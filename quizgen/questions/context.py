@@ -11,6 +11,7 @@ from quizgen.analysis.analysis import Analysis
 from quizgen.analysis.events import EVENT_NOUNS
 from quizgen.analysis.lemmas import lemma
 from quizgen.analysis.names import NameType, country_of
+from quizgen.analysis.names.tables import countries
 from quizgen.analysis.sentence import Sentence
 
 LEAD = 4
@@ -97,6 +98,10 @@ def _countries(sentence: Sentence) -> list[tuple[int, str]]:
             found.append((name.start, name.with_article))
         elif name.type is NameType.NATIONALITY and (country := country_of(name.full)):
             found.append((name.start, country))
+        else:
+            # "the Communist Party of Vietnam" speaks of Vietnam, too.
+            within = (c for c in countries() if name.full.endswith(f" of {c.name}"))
+            found.extend((name.start, c.name) for c in within)
     return found
 
 
@@ -106,6 +111,8 @@ def _named_phrases(sentence: Sentence, wanted: str) -> Iterator[tuple[int, ...]]
         if token.pos_ not in {"NOUN", "PROPN"} or lemma(token) != wanted:
             continue
         tokens = tuple(sorted(_simple(token)))
+        while sentence.parsed.doc[tokens[0]].dep_ in {"case", "cc", "punct"}:
+            tokens = tokens[1:]
         named = any((n := sentence.name_at(i)) and n.type is not NameType.OTHER for i in tokens)
         first = sentence.parsed.doc[tokens[0]]
         indefinite = first.lower_ in {"a", "an", "any", "no", "some", "this", "that", "another"}

@@ -13,6 +13,9 @@ from quizgen.questions.phrase import Abstain, Writer
 from quizgen.questions.wording import attribution, inverted, question, statement
 
 
+_SLIGHT = frozenset({"advmod", "compound:prt", "discourse", "cc"})
+
+
 def date_question(analysis: Analysis, fact: DateFact) -> Draft:
     """Ask when an event was.
 
@@ -28,7 +31,7 @@ def date_question(analysis: Analysis, fact: DateFact) -> Draft:
     asked = inverted(writer, clause, without)
     if len(writer.named) == spoken:
         raise Abstain("no name tells what the event is")
-    if len(asked.split()) < 4:
+    if not any(set(p.tokens) - without for p in clause.phrases if p.label not in _SLIGHT):
         raise Abstain("too little is said about the event")
     told = statement(Writer(analysis, fact.sentence), clause, without)
     return Draft(

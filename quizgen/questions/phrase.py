@@ -244,7 +244,7 @@ class Writer:
             return " not"
         start = self.sentence.start + token.idx
         text = self.sentence.document.text[start : start + len(token)].replace("\u00a0", " ")
-        if token.i == 0 and not _keeps_capital(token, self.sentence):
+        if _opens_sentence(token) and not _keeps_capital(token, self.sentence):
             return text[:1].lower() + text[1:]
         return text
 
@@ -288,6 +288,10 @@ def _own_tokens(sentence: Sentence, name: Name) -> list[int]:
 
 def _is_the(doc: Doc, kept: Sequence[int], position: int) -> bool:
     return position > 0 and doc[kept[position - 1]].lower_ == "the"
+
+
+def _opens_sentence(token: Token) -> bool:
+    return all(t.is_punct for t in token.doc[: token.i])
 
 
 def _keeps_capital(token: Token, sentence: Sentence) -> bool:
