@@ -95,6 +95,9 @@ def grade(typed: str, key: Key, known_words: Container[str] = frozenset()) -> Gr
         return Grade(Verdict.WRONG)
     unrivalled = best.nearness in {Nearness.EXACT, Nearness.LOOSE}
     if not unrivalled and (other := _rival(typed, key, best, known_words)):
+        if len(dates.readings(typed)) > 1:
+            note = f"That can also be read as {other}; write the month in letters."
+            return Grade(Verdict.PARTLY, note=note)
         return Grade(Verdict.WRONG, note=f"That could as well be another answer: {other}.")
     verdict = Verdict.RIGHT if best.nearness <= Nearness.SLIP else Verdict.PARTLY
     return Grade(verdict, best.forgiven, best.note)
@@ -169,7 +172,11 @@ def _name_match(typed: str, form: str, known_words: Container[str]) -> _Match:
         return _Match(Nearness.SAME, (*overlooked, "the order of the names"))
     if slips := _slips(mine, theirs, known_words):
         return _Match(Nearness.SLIP, (*overlooked, *slips))
-    return _part_of_name(mine, theirs)
+    meant = tuple(
+        next((name for name in theirs if is_slip(token, name, known_words)), token)
+        for token in mine
+    )
+    return _part_of_name(meant, theirs)
 
 
 def _part_of_name(mine: Sequence[str], theirs: Sequence[str]) -> _Match:

@@ -78,7 +78,7 @@ class Screen:
         self._line(Text(_clean(item.card.question), "bold"), indent=2)
         self._gap()
         for number, choice in enumerate(item.choices, start=1):
-            self._line(Text.assemble((f"{number}  ", "cyan"), _clean(choice)), indent=4, hang=3)
+            self._line(Text(_clean(choice)), indent=4, lead=Text(f"{number}  ", "cyan"))
         if item.choices:
             self._gap()
         self._hint(KEYS[item.mode].format(choices=len(item.choices)))
@@ -103,10 +103,9 @@ class Screen:
         verdict = outcome.verdict
         assert verdict is not None and grade is not None
         word = _WORDS[verdict] if outcome.typed else "The answer:"
-        line = Text.assemble((f"{self._marks[verdict]} {word} ", _STYLES[verdict]))
-        line.append(_clean(card.answer), "bold")
+        line = Text.assemble((f"{word} ", _STYLES[verdict]), (_clean(card.answer), "bold"))
         self._gap()
-        self._line(line, indent=2, hang=2)
+        self._line(line, indent=2, lead=Text(f"{self._marks[verdict]} ", _STYLES[verdict]))
         if verdict is Verdict.WRONG and outcome.item.mode is Mode.CHOICE and outcome.typed:
             self._line(Text(f"You chose: {_clean(outcome.typed)}", "dim"), indent=4)
         if grade.forgiven:
@@ -132,7 +131,7 @@ class Screen:
         self._gap()
         width = max(len(keys) for keys, _ in HELP) + 2
         for keys, what in HELP:
-            self._line(Text.assemble((keys.ljust(width), "cyan"), what), indent=2, hang=width)
+            self._line(Text(what), indent=2, lead=Text(keys.ljust(width), "cyan"))
         if not self.live:
             self._line(Text("End every key with Enter."), indent=2)
 
@@ -250,16 +249,20 @@ class Screen:
     def _gap(self) -> None:
         self.console.print()
 
-    def _line(self, text: Text, indent: int = 0, hang: int = 0) -> None:
-        """Print a paragraph: wrapped for a person, on one line for a program."""
+    def _line(self, text: Text, indent: int = 0, lead: Text | None = None) -> None:
+        """Print a paragraph: wrapped for a person, on one line for a program.
+
+        ``lead`` stands before the first line; the others begin under the first one's text.
+        """
+        lead = lead or Text()
         if not self.console.is_terminal:
-            self.console.print(Text.assemble(" " * indent, text), soft_wrap=True)
+            self.console.print(Text.assemble(" " * indent, lead, text), soft_wrap=True)
             return
-        lines = text.wrap(self.console, max(self._width - indent - hang, 16))
-        for number, line in enumerate(lines):
+        room = max(self._width - indent - len(lead), 16)
+        for number, line in enumerate(text.wrap(self.console, room)):
             line.rstrip()
-            room = indent + (hang if number else 0)
-            self.console.print(Text.assemble(" " * room, line), soft_wrap=True)
+            before = Text(" " * len(lead)) if number else lead
+            self.console.print(Text.assemble(" " * indent, before, line), soft_wrap=True)
 
 
 def when_due(dues: Sequence[datetime], now: datetime) -> str:

@@ -96,6 +96,7 @@ PARTLY = [
     ("person", "Kim Jong-un", "Jong-un Kim"),
     ("person", "Ulysses S. Grant", "Ulysses Grant"),
     ("person", "Abraham Lincoln", "A. Lincoln"),
+    ("person", "Abraham Lincoln", "Linclon"),
     ("quantity", "65 hours", "65"),
     ("quantity", "3,000 people", "3000"),
     ("term", "cerebral cortex", "cortex"),
@@ -245,6 +246,12 @@ def test_a_rival_is_found_among_many_answers() -> None:
 def test_the_year_alone_stays_partly_right_though_other_dates_share_it() -> None:
     key = Key("2 March 2019", kind="date", others=("1 March 2019", "4 March 2019"))
     assert grade("2019", key).verdict is Verdict.PARTLY
+
+
+def test_a_date_that_can_be_read_as_another_answer_is_partly_right() -> None:
+    key = Key("2 March 2019", kind="date", others=("3 February 2019",))
+    assert grade("2/3/2019", key).verdict is Verdict.PARTLY
+    assert grade("2019-03-02", key).verdict is Verdict.RIGHT
 
 
 def test_words_of_the_question_may_be_repeated() -> None:
