@@ -7,11 +7,14 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from .expression import Tense, TimeExpression
-from .grammar import candidates
-from .meaning import FiguresDate, Fixed
-from .resolve import resolve, setting_of
+from .grammar import Candidate, candidates
+from .meaning import Anchor, FiguresDate, Fixed, Meaning, Shift, Weekday, Yearless
+from .resolve import Setting, resolve, setting_of
 from .tense import guess_tense, looks_forward
+from .values import Grain
 
+_OPENING = re.compile(r"(?:^|[.!?][\"'”’)]*\s)(?:After|Following|Despite|Having)\b[^.!?,]*$")
+_SENTENCE_END = re.compile(r"[.!?][\"'”’)]*\s")
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
 
 
@@ -37,30 +40,67 @@ def _find(
     spans: Sequence[tuple[int, int]] | None,
     tense: Callable[[int], Tense | None] | None,
 ) -> Iterator[TimeExpression]:
-    if spans is None:
-        spans = list(_paragraphs(text))
-    pieces = [(start, text[start:end]) for start, end in spans]
+    pieces = [(start, text[start:end]) for start, end in spans or _paragraphs(text)]
     found_in = [list(candidates(piece)) for _, piece in pieces]
     setting = setting_of(published, [found.meaning for piece in found_in for found in piece])
-    for (start, piece), expressions in zip(pieces, found_in, strict=True):
-        for found in expressions:
-            place = start + found.start
-            relative = not isinstance(found.meaning, Fixed | FiguresDate)
-            here = setting
-            if relative:
-                told = tense(place) if tense else guess_tense(piece, found.start, found.end)
-                forward = looks_forward(piece, found.start)
-                here = replace(setting, tense=Tense.FUTURE if forward else told)
-            value = resolve(found.meaning, here)
-            setting = setting.after(found.meaning, value)
+    for (offset, piece), found in zip(pieces, found_in, strict=True):
+        for index, candidate in enumerate(found):
+            here = _there(setting, offset, piece, candidate, tense)
+            main = _main_clause_day(piece, found, index)
+            if main is not None:
+                day = resolve(main.meaning, _there(setting, offset, piece, main, tense))
+                here = here.after(main.meaning, day)
+            value = resolve(candidate.meaning, here)
+            setting = setting.after(candidate.meaning, value)
             yield TimeExpression(
-                start=place,
-                end=start + found.end,
-                type=_type(found.rule.type, value),
+                start=offset + candidate.start,
+                end=offset + candidate.end,
+                type=_type(candidate.rule.type, value),
                 value=value,
-                relative=relative,
-                rule=found.rule.name,
+                relative=not isinstance(candidate.meaning, Fixed | FiguresDate),
+                rule=candidate.rule.name,
             )
+
+
+def _there(
+    setting: Setting,
+    offset: int,
+    piece: str,
+    candidate: Candidate,
+    tense: Callable[[int], Tense | None] | None,
+) -> Setting:
+    """The setting with the tense at the candidate's place."""
+    if isinstance(candidate.meaning, Fixed | FiguresDate):
+        return setting
+    if looks_forward(piece, candidate.start):
+        return replace(setting, tense=Tense.FUTURE)
+    if tense:
+        return replace(setting, tense=tense(offset + candidate.start))
+    return replace(setting, tense=guess_tense(piece, candidate.start, candidate.end))
+
+
+def _main_clause_day(piece: str, found: Sequence[Candidate], index: int) -> Candidate | None:
+    """The day from which an opening adverbial counts: "After the vote the day before, on Friday …".
+
+    "The previous day" at the head of a sentence counts from the day of its main clause where that
+    one follows.
+    """
+    here, following = found[index], found[index + 1 : index + 2]
+    if not following or not _counts_back_a_day(here.meaning):
+        return None
+    main = following[0]
+    opens = _OPENING.search(piece, max(0, here.start - 100), here.start)
+    if opens is None or _SENTENCE_END.search(piece, here.end, main.start):
+        return None
+    return main if isinstance(main.meaning, Weekday | Yearless | Fixed) else None
+
+
+def _counts_back_a_day(meaning: Meaning) -> bool:
+    match meaning:
+        case Shift(count=count, unit=Grain.DAY, anchor=Anchor.REFERENCE):
+            return count < 0
+        case _:
+            return False
 
 
 def _paragraphs(text: str) -> Iterator[tuple[int, int]]:

@@ -29,11 +29,13 @@ _SAME_LENGTH = {
     **dict.fromkeys(map(ord, "‘’ʼ`"), "'"),
     **dict.fromkeys(map(ord, "‐‑–−"), "-"),
 }
-# Written small, these are other words: "it may", "they march on", "the sun sat".
+# Written small, these are other words: "it may", "they march on", "the sun sat"; so is a "May" that
+# begins a question or a wish.
 _NAMES_ONLY_CAPITAL = re.compile(
     r"\b(?:may|march|mar|sun|sat|wed|mon|dec|jan|fri)\b"
+    r"|\bMay(?= (?:be|have|not|never|also|still|well|I|you|we|he|she|they|it|God)\b)"
     # Within a phrase, a capital makes the unit part of a title: "Radio Today", "This Week".
-    r"|(?<=[a-zA-Z] )(?:Today|Tomorrow|Tonight|Now|Soon|Week|Weekend|Month|Year|Decade|Future)\b"
+    r"|(?<=[a-zA-Z] )(?:Today|Tomorrow|Tonight|Now|Soon|Week|Weekend|Month|Year|Decade|Future)\b(?!['’])"
 )
 
 _WORD = re.compile(r"[a-z]+|'?\d+(?:[.,:/]\d+)*(?:'?s|st|nd|rd|th)?")
@@ -58,7 +60,7 @@ _CORES = frozenset(
         ),
     )
 )  # fmt: skip
-_NUMERIC_CORE = re.compile(r"1\d{3}|20\d\d|\d{1,2}[:./]\d|'?\d\d+'?s")
+_NUMERIC_CORE = re.compile(r"1\d{3}|20\d\d|\d{1,2}(?:[:./]\d|st|nd|rd|th)|'?\d\d+'?s")
 
 
 def fold(text: str) -> str:

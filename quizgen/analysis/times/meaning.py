@@ -31,6 +31,7 @@ class Yearless:
 
     suffix: str
     direction: int | None = None
+    anchor: Anchor = Anchor.PUBLISHED
 
 
 @dataclass(frozen=True, slots=True)

@@ -194,7 +194,7 @@ def _weekday(weekday: Weekday, setting: Setting) -> str | None:
 
 def _yearless(yearless: Yearless, setting: Setting) -> str | None:
     story = yearless.direction is None and setting.tells_past()
-    value = setting.reference if story else setting.anchor(Anchor.PUBLISHED)
+    value = setting.reference if story else setting.anchor(yearless.anchor)
     span = bounds(value) if value else None
     if value is None or span is None or (grain(value) or Grain.CENTURY) > Grain.YEAR:
         return None

@@ -8,8 +8,8 @@ from .expression import Tense
 
 _SHOWS = re.compile(
     r"\b(?:(?P<future>will|shall|won't|(?:is|are|was|were) (?:to|due|going to|set to|scheduled|"
-    r"expected|planned)|due(?! to)|set to|scheduled|slated|plan(?:s|ned)? to|planning to|"
-    r"expect(?:s|ed)? to|intend(?:s|ed)? to|aims? to|hop(?:es?|ing) to|upcoming|would be)|"
+    r"expected|planned)|plann(?:ed|ing)|due(?! to)|set to|scheduled|slated|plans? to|"
+    r"expect(?:s|ed)? to|intend(?:s|ed)? to|aims? to|hop(?:es?|ing) to|upcoming|would(?: \w+)? be)|"
     r"(?P<past>was|were|had|did|has|have|said|told|took|made|came|went|held|began|became|got|"
     r"gave|left|met|won|lost|rose|fell|sold|bought|sent|spoke|wrote|saw|[a-zA-Z]{2,}ed)|"
     r"(?P<present>is|are|says?|does|do))\b|'(?P<short>ll)\b"

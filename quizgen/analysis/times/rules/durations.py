@@ -15,9 +15,11 @@ _KIND = (
     r"(?:(?:more|additional|further|other|full|whole|entire|long|short|straight|consecutive|"
     r"successive|trading|business|working|calendar|solid|fiscal|extra) )?"
 )
+# "will last two weeks" is a verb: "last" needs its determiner.
 _SPAN = (
-    r"(?:(?:the|these|those|its|his|her|their) )?"
-    r"(?:(?:past|last|next|first|final|coming|previous|following|latest|preceding|initial|early|opening|closing|remaining) )?"
+    r"(?:(?:(?:the|these|those|its|his|her|their) )"
+    r"(?:(?:past|last|next|first|final|coming|previous|following|latest|preceding|initial|early|"
+    r"opening|closing|remaining) )?|(?:past|next|coming|recent) )?"
 )
 
 
@@ -96,7 +98,7 @@ RULES = (
     ),
     Rule(
         "duration.plural",
-        r"(?:the |these |those )?(?:(?:past|last|next|coming|recent|early|final|first|following|long|later) )?(?P<unit>days|weeks|months|years|decades|centuries|millennia)(?:-long| ahead)?",
+        r"(?:(?:the |these |those )?(?:past|last|next|coming|recent|early|final|first|following|long|later) )?(?P<unit>days|weeks|months|years|decades|centuries|millennia)(?:-long| ahead)?(?! {plain_year})",
         "DURATION",
         _vague,
         "The appeal took [years] to reach the court.",

@@ -71,6 +71,13 @@ def _directed_month(m: Found) -> Meaning | None:
     return Yearless(f"-{MONTHS[m['month'].rstrip('.')]:02d}{day}", _direction(m["step"]))
 
 
+def _narrative_month(m: Found) -> Meaning | None:
+    suffix = f"-{to.month_of(m['month']):02d}" if m["month"] else to.season(m["season"])
+    if m["step"]:
+        return Yearless(suffix, _NARRATIVE_STEP[to.spaced(m["step"])], Anchor.REFERENCE)
+    return Yearless(suffix, 0, Anchor.REFERENCE) if m[0].startswith("that") else None
+
+
 def _directed_season(m: Found) -> Meaning:
     return Yearless(to.season(m["season"]), _direction(m["step"]))
 
@@ -143,6 +150,14 @@ RULES = (
         "2018-SU",
     ),
     Rule(
+        "relative.narrative_month",
+        r"(?:the |that )(?:" + _NARRATIVE_STEPS + r" )?(?:{month}|{season})",
+        "DATE",
+        _narrative_month,
+        "He left in March 1920 and died [the following May].",
+        "1920-05",
+    ),
+    Rule(
         "relative.season",
         r"(?:the (?:early |late )?|early |late |mid-)(?P<season>spring|summer|autumn|winter)",
         "DATE",
@@ -160,7 +175,7 @@ RULES = (
     ),
     Rule(
         "relative.narrative_unit",
-        r"{mod}(?:the |that |on the )?" + _NARRATIVE_STEPS + r" " + _GRAINED,
+        r"{mod}(?:the |that )?" + _NARRATIVE_STEPS + r" " + _GRAINED,
         "DATE",
         _narrative_unit,
         "In 1920 he left; [the following year] he died.",
@@ -171,7 +186,7 @@ RULES = (
         r"{mod}that (?P<unit>day|week|month|quarter|year|decade|century)",
         "DATE",
         lambda m: Shift(0, UNITS[m["unit"]][0] or Grain.DAY, Anchor.REFERENCE),
-        "In 1920 he left, and later [that year] he died.",
+        "In 1920 he left, and [later that year] he died.",
         "1920",
     ),
     Rule(
@@ -286,6 +301,6 @@ RULES = (
         "DATE",
         lambda m: Shift(0, Grain.WEEKEND),
         "Two climbers died over [the weekend].",
-        "2019-W11-WE",
+        "2019-W10-WE",
     ),
 )

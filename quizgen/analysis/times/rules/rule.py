@@ -81,6 +81,8 @@ _PLACEHOLDERS = {
     "month": f"(?P<month>{MONTH})",
     "weekday": f"(?P<weekday>{FULL_WEEKDAY})",
     "day": f"(?P<day>{DAY})",
+    "plain_count": COUNT,
+    "plain_year": YEAR,
     "other_day": DAY,
     "plain_month": MONTH,
     "year": f"(?P<year>{YEAR})",

@@ -41,6 +41,12 @@ def _rate(m: Found) -> Meaning | None:
     return Fixed(value) if value else None
 
 
+# "per month", "twice a year", and after an amount "a year": four per cent a year.
+_COUNTED = (
+    r"(?:per |(?:once|twice|times) an? |(?:(?<=\d[ ])|(?<=illion[ ])|(?<=ercent[ ])|"
+    r"(?<=r[ ]cent[ ])|(?<=%[ ])|(?<=hours[ ])|(?<=days[ ])|(?<=times[ ]))an? )"
+)
+
 RULES = (
     Rule(
         "set.adverb",
@@ -100,7 +106,7 @@ RULES = (
     ),
     Rule(
         "set.rate",
-        r"(?:per|(?:once|twice|times) an?) (?P<unit>second|minute|hour|day|night|week|month|quarter|year|decade|century)",
+        _COUNTED + r"(?P<unit>second|minute|hour|day|night|week|month|quarter|year|decade|century)",
         "SET",
         _rate,
         "The fee is two crowns [per month].",
