@@ -79,17 +79,29 @@ class Scanner(Joins):
         if run < len(self.words) and self.words[run].text.lower() == "summit":
             return run
         for k in range(i + 1, run):
-            if self._person_after_head(k, run):
+            if self._person_after_head(k, run) or self._person_after_title(k, run):
                 return k
             if self.words[k].gap == HYPHEN and self.words[k].capital:
                 left, right = key_of(self.words[i:k]), key_of(self.words[k:run])
                 if self._familiar(left) and self._familiar(right):
                     return k
-            elif self._title_length(k, run) and self._title_length(k, run) < run - k:
-                one = self._title_length(k, run) == 1
-                if not (one and self.words[k].text.rstrip(".") in joining("weak titles")):
-                    return k
-        return run
+        # "to grant Elian | American citizenship"
+        named = self.words[i].text in self.knowledge.names and run - i == 2
+        adjective = self.words[run - 1].text
+        splits = (
+            named and self.words[i].plain not in self.gazetteer and tables.country_of(adjective)
+        )
+        return run - 1 if splits else run
+
+    def _person_after_title(self, k: int, run: int) -> bool:
+        """Tell "the Harbour Board | Commissioner Doris Moss"."""
+        length = self._title_length(k, run)
+        if not 0 < length < run - k:
+            return False
+        weak = length == 1 and self.words[k].text.rstrip(".") in joining("weak titles")
+        return not weak or (
+            run - k > 2 and self.words[k + 1].text in tables.everything("given") | tables.families()
+        )
 
     def _person_after_head(self, k: int, run: int) -> bool:
         """Tell "the leader of the Samjiyon Orchestra | Hyon Song-wol"."""

@@ -225,7 +225,10 @@ def _by_name_pattern(candidate: Candidate) -> Iterator[Vote]:
 
 
 def _by_surroundings(place: Place) -> Iterator[Vote]:
-    known_place = place.candidate.known is not None
+    known = place.candidate.known
+    if known and known.type == NameType.COUNTRY:
+        return
+    known_place = known is not None
     before = _WORD.findall(place.before[-60:])
     previous = before[-1] if before else ""
     after = place.after

@@ -76,6 +76,14 @@ def typed(text: str) -> list[tuple[str, str]]:
             [("St. Brigid's Hospital", "organization"), ("William of Orange", "person")],
         ),
         (
+            "They heard Harbour Board Commissioner Doris Moss.",
+            [("Harbour Board", "organization"), ("Doris Moss", "person")],
+        ),
+        (
+            "Ferries from Dar es Salaam carried President Daniel arap Moi.",
+            [("Dar es Salaam", "place"), ("Daniel arap Moi", "person")],
+        ),
+        (
             "He left Wilmington, Del., for Lake Victoria in March.",
             [("Wilmington", "place"), ("Delaware", "place"), ("Lake Victoria", "place")],
         ),
