@@ -5,13 +5,22 @@ from __future__ import annotations
 import re
 
 from .expression import Tense
+from .lexicon import words
 
+# Past forms that no regular ending tells, and that are no other word's form.
+_IRREGULAR = words(
+    "became began bent blew bought broke brought built burnt came caught chose clung crept dealt"
+    " drank drew drove dug ate fell felt fled flew forgot fought found froze gave got grew heard"
+    " held hid hung kept knelt knew laid led left lent lost made meant met paid ran rang rode rose"
+    " said sang sank sat saw sent shook shot slept slid sold sought spent spoke sprang stole stood"
+    " strove struck stuck swam swept swore swung taught thought threw told took tore understood"
+    " undertook went withdrew woke won wore wove wrote"
+)
 _SHOWS = re.compile(
     r"\b(?:(?P<future>will|shall|won't|(?:is|are|was|were) (?:to|due|going to|set to|scheduled|"
     r"expected|planned)|plann(?:ed|ing)|due(?! to)|set to|scheduled|slated|plans? to|"
     r"expect(?:s|ed)? to|intend(?:s|ed)? to|aims? to|hop(?:es?|ing) to|upcoming|would(?: \w+)? be)|"
-    r"(?P<past>was|were|had|did|has|have|said|told|took|made|came|went|held|began|became|got|"
-    r"gave|left|met|won|lost|rose|fell|sold|bought|sent|spoke|wrote|saw|[a-zA-Z]{2,}ed)|"
+    r"(?P<past>was|were|had|did|has|have|" + "|".join(_IRREGULAR) + r"|[a-zA-Z]{2,}ed)|"
     r"(?P<present>is|are|says?|does|do))\b|'(?P<short>ll)\b"
 )
 _SENTENCE_END = re.compile(r"[.!?][\"'”’)]*\s+(?=[\"'“‘(]?[A-Z])")
@@ -25,7 +34,8 @@ _REACH = 200
 def guess_tense(text: str, start: int, end: int) -> Tense | None:
     """The tense of the last verb form before ``text[start:end]`` in its sentence, else of the next.
 
-    An adverbial of time follows its verb more often than not. Looks no more than 200 characters to either side.
+    An adverbial of time follows its verb more often than not. Looks no more than 200 characters
+    to either side.
     """
     before = text[max(0, start - _REACH) : start]
     breaks = [found.end() for found in _SENTENCE_END.finditer(before)]

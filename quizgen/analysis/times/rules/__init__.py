@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from . import clock, dates, durations, not_times, relative, sets, vague
+from . import clock, dates, durations, not_times, periods, relative, sets, vague
 from .rule import NO_TIME, Rule
 
 RULES: tuple[Rule, ...] = (
     *not_times.RULES,
     *dates.RULES,
+    *periods.RULES,
     *relative.RULES,
     *clock.RULES,
     *sets.RULES,

@@ -85,6 +85,8 @@ _PLACEHOLDERS = {
     "plain_year": YEAR,
     "other_day": DAY,
     "plain_month": MONTH,
+    "month_2": f"(?P<month_2>{MONTH})",
+    "day_2": f"(?P<day_2>{DAY})",
     "year": f"(?P<year>{YEAR})",
     "season": f"(?P<season>{SEASON})",
     "count": f"(?P<number>{COUNT})(?<!illion)(?<!thousand)",
@@ -133,6 +135,6 @@ class Rule:
 
 
 def _compile(pattern: str) -> re.Pattern[str]:
-    expanded = re.sub(r"\{([a-z_]+)\}", lambda found: _PLACEHOLDERS[found[1]], pattern)
+    expanded = re.sub(r"\{([a-z_]+\d?)\}", lambda found: _PLACEHOLDERS[found[1]], pattern)
     spaced = re.sub(r"\[[^]]*\]| ", lambda found: _SPACE if found[0] == " " else found[0], expanded)
     return re.compile(rf"(?:{spaced})(?!\w)")

@@ -7,7 +7,7 @@ import re
 from ..lexicon import MONTHS, PARTS, SEASONS, WEEKDAYS
 from ..meaning import Fixed, Meaning
 from . import normalise as to
-from .rule import Rule
+from .rule import NUMBER_WORDS, Rule
 
 Found = re.Match[str]
 
@@ -37,14 +37,19 @@ def _every_season(m: Found) -> Meaning:
 
 
 def _rate(m: Found) -> Meaning | None:
+    if m["per"] in ("a", "an") and not _AMOUNT.search(m.string, max(0, m.start() - 60), m.start()):
+        return None
     value = to.duration("a", m["unit"])
     return Fixed(value) if value else None
 
 
-# "per month", "twice a year", and after an amount "a year": four per cent a year.
-_COUNTED = (
-    r"(?:per |(?:once|twice|times) an? |(?:(?<=\d[ ])|(?<=illion[ ])|(?<=ercent[ ])|"
-    r"(?<=r[ ]cent[ ])|(?<=%[ ])|(?<=hours[ ])|(?<=days[ ])|(?<=times[ ]))an? )"
+# What makes "a year" a rate: an amount before it, with no preposition between.
+_AMOUNT = re.compile(
+    r"(?:\d|%|\b(?:[mb]illion|percent|per cent|times|once|twice|hours?|days?|"
+    + NUMBER_WORDS
+    + r"))[ ]+"
+    r"(?:(?!(?:in|for|of|within|after|over|about|than|to|by|from|nearly|almost|and)\b)[a-z]+[ ]+)"
+    r"{0,2}$"
 )
 
 RULES = (
@@ -106,7 +111,8 @@ RULES = (
     ),
     Rule(
         "set.rate",
-        _COUNTED + r"(?P<unit>second|minute|hour|day|night|week|month|quarter|year|decade|century)",
+        r"(?P<per>per|(?:once|twice|times) an?|an?) "
+        r"(?P<unit>second|minute|hour|day|night|week|month|quarter|year|decade|century)",
         "SET",
         _rate,
         "The fee is two crowns [per month].",
