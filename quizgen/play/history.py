@@ -101,12 +101,14 @@ class History:
         aside = None
         with _said_plainly(path):
             path.parent.mkdir(parents=True, exist_ok=True)
+            file = _identity(path)
             try:
                 connection = _connect(path)
             except sqlite3.DatabaseError as error:
                 if not _is_damage(error):
                     raise
-                aside = _set_aside(path)
+                # Another round may have set the file aside just now and begun a good one.
+                aside = _set_aside(path) if _identity(path) == file else None
                 connection = _connect(path)
         history = cls(connection, path, bank)
         history.set_aside = aside
@@ -325,6 +327,14 @@ def _statements() -> Iterator[str]:
         if sqlite3.complete_statement(statement):
             yield statement
             statement = ""
+
+
+def _identity(path: Path) -> int | None:
+    """Give what tells one file at ``path`` from the next; None where there is none."""
+    try:
+        return path.stat().st_ino
+    except FileNotFoundError:
+        return None
 
 
 def _is_damage(error: sqlite3.DatabaseError) -> bool:
