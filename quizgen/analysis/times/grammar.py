@@ -33,9 +33,10 @@ _SAME_LENGTH = {
 # begins a question or a wish.
 _NAMES_ONLY_CAPITAL = re.compile(
     r"\b(?:may|march|mar|sun|sat|wed|mon|dec|jan|fri)\b"
-    r"|\bMay(?= (?:be|have|not|never|also|still|well|I|you|we|he|she|they|it|God|Be|Have|Not|You)\b)"
+    r"|\bMay(?= (?:[Bb]e|[Hh]ave|[Nn]ot|[Yy]ou|never|also|still|well|I|we|he|she|they|it|God)\b)"
     # Within a phrase, a capital makes the unit part of a title: "Radio Today", "This Week".
-    r"|(?<=[a-zA-Z] )(?:Today|Tomorrow|Tonight|Now|Soon|Week|Weekend|Month|Year|Decade|Future)\b(?!['’])"
+    r"|(?<=[a-zA-Z] )(?:Today|Tomorrow|Tonight|Now|Soon|Week|Weekend|Month|Year|Decade|Future)"
+    r"\b(?!['’])"
 )
 
 _WORD = re.compile(r"[a-z]+|'?\d+(?:[.,:/]\d+)*(?:'?s|st|nd|rd|th)?")

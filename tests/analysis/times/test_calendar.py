@@ -16,7 +16,7 @@ from quizgen.analysis.times.calendar import (
 )
 from quizgen.analysis.times.values import Grain, bounds, grain, write
 
-DAYS = st.dates(date(1000, 1, 1), date(2099, 12, 31))
+DAYS = st.dates(date(1001, 1, 1), date(2099, 12, 31))
 GRAINS = st.sampled_from(
     [g for g in Grain if g not in (Grain.TIME, Grain.CENTURY, Grain.MILLENNIUM)]
 )

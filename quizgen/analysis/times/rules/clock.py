@@ -56,7 +56,8 @@ RULES = (
     ),
     Rule(
         "clock.colon",
-        r"{approx}(?P<clock>(?:[01]?\d|2[0-3]):[0-5]\d)(?P<half_day>\b)?(?: hours)?{zone}(?:,? (?:on )?{day_phrase})?",
+        r"{approx}(?P<clock>(?:[01]?\d|2[0-3]):[0-5]\d)(?P<half_day>\b)?(?: hours)?{zone}(?:,? "
+        r"(?:on )?{day_phrase})?",
         "TIME",
         _clock_day,
         "The train left at [17:45 on 2 March].",
@@ -80,7 +81,8 @@ RULES = (
     ),
     Rule(
         "clock.part_before_day",
-        r"(?:the )?(?:(?:early|late|mid)[ -])?(?P<part>morning|afternoon|evening|night|noon|midday|midnight)"
+        r"(?:the )?(?:(?:early|late|mid)[ -])?(?P<part>morning|afternoon|evening|night|noon|midday"
+        r"|midnight)"
         r"(?: (?:of|on)|,)? {day_phrase}",
         "TIME",
         _part_of_day_phrase,

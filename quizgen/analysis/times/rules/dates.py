@@ -90,7 +90,8 @@ _FISCAL = r"(?:fiscal[- ])?"
 RULES = (
     Rule(
         "date.first_of_two_days",
-        r"(?:the )?{day}(?=(?: ?- ?| to | and | or |, )(?:the )?{other_day}(?: of)? (?P<month>{plain_month})(?:,? {year})?)",
+        r"(?:the )?{day}(?=(?: ?- ?| to | and | or |, )(?:the )?{other_day}(?: of)? (?P<month>"
+        r"{plain_month})(?:,? {year})?)",
         "DATE",
         _first_of_two_days,
         "They met on [9] and 11 February 2018.",
@@ -106,7 +107,8 @@ RULES = (
     ),
     Rule(
         "date.first_of_two_days_and_months",
-        r"(?:the )?{day}(?: of)? {month}(?=(?: ?- ?| to | and | or )(?:the )?{other_day}(?: of)? {plain_month},? {year})",
+        r"(?:the )?{day}(?: of)? {month}(?=(?: ?- ?| to | and | or )(?:the )?{other_day}(?: of)? "
+        r"{plain_month},? {year})",
         "DATE",
         _day_month_year,
         "The siege lasted from [3 May] to 7 July 1899.",
@@ -114,7 +116,8 @@ RULES = (
     ),
     Rule(
         "date.first_of_two_months",
-        r"{mod}{full_month}(?: {day})?(?=(?: ?- ?| to | and | or )(?:{plain_month})(?: {other_day})?,? {year})",
+        r"{mod}{full_month}(?: {day})?(?=(?: ?- ?| to | and | or )(?:{plain_month})(?: "
+        r"{other_day})?,? {year})",
         "DATE",
         _first_of_two_months,
         "It was built between [May] and July 1899.",

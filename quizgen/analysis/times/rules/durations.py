@@ -98,7 +98,9 @@ RULES = (
     ),
     Rule(
         "duration.plural",
-        r"(?:(?:the |these |those )?(?:past|last|next|coming|recent|early|final|first|following|long|later) )?(?P<unit>days|weeks|months|years|decades|centuries|millennia)(?:-long| ahead)?(?! {plain_year})",
+        r"(?:(?:the |these |those )?(?:past|last|next|coming|recent|early|final|first|following"
+        r"|long|later) )?(?P<unit>days|weeks|months|years|decades|centuries|millennia)(?:-long"
+        r"| ahead)?(?! {plain_year})",
         "DURATION",
         _vague,
         "The appeal took [years] to reach the court.",
@@ -106,7 +108,8 @@ RULES = (
     ),
     Rule(
         "duration.half",
-        r"{approx}(?:half an?|a half|half-)[ ]?(?P<halved>hour|minute|day|year|month|century|decade)",
+        r"{approx}(?:half an?|a half|half-)[ ]?(?P<halved>hour|minute|day|year|month|century"
+        r"|decade)",
         "DURATION",
         _half_unit,
         "He spoke for [half an hour] without notes.",

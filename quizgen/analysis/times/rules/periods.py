@@ -76,7 +76,8 @@ RULES = (
     ),
     Rule(
         "period.short_decade",
-        r"(?:(?:the )?(?:(?:early|late|mid)[ -])?'|the (?:(?:early|late|mid)[ -])?)(?P<decade>[2-9]0)'?s",
+        r"(?:(?:the )?(?:(?:early|late|mid)[ -])?'|the (?:(?:early|late|mid)[ -])?)"
+        r"(?P<decade>[2-9]0)'?s",
         "DATE",
         _short_decade,
         "She sang in bands in [the '80s] before that.",

@@ -191,7 +191,8 @@ RULES = (
     ),
     Rule(
         "relative.unit_beside",
-        r"(?:the |a )(?P<unit>day|week|month|quarter|year|decade) (?P<side>before|after)(?= ?[.,;:)])",
+        r"(?:the |a )(?P<unit>day|week|month|quarter|year|decade) (?P<side>before|after)"
+        r"(?= ?[.,;:)])",
         "DATE",
         lambda m: Shift(
             -1 if m["side"] == "before" else 1, UNITS[m["unit"]][0] or Grain.DAY, Anchor.REFERENCE
@@ -201,7 +202,8 @@ RULES = (
     ),
     Rule(
         "relative.narrative_part",
-        r"(?:the |that )(?:very )?(?P<step>same|previous|following|next) (?P<part>morning|afternoon|evening|night)",
+        r"(?:the |that )(?:very )?(?P<step>same|previous|following|next) (?P<part>morning"
+        r"|afternoon|evening|night)",
         "TIME",
         _narrative_part,
         "He landed on 2 March 2018 and spoke [the next morning].",
@@ -241,7 +243,8 @@ RULES = (
     ),
     Rule(
         "relative.year_ago_period",
-        r"(?:the )?(?:comparable |same )?year-(?:ago|earlier)(?:[ -](?:fiscal )?(?:(?P<ordinal>first|second|third|fourth) quarter|quarter|period))?",
+        r"(?:the )?(?:comparable |same )?year-(?:ago|earlier)(?:[ -](?:fiscal )?(?:"
+        r"(?P<ordinal>first|second|third|fourth) quarter|quarter|period))?",
         "DATE",
         _quarter_shift,
         "Net income fell from [the year-earlier quarter].",
@@ -249,7 +252,8 @@ RULES = (
     ),
     Rule(
         "relative.end_of_unit",
-        r"(?:around )?(?:the )?(?:beginning|start|middle|end) of (?:the )?(?P<unit>week|month|quarter|year|decade|century)",
+        r"(?:around )?(?:the )?(?:beginning|start|middle|end) of (?:the )?(?P<unit>week|month"
+        r"|quarter|year|decade|century)",
         "DATE",
         lambda m: Shift(0, UNITS[m["unit"]][0] or Grain.DAY),
         "The bridge will open by [the end of the year].",
@@ -273,7 +277,8 @@ RULES = (
     ),
     Rule(
         "relative.period",
-        r"(?:the|that) (?:(?:latest |current |most recent )(?:fiscal )?(?:quarter|period)|(?:fiscal )?quarter)(?! of)",
+        r"(?:the|that) (?:(?:latest |current |most recent )(?:fiscal )?(?:quarter|period)|"
+        r"(?:fiscal )?quarter)(?! of)",
         "DATE",
         _reported_period,
         "Profit fell in the third quarter, but in [the quarter] costs fell too.",
@@ -289,7 +294,8 @@ RULES = (
     ),
     Rule(
         "relative.whole_year",
-        r"the (?:full |whole |entire |latest |current )?(?:fiscal |calendar )?year(?! of| end| before| after|-)",
+        r"the (?:full |whole |entire |latest |current )?(?:fiscal |calendar )?year(?! of| end"
+        r"| before| after|-)",
         "DATE",
         lambda m: Shift(0, Grain.YEAR),
         "It was the wettest day of [the year].",

@@ -26,7 +26,10 @@ _LARGE = either(lexicon.MULTIPLIERS)
 
 NUMBER_WORDS = rf"(?:(?:a|{_WORDS}) {_LARGE}(?: and {_WORDS}| {_WORDS})?|{_WORDS})"
 VAGUE = either(("a few", "a good many", *lexicon.VAGUE_COUNTS))
-COUNT = rf"(?:\d{{1,3}}(?:,\d{{3}})+|\d{{1,4}}|\d[\d,]* {_LARGE}|{NUMBER_WORDS}|{VAGUE}|(?:a )?(?:couple of|dozen))"
+COUNT = (
+    rf"(?:\d{{1,3}}(?:,\d{{3}})+|\d{{1,4}}|\d[\d,]* {_LARGE}|{NUMBER_WORDS}|{VAGUE}|"
+    r"(?:a )?(?:couple of|dozen))"
+)
 FULL_MONTH = either(w for w in lexicon.MONTHS if len(w) > 4 or w in ("may", "june", "july"))
 SHORT_MONTH = either(w for w in lexicon.MONTHS if len(w) <= 4)
 MONTH = rf"(?:{FULL_MONTH}\b|{SHORT_MONTH}\b\.?)"
@@ -71,7 +74,8 @@ WRITTEN_YEAR = (
     r"ten|eleven|twelve|[a-z]{3,5}teen))?)"
 )
 YEAR_PHRASE = (
-    rf"(?:{YEAR}|{WRITTEN_YEAR}|(?:this|last|next|that) year|the (?:same|following|previous|next) year|"
+    rf"(?:{YEAR}|{WRITTEN_YEAR}|(?:this|last|next|that) year|the (?:same|following|previous"
+    rf"|next) year|"
     r"the year (?:before|after))"
 )
 

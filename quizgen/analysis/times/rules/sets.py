@@ -87,7 +87,8 @@ RULES = (
     ),
     Rule(
         "set.weekday_parts",
-        r"(?P<weekday>(?:mon|tues|wednes|thurs|fri|satur|sun)day) (?P<part>mornings|afternoons|evenings|nights)",
+        r"(?P<weekday>(?:mon|tues|wednes|thurs|fri|satur|sun)day) (?P<part>mornings|afternoons"
+        r"|evenings|nights)",
         "SET",
         _every_weekday,
         "The choir meets on [Tuesday nights].",

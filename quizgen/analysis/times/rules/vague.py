@@ -17,7 +17,8 @@ RULES = (
     ),
     Rule(
         "vague.past",
-        r"(?:(?:more |most )?recently|lately|formerly|the (?:recent |distant )?past(?! (?:{plain_count}|generations?))|long ago|"
+        r"(?:(?:more |most )?recently|lately|formerly|the (?:recent |distant )?past(?! (?:"
+        r"{plain_count}|generations?))|long ago|"
         r"recent (?:days|weeks|months|years|decades))",
         "DATE",
         lambda m: Fixed("PAST_REF"),
