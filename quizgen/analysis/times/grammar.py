@@ -29,11 +29,16 @@ _SAME_LENGTH = {
     **dict.fromkeys(map(ord, "‘’ʼ`"), "'"),
     **dict.fromkeys(map(ord, "‐‑–−"), "-"),
 }
-# Written small, these are other words: "it may", "they march on", "the sun sat"; so is a "May" that
-# begins a question or a wish.
-_NAMES_ONLY_CAPITAL = re.compile(
-    r"\b(?:may|march|mar|sun|sat|wed|mon|dec|jan|fri)\b"
+# Words that are no times where they stand; ``fold`` blanks them out.
+_OTHER_WORDS = re.compile(
+    # Written small: "it may", "they march on", "the sun sat", "an august body".
+    r"\b(?:may|march|mar|sun|sat|wed|mon|dec|jan|fri|august)\b"
+    # At the head of a question or a wish, and in headlines: "May I …".
     r"|\bMay(?= (?:[Bb]e|[Hh]ave|[Nn]ot|[Yy]ou|never|also|still|well|I|we|he|she|they|it|God)\b)"
+    # First names: "April Jones", but not "in April Parliament …" or "on 3 April Parliament …".
+    r"|(?<!\b[Ii]n )(?<!\b[Oo]f )(?<!\b[Bb]y )(?<!since )(?<!until )(?<!\b[Ll]ast )(?<!\b[Tt]his )"
+    r"(?<!\b[Nn]ext )(?<!arly )(?<!\b[Ll]ate )(?<!from )(?<!\bto )(?<!\d )(?<!th )(?<!-)"
+    r"\b(?:April|May|June|August)(?= (?!Day\b|Fools)[A-Z][a-z])"
     # Within a phrase, a capital makes the unit part of a title: "Radio Today", "This Week".
     r"|(?<=[a-zA-Z] )(?:Today|Tomorrow|Tonight|Now|Soon|Week|Weekend|Month|Year|Decade|Future)"
     r"\b(?!['’])"
@@ -66,7 +71,7 @@ _NUMERIC_CORE = re.compile(r"1\d{3}|20\d\d|\d{1,2}(?:[:./]\d|st|nd|rd|th)|'?\d\d
 
 def fold(text: str) -> str:
     """``text`` in small letters, with plain quotes, dashes and spaces, at the same offsets."""
-    masked = _NAMES_ONLY_CAPITAL.sub(lambda found: "_" * len(found[0]), text)
+    masked = _OTHER_WORDS.sub(lambda found: "_" * len(found[0]), text)
     return masked.translate(_SAME_LENGTH)
 
 

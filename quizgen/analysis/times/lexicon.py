@@ -139,6 +139,7 @@ FIXED_FEASTS = {
     "christmas": "-12-25",
     "christmas day": "-12-25",
     "christmas eve": "-12-24",
+    "may day": "-05-01",
     "boxing day": "-12-26",
     "new year's day": "-01-01",
     "new year's eve": "-12-31",

@@ -1,8 +1,13 @@
 """Time expressions in running text: spans, types, values, and what they count from."""
 
+from itertools import pairwise
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from quizgen.analysis.times import Tense, find_times
+from quizgen.analysis.times.grammar import _VOCABULARY
 
 THURSDAY = "2019-03-14"
 
@@ -27,6 +32,7 @@ def values(text: str, published: str | None = THURSDAY) -> list[str | None]:
         ("It opened on Friday, 2 March 2018.", "Friday, 2 March 2018", "2018-03-02"),
         ("It opened on 2\u00a0March\u00a02018.", "2\u00a0March\u00a02018", "2018-03-02"),
         ("It opened in Sept. 1918.", "Sept. 1918", "1918-09"),
+        ("It opened on May Day 1918.", "May Day 1918", "1918-05-01"),
         ("It opened in early March 1918.", "early March 1918", "1918-03"),
         ("It opened in mid-1998.", "mid-1998", "1998"),
         ("It opened in the late 1990s.", "the late 1990s", "199"),
@@ -65,6 +71,7 @@ def test_a_range_is_two_expressions(text: str, expected: list[str]) -> None:
     [
         ("The mill burnt down in June.", "2018-06"),
         ("The mill burnt down last June.", "2018-06"),
+        ("In May Parliament fell.", "2018-05"),
         ("The mill will open in June.", "2019-06"),
         ("The mill will open next May.", "2019-05"),
         ("The mill burnt down on 20 February.", "2019-02-20"),
@@ -163,6 +170,7 @@ def test_sets(text: str, words: str, value: str) -> None:
     [
         "The keeper, 41 years old, may march on.",
         "May I come in? You May Be Interested.",
+        "April Jones met Theresa May. May said an august body had marched.",
         "It kept three-quarters of its 1950 workers.",
         "The score was 3 to 1 in version 10.15.2, at $1,950 or 1990.5 points.",
         "At the end of the day the sun sat on the sea.",
@@ -198,3 +206,31 @@ def test_words_that_lead_to_a_time_to_come_outweigh_the_tense() -> None:
 @pytest.mark.parametrize("text", ["1 " * 500_000, "the " * 250_000, "\n" * 500_000, "1," * 500_000])
 def test_a_megabyte_of_almost_times_yields_nothing(text: str) -> None:
     assert find_times(text, THURSDAY) == ()
+
+
+FIGURES = ["1", "2", "31", "99", "0", "1999", "2020", "0000", "'80s", "5th", "1,000", "1/2"]
+CLOCKS_AND_DATES = ["14.03.2019", "3/4/2018", "10:30", "25:61", "a.m.", "A.D.", "Oct."]
+MARKS = [",", ".", "-", "–", "’s", "'s", "$", "%", "\n", "(", ")"]
+WORDS = st.sampled_from(
+    [
+        *sorted(_VOCABULARY),
+        *map(str.capitalize, sorted(_VOCABULARY)),
+        *FIGURES,
+        *CLOCKS_AND_DATES,
+        *MARKS,
+    ]
+)
+
+
+@given(
+    st.lists(WORDS, max_size=12),
+    st.sampled_from([None, "2019-03-14", "2019-03", "2019", "0001-01-01", "9999-12-31", "soon"]),
+    st.sampled_from(["", " "]),
+)
+def test_no_heap_of_time_words_breaks_it(
+    words: list[str], published: str | None, glue: str
+) -> None:
+    text = glue.join(words)
+    times = find_times(text, published)
+    assert all(0 <= t.start < t.end <= len(text) for t in times)
+    assert all(a.end <= b.start for a, b in pairwise(times))

@@ -68,8 +68,17 @@ def _month_year(m: Found) -> Meaning | None:
     return to.within(to.year_phrase(m["year_phrase"]), f"-{to.month_of(m['month']):02d}")
 
 
-def _month(m: Found) -> Meaning:
+def _month(m: Found) -> Meaning | None:
+    if m[0] == "may" and not _BEFORE_MAY.search(m.string, max(0, m.start() - 12), m.start()):
+        return None
     return Yearless(f"-{to.month_of(m['month']):02d}")
+
+
+# Without one of these before it, a bare "May" is as likely a person: "May said".
+_BEFORE_MAY = re.compile(
+    r"\b(?:in|of|since|by|until|till|from|to|through|during|before|after|last|next|this|and|or|for|"
+    r"than|between|every|each)[ ]+$"
+)
 
 
 def _feast(m: Found) -> Meaning | None:
@@ -82,10 +91,6 @@ def _feast(m: Found) -> Meaning | None:
 
 
 _FEASTS = f"(?P<feast>{either({**FIXED_FEASTS, **MOVEABLE_FEASTS})})"
-_ERA = r"(?P<era>b\.c\.(?:e\.)?|bce?|a\.d\.|ad|c\.e\.|ce)"
-_QUARTERS = r"(?P<ordinal>first|second|third|fourth|1st|2nd|3rd|4th)"
-_QUARTERS_2 = _QUARTERS.replace("ordinal", "ordinal_2")
-_FISCAL = r"(?:fiscal[- ])?"
 
 RULES = (
     Rule(

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 
-from ..feasts import MOVEABLE_FEASTS
-from ..lexicon import DECADES, FIXED_FEASTS
+from ..lexicon import DECADES
 from ..meaning import Fixed, Meaning, Yearless
 from . import normalise as to
-from .rule import Rule, either
+from .rule import Rule
 
 Found = re.Match[str]
 
@@ -48,7 +47,6 @@ def _half_year(m: Found) -> Meaning | None:
     return to.within(to.year_phrase(m["year_phrase"]), half)
 
 
-_FEASTS = f"(?P<feast>{either({**FIXED_FEASTS, **MOVEABLE_FEASTS})})"
 _ERA = r"(?P<era>b\.c\.(?:e\.)?|bce?|a\.d\.|ad|c\.e\.|ce)"
 _QUARTERS = r"(?P<ordinal>first|second|third|fourth|1st|2nd|3rd|4th)"
 _QUARTERS_2 = _QUARTERS.replace("ordinal", "ordinal_2")

@@ -18,13 +18,10 @@ def either(words: Iterable[str]) -> str:
     return "(?:" + "|".join(sorted(escaped, key=lambda w: (-len(w), w))) + ")"
 
 
-_ONES = either(w for w, n in lexicon.NUMBERS.items() if n < 10)
-_SMALL = either(lexicon.NUMBERS)
-_TENS = either(w for w, n in lexicon.NUMBERS.items() if n >= 20)
-_WORDS = rf"(?:{_TENS}[- ]{_ONES}|{_SMALL})"
+_WORD = either((*lexicon.NUMBERS, *lexicon.MULTIPLIERS))
 _LARGE = either(lexicon.MULTIPLIERS)
 
-NUMBER_WORDS = rf"(?:(?:a|{_WORDS}) {_LARGE}(?: and {_WORDS}| {_WORDS})?|{_WORDS})"
+NUMBER_WORDS = rf"(?:(?:a (?={_LARGE}))?{_WORD}(?:(?: and |[- ]){_WORD}){{0,4}})"
 VAGUE = either(("a few", "a good many", *lexicon.VAGUE_COUNTS))
 COUNT = (
     rf"(?:\d{{1,3}}(?:,\d{{3}})+|\d{{1,4}}|\d[\d,]* {_LARGE}|{NUMBER_WORDS}|{VAGUE}|"

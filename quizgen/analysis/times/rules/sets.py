@@ -71,7 +71,7 @@ RULES = (
     ),
     Rule(
         "set.every_weekday",
-        r"(?:every|each) (?P<weekday>\w+day)s?(?: (?P<part>morning|afternoon|evening|night)s?)?",
+        r"(?:every|each) {weekday}s?(?: (?P<part>morning|afternoon|evening|night)s?)?",
         "SET",
         _every_weekday,
         "The market is held [every Thursday].",
