@@ -205,7 +205,12 @@ def _clause(head: Token, found: dict[int, Clause]) -> Clause:
         verbs = [*shared, *verbs]
         finite = shared[0] if shared else None
     negation = tuple(c.i for c in head.children if c.lower_ in NEGATIONS and c.dep_ == "advmod")
-    marker = tuple(c.i for c in head.children if c.dep_ in {"mark", "cc"} or (c.dep_ == "case" and not copula))
+    marker = tuple(
+        c.i for c in head.children if c.dep_ in {"mark", "cc"} or (c.dep_ == "case" and not copula)
+    )
+    if first and not any(doc[i].dep_ == "mark" for i in marker):
+        # "if he came and stayed": what only supposes the first clause supposes the second.
+        marker = (*first.marker, *marker)
     return Clause(
         doc=doc,
         head=head.i,

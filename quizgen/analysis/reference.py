@@ -33,9 +33,18 @@ class Reference:
     def __init__(self, sentences: Sequence[Sentence], roles: Sequence[Role]) -> None:
         self._sentences = sentences
         self._described = _descriptions(sentences, roles)
+        # Pronouns lean on pronouns: each is looked up once, and one that leans on itself is open.
+        self._known: dict[tuple[int, int], Name | None] = {}
 
     def of_pronoun(self, sentence: Sentence, index: int) -> Name | None:
         """Find the person behind "he", "her", …; None where no one or two persons fit."""
+        key = (sentence.parsed.index, index)
+        if key not in self._known:
+            self._known[key] = None
+            self._known[key] = self._antecedent(sentence, index)
+        return self._known[key]
+
+    def _antecedent(self, sentence: Sentence, index: int) -> Name | None:
         gender = PERSONAL.get(sentence.parsed.doc[index].lower_)
         if gender is None:
             return None
@@ -64,7 +73,8 @@ class Reference:
         here = _persons(sentence)
         at = sentence.start + sentence.parsed.doc[index].idx
         subjects_here = self._spoken_of(sentence, before=index)
-        groups = [[n for n in subjects_here if n.start < at]]
+        groups = [[n] for n in self._above(sentence, index)]
+        groups.append([n for n in subjects_here if n.start < at])
         if _in_opening_clause(sentence, index):
             groups.append([n for n in subjects_here if n.start > at])
         groups.append([n for n in here if n.end <= at])
@@ -75,6 +85,23 @@ class Reference:
             groups.append(self._spoken_of(earlier))
             groups.append(_persons(earlier))
         return groups
+
+    def _above(self, sentence: Sentence, index: int) -> list[Name]:
+        """Subjects of the clauses around a pronoun, the nearest first."""
+        people = []
+        around = [c for c in sentence.clauses if index in c.tokens and c.subject is not None]
+        for clause in sorted(around, key=lambda c: len(c.tokens)):
+            assert clause.subject is not None
+            head = clause.subject.head
+            if index in clause.subject.tokens or head > index:
+                continue
+            if sentence.parsed.doc[head].lower_ in {"he", "she"}:
+                person = self.of_pronoun(sentence, head)
+            else:
+                person = self._subject(sentence, clause.subject, before=index)
+            if person is not None:
+                people.append(person)
+        return people
 
     def _spoken_of(self, sentence: Sentence, before: int | None = None) -> list[Name]:
         """Persons who are subjects, by name, description or pronoun; main clauses first."""

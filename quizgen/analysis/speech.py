@@ -131,12 +131,19 @@ def _reporting_words(sentence: ParsedSentence) -> _Report | None:
         if lemma(token) not in REPORTING or token.tag_ not in {"VBD", "VBZ", "VBP"}:
             continue
         behind = _capitalised_run(doc, token.i + 1, 1)
-        if behind and token.i > 0 and doc[token.i - 1].text in {'"', ",", "'"}:
+        if behind and token.i > 0 and _follows_speech(doc, token.i, behind[-1]):
             return _Report(token.i, Phrase(behind[-1], "nsubj", behind), None)
         before = _capitalised_run(doc, token.i - 1, -1)
         if before and _set_off(doc, before[0], token.i):
             return _Report(token.i, Phrase(before[-1], "nsubj", before), None)
     return None
+
+
+def _follows_speech(doc: Doc, verb: int, last: int) -> bool:
+    """A quotation ends before the verb, or commas stand before the verb and behind the name."""
+    before = doc[verb - 1].text
+    ends = last + 1 >= len(doc) or doc[last + 1].text in {",", "."}
+    return before in {'"', "'"} or (before == "," and (ends or doc[verb - 2].text == '"'))
 
 
 def _set_off(doc: Doc, first: int, verb: int) -> bool:

@@ -82,7 +82,7 @@ def _what_caused(analysis: Analysis, fact: CauseFact, clause: Clause) -> Draft:
     if fact.relation == "caused":
         asked = "what caused " + writer.write(fact.effect)
     else:
-        asked = f"what {predicate(writer, clause)}"
+        asked = f"what {predicate(writer, clause, needed=fact.effect)}"
     _needs_name(writer, spoken)
     teller = Writer(analysis, fact.sentence, named=list(writer.named))
     if fact.cause_clause is not None:

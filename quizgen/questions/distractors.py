@@ -25,6 +25,8 @@ def distractors(analysis: Analysis, draft: Draft, others: Sequence[Draft]) -> tu
     """
     if draft.value is not None:
         return _dates(analysis, draft, others)
+    if draft.fact.kind == "date":
+        return ()
     if draft.fact.kind == "person":
         return _chosen(draft, _people(analysis, draft, others))
     same_form = [d for d in others if d.form == draft.form and d.kind == draft.kind and d is not draft]

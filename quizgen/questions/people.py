@@ -62,7 +62,7 @@ def _of_lasting(sentence: Sentence, role: Role) -> bool:
     """Tell an office of a country or an organisation from the lead in a war or a revolution."""
     doc = sentence.parsed.doc
     behind = [i for i in role.tokens if i > role.head]
-    if not behind:
+    if not any(sentence.name_at(i) for i in behind):
         return True
     return any(
         (name := sentence.name_at(i)) is not None and doc[i].dep_ != "nmod:poss" and name.type in _LASTING
@@ -209,7 +209,7 @@ def _quotation(fact: SpeakerFact) -> str:
     said = said.removesuffix(".")
     for opener in _OPENERS:
         said = said.removeprefix(opener)
-    if not 6 <= len(said.split()) <= 28 or said.endswith(("…", "...", "?")):
+    if not 8 <= len(said.split()) <= 28 or said.endswith(("…", "...", "?")):
         raise Abstain("the quotation is a fragment or too long")
     whole = start - sentence.start <= 1 and any(
         c.finite is not None and c.subject is not None and c.head in sentence.tokens_of(start, end)

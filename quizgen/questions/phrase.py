@@ -26,8 +26,8 @@ _OPEN_PRONOUNS = frozenset(
     theirs themselves this that these those one ones another such""".split()
 )
 _FIRST_PERSON = frozenset("i me my mine myself we us our ours ourselves you your yours yourself".split())
-_PLURAL = frozenset("their theirs themselves them they".split())
-_SINGULAR_THING = frozenset("its itself it".split())
+_PLURAL = frozenset({"their", "theirs", "themselves"})
+_SINGULAR_THING = frozenset({"its", "itself"})
 _DROPPED = frozenset(
     """also however too indeed then now therefore thus moreover furthermore instead meanwhile still
     already again nevertheless nonetheless accordingly consequently additionally finally firstly

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from rapidfuzz import fuzz
 
 from quizgen.analysis.analysis import Analysis
+from quizgen.facts.fact import ActorFact, DateFact
 from quizgen.questions.draft import Draft
 
 _BASE = {
@@ -55,8 +56,14 @@ def selected(analysis: Analysis, drafts: Iterable[Draft]) -> tuple[Draft, ...]:
 
 
 def _same(one: Draft, other: Draft) -> bool:
-    if one.question == other.question:
+    if one.question == other.question or _same_deed(one, other):
         return True
     if one.answer != other.answer:
         return False
     return fuzz.token_set_ratio(one.question, other.question) >= _NEAR_DUPLICATE
+
+
+def _same_deed(one: Draft, other: Draft) -> bool:
+    """When it was and who it was, asked of one clause, give each other away."""
+    clauses = [d.fact.clause for d in (one, other) if isinstance(d.fact, ActorFact | DateFact)]
+    return len(clauses) == 2 and clauses[0] is clauses[1]

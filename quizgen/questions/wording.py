@@ -28,16 +28,24 @@ def inverted(writer: Writer, clause: Clause, without: Collection[int] = ()) -> s
     _check(clause)
     subject = _subject(writer, clause)
     auxiliary, main = _verbs(clause)
-    rest = _rest(writer.sentence, clause, without, {clause.finite})
+    rest = _rest(clause, without, {clause.finite})
     words = _write_rest(writer, clause, rest, main)
     return f"{auxiliary} {subject} {words}".strip()
 
 
-def predicate(writer: Writer, clause: Clause, without: Collection[int] = ()) -> str:
-    """Write the clause without its subject: "visited Oslo", to follow "Who" or "Which …"."""
+def predicate(
+    writer: Writer,
+    clause: Clause,
+    without: Collection[int] = (),
+    needed: Collection[int] = (),
+) -> str:
+    """Write the clause without its subject: "visited Oslo", to follow "Who" or "Which …".
+
+    ``needed`` are tokens that stay even where they are a loose clause.
+    """
     _check(clause)
     assert clause.finite is not None
-    rest = _rest(writer.sentence, clause, without, set())
+    rest = _rest(clause, without, set(), needed)
     before = [i for i in rest if i < clause.finite]
     after = [i for i in rest if i > clause.finite]
     verb = singular_form(clause.doc[clause.finite])
@@ -57,7 +65,7 @@ def statement(writer: Writer, clause: Clause, without: Collection[int] = ()) -> 
     """Write the clause as a statement without a full stop."""
     _check(clause)
     subject = _subject(writer, clause)
-    rest = _rest(writer.sentence, clause, without, set())
+    rest = _rest(clause, without, set())
     return f"{subject} {writer.write(rest)}"
 
 
@@ -143,18 +151,21 @@ def _full_form(auxiliary: str) -> str:
 
 
 def _rest(
-    sentence: Sentence, clause: Clause, without: Collection[int], verbs: Collection[int | None]
+    clause: Clause,
+    without: Collection[int],
+    verbs: Collection[int | None],
+    needed: Collection[int] = (),
 ) -> list[int]:
     """Give the tokens behind the subject that the question keeps, in order."""
     gone = set(without)
     for phrase in clause.phrases:
-        if not _kept(sentence, clause, phrase):
+        if not _kept(clause, phrase) and not set(phrase.tokens) & set(needed):
             gone.update(phrase.tokens)
     subject = set() if clause.inherited or clause.subject is None else set(clause.subject.tokens)
     return [i for i in clause.tokens if i not in gone and i not in subject and i not in verbs]
 
 
-def _kept(sentence: Sentence, clause: Clause, phrase: Phrase) -> bool:
+def _kept(clause: Clause, phrase: Phrase) -> bool:
     """Keep complements and what stands behind the verb; drop openings and loose clauses."""
     start = clause.finite if clause.inherited or clause.subject is None else clause.subject.first
     assert start is not None
