@@ -229,7 +229,7 @@ def _time_in_words(value: str) -> str:
 
 
 def _day_in_words(day: date) -> str:
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+    return f"{day.day} {_MONTHS[day.month - 1]} {_year(str(day.year))}"
 
 
 def _year(digits: str) -> str:

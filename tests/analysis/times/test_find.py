@@ -59,6 +59,9 @@ def test_dates_that_need_nothing_else(text: str, words: str, value: str) -> None
         ("The siege lasted from May to July 1899.", ["1899-05", "1899-07"]),
         ("The alliance of 1966–1968 failed.", ["1966", "1968"]),
         ("The war of 1914–18 followed.", ["1914", "1918"]),
+        ("The 2016–17 season was short.", ["2016", "2017"]),
+        ("The king ruled from 1279 to 1213 BC.", ["BC1279", "BC1213"]),
+        ("It grew in the 17th and 18th centuries.", ["16", "17"]),
         ("Sanctions came between 2016 and 2017.", ["2016", "2017"]),
     ],
 )

@@ -1,4 +1,7 @@
-"""The rules of the time grammar, one module a family."""
+"""The rules of the time grammar, one module a family.
+
+The longest match wins; of several that match the same words, the first in ``RULES``.
+"""
 
 from __future__ import annotations
 
@@ -7,8 +10,8 @@ from .rule import NO_TIME, Rule
 
 RULES: tuple[Rule, ...] = (
     *not_times.RULES,
-    *dates.RULES,
     *periods.RULES,
+    *dates.RULES,
     *relative.RULES,
     *clock.RULES,
     *sets.RULES,

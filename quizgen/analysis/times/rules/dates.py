@@ -18,6 +18,11 @@ def _day_month_year(m: Found) -> Meaning | None:
     return to.day_in(int(m["year"]), to.month_of(m["month"]), to.day_number(m["day"]))
 
 
+def _day_month_era(m: Found) -> Meaning | None:
+    year = int(m["year"] or m["year_before"])
+    return to.day_in(year, to.month_of(m["month"]), to.day_number(m["day"]))
+
+
 def _day_month(m: Found) -> Meaning | None:
     return to.day_of_year(to.month_of(m["month"]), to.day_number(m["day"]))
 
@@ -135,6 +140,15 @@ RULES = (
         _day_month_year,
         "The treaty was signed on [2 March 2018].",
         "2018-03-02",
+    ),
+    Rule(
+        "date.day_month_era",
+        r"(?:the )?{day}(?: of)? {month},? (?:(?:a\.d\.|ad) (?P<year>\d{1,4})|"
+        r"(?P<year_before>\d{1,4}) (?:a\.d\.|ad|c\.e\.|ce))",
+        "DATE",
+        _day_month_era,
+        "The mountain erupted on [24 August AD 79] and buried the town.",
+        "0079-08-24",
     ),
     Rule(
         "date.month_day_year",

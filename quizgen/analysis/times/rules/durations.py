@@ -64,7 +64,7 @@ RULES = (
     ),
     Rule(
         "duration.attributive",
-        r"{approx}{number}(?P<half>)?[ -]" + _KIND + r"{unit}(?:-long| long)?",
+        r"{approx}(?!{plain_year}){number}(?P<half>)?[ -]" + _KIND + r"{unit}(?:-long| long)?",
         "DURATION",
         _counted,
         "They set out on the [65-hour] ride home.",
@@ -72,7 +72,8 @@ RULES = (
     ),
     Rule(
         "duration.range",
-        r"{approx}" + _SPAN + r"{number}(?P<half>)?(?: to | or |-)(?P<upper>[a-z]+|\d+)[ -]{units}",
+        r"{approx}" + _SPAN + r"(?!{plain_year}){number}(?P<half>)?(?: to | or |-)"
+        r"(?P<upper>[a-z]+|\d+)[ -]{units}",
         "DURATION",
         _counted,
         "The repair will last [two to three weeks].",

@@ -12,9 +12,10 @@ from .rule import Rule
 Found = re.Match[str]
 
 
-def _era(m: Found) -> Meaning:
+def _era(m: Found) -> Meaning | None:
     prefix = "BC" if (m["era"] or "").startswith("b") else ""
-    return Fixed(f"{prefix}{int(m['number'] or m['number_after']):04d}")
+    year = int(m["number"] or m["number_after"])
+    return Fixed(f"{prefix}{year:04d}") if year else None
 
 
 def _century(m: Found) -> Meaning:
@@ -54,6 +55,23 @@ _FISCAL = r"(?:fiscal[- ])?"
 
 RULES = (
     Rule(
+        "period.first_of_two_eras",
+        r"(?P<number>\d{1,4})(?P<number_after>)(?=(?: ?- ?| to | and | or )\d{1,4} " + _ERA + ")",
+        "DATE",
+        _era,
+        "The dynasty ruled from [1279] to 1213 BC.",
+        "BC1279",
+    ),
+    Rule(
+        "period.first_of_two_centuries",
+        r"(?:the )?(?:(?:early|late|mid)[ -])?{ordinal}(?=(?: to | and | or |-)(?:the )?"
+        r"(?:(?:early|late|mid)[ -])?{other_ordinal}[ -]centur(?:y|ies)(?: " + _ERA + ")?)",
+        "DATE",
+        _century,
+        "It was rebuilt in [the seventeenth] and eighteenth centuries.",
+        "16",
+    ),
+    Rule(
         "period.era",
         r"(?:the year )?(?:(?P<number>\d{1,4}) "
         + _ERA
@@ -91,7 +109,9 @@ RULES = (
     ),
     Rule(
         "period.century",
-        r"(?:the )?(?:(?:early|late|mid|middle)[ -])?{ordinal}[ -]century(?: " + _ERA + r")?",
+        r"(?:the )?(?:(?:early|late|mid|middle)[ -])?{ordinal}[ -]centur(?:y|ies)(?: "
+        + _ERA
+        + r")?",
         "DATE",
         _century,
         "The chapel dates from [the early 12th century].",

@@ -84,6 +84,7 @@ _PLACEHOLDERS = {
     "day": f"(?P<day>{DAY})",
     "plain_count": COUNT,
     "plain_year": YEAR,
+    "other_ordinal": ORDINAL,
     "other_day": DAY,
     "plain_month": MONTH,
     "month_2": f"(?P<month_2>{MONTH})",
