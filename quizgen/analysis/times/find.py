@@ -29,7 +29,8 @@ def find_times(
     ``published`` is the date of publication: an ISO date, one cut short ("2019-03", "2019") or
     None. ``spans`` are the stretches to search (start and end in characters), in the order of the
     narrative; without them, every paragraph between blank lines. ``tense`` tells the tense of the
-    clause around a character of the text; without it the tense is guessed from nearby verbs.
+    clause around a character of the text; where it gives None, and without it, the tense is
+    guessed from nearby verbs.
     """
     return tuple(_find(text, published, spans, tense))
 
@@ -40,7 +41,9 @@ def _find(
     spans: Sequence[tuple[int, int]] | None,
     tense: Callable[[int], Tense | None] | None,
 ) -> Iterator[TimeExpression]:
-    pieces = [(start, text[start:end]) for start, end in spans or _paragraphs(text)]
+    if spans is None:
+        spans = list(_paragraphs(text))
+    pieces = [(start, text[start:end]) for start, end in spans]
     found_in = [list(candidates(piece)) for _, piece in pieces]
     setting = setting_of(published, [found.meaning for piece in found_in for found in piece])
     for (offset, piece), found in zip(pieces, found_in, strict=True):
@@ -74,9 +77,8 @@ def _there(
         return setting
     if looks_forward(piece, candidate.start):
         return replace(setting, tense=Tense.FUTURE)
-    if tense:
-        return replace(setting, tense=tense(offset + candidate.start))
-    return replace(setting, tense=guess_tense(piece, candidate.start, candidate.end))
+    told = tense(offset + candidate.start) if tense else None
+    return replace(setting, tense=told or guess_tense(piece, candidate.start, candidate.end))
 
 
 def _main_clause_day(piece: str, found: Sequence[Candidate], index: int) -> Candidate | None:

@@ -194,6 +194,10 @@ def test_spans_are_searched_in_their_order_and_keep_the_documents_offsets() -> N
     ]
 
 
+def test_no_spans_to_search_means_no_times() -> None:
+    assert find_times("He left on 3 May 1920.", None, spans=[]) == ()
+
+
 def test_the_callers_tense_decides_between_past_and_future() -> None:
     text = "The mill opens on Monday."
     for tense, value in ((Tense.PAST, "2019-03-11"), (Tense.FUTURE, "2019-03-18")):
