@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from quizgen.analysis.analysis import Analysis
-from quizgen.facts import causal_verbs, causes, dates, people, purposes, results
+from quizgen.facts import causal_verbs, causes, dates, motives, people, purposes, results
 from quizgen.facts.fact import (
     ActorFact,
     CauseFact,
@@ -30,6 +30,7 @@ __all__ = [
     "causes",
     "dates",
     "find_facts",
+    "motives",
     "people",
     "purposes",
     "registered",

@@ -193,6 +193,8 @@ def _fact(
     effect: tuple[int, ...],
     relation: str,
 ) -> CauseFact:
+    while cause and clause.doc[cause[0]].tag_ in {"RB", "IN", "CC"}:
+        cause = cause[1:]
     whole = _clause_meant_by_which(sentence, clause, cause)
     return CauseFact(
         sentence,

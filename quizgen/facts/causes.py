@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from quizgen.analysis.clauses import Clause
+from quizgen.analysis.lemmas import lemma
 from quizgen.analysis.sentence import Sentence
+from quizgen.analysis.speech import REPORTING
 from quizgen.analysis.times import Tense
+from quizgen.facts.causality import explained, opens_with, without
 from quizgen.facts.fact import CauseFact
 from quizgen.facts.rule import rule
 
@@ -20,11 +23,10 @@ PREPOSITIONS = tuple(
         "as a result of",
         "as a consequence of",
         "on account of",
-        "in response to",
-        "in protest against",
-        "in protest at",
-        "in protest over",
-        "in the wake of",
+        "by virtue of",
+        "as a reaction to",
+        "as a response to",
+        "in consequence of",
     )
 )
 """Opening words of a phrase that names a cause, lower case."""
@@ -94,24 +96,75 @@ def since(sentence: Sentence) -> Iterator[CauseFact]:
 )
 def preposition(sentence: Sentence) -> Iterator[CauseFact]:
     """A phrase that opens with "because of", "due to", "thanks to" and their like."""
-    doc = sentence.parsed.doc
-    for clause in sentence.clauses:
-        for phrase in clause.phrases:
-            words = [doc[i].lower_ for i in phrase.tokens]
-            signal = next((p for p in PREPOSITIONS if tuple(words[: len(p)]) == p), None)
-            if signal is None or clause.negation or clause.supposed or clause.subject is None:
+    for deed in sentence.clauses:
+        if deed.negation or deed.supposed or deed.subject is None or deed.finite is None:
+            continue
+        if lemma(deed.doc[deed.head]) in REPORTING and deed.kind != "ROOT":
+            continue
+        for phrase in deed.phrases:
+            start = next(
+                (k for k in range(len(phrase.tokens)) if opens_with(sentence, phrase.tokens[k:], PREPOSITIONS)),
+                None,
+            )
+            if start is None or start and phrase.label == "ccomp":
                 continue
-            cause = phrase.tokens[len(signal) :]
-            effect = tuple(i for i in clause.tokens if i not in phrase.tokens)
-            if _noun_phrase(sentence, cause) and effect:
-                yield CauseFact(
-                    sentence,
-                    cause,
-                    effect,
-                    phrase.tokens[: len(signal)],
-                    "of",
-                    effect_clause=clause,
-                )
+            marked = phrase.tokens[start:]
+            width = opens_with(sentence, marked, PREPOSITIONS)
+            if not _noun_phrase(sentence, marked[width:]) or _denied(sentence, deed, marked[0]):
+                continue
+            if fact := explained(sentence, deed, marked[width:], marked[:width], "of"):
+                yield fact
+
+
+_STATES = frozenset(
+    """be have need want lack know believe think fear hope depend rely remain require consider seek
+    contain mean belong owe own possess tend expect see feel deserve face enjoy""".split()
+)
+_NO_REASON_BEFORE = frozenset("just even such much same well far soon long only exactly inasmuch insofar".split())
+
+
+@rule(
+    "cause.as",
+    finds={
+        "The king sent for his brother, as he had no heir of his own.": {
+            "cause": "he had no heir of his own",
+            "effect": "The king sent for his brother",
+        },
+        "The match was postponed as the pitch had not been cleared of snow.": {
+            "cause": "the pitch had not been cleared of snow",
+            "effect": "The match was postponed",
+        },
+    },
+    ignores=[
+        "As he said, the match was postponed.",
+        "The crowd cheered as the king passed.",
+        "She is as tall as her brother is.",
+        "As the war dragged on, prices rose.",
+    ],
+)
+def as_reason(sentence: Sentence) -> Iterator[CauseFact]:
+    """A clause with "as" that tells a state, a want or something done before: a reason."""
+    doc = sentence.parsed.doc
+    for fact in _conjunction(sentence, {"as"}):
+        cause, effect = fact.cause_clause, fact.effect_clause
+        if cause is None or effect is None or cause.supposed:
+            continue
+        start = fact.signal[0]
+        before = doc[start - 1].lower_ if start else ""
+        if before in _NO_REASON_BEFORE or lemma(doc[cause.head]) in REPORTING or _pair(sentence, start):
+            continue
+        lasting = cause.copula or lemma(doc[cause.head]) in _STATES or bool(cause.negation or cause.modal)
+        if lasting or (_perfect(cause) and not _perfect(effect)):
+            yield fact
+
+
+def _pair(sentence: Sentence, start: int) -> bool:
+    """Spot "as tall as", "as if", "as to", "as far as"."""
+    doc = sentence.parsed.doc
+    following = doc[start + 1].lower_ if start + 1 < len(doc) else ""
+    return following in {"if", "though", "to", "well", "long", "far", "soon", "of"} or any(
+        t.lower_ in {"as", "such", "same", "so"} for t in doc[max(0, start - 4) : start]
+    )
 
 
 def _conjunction(sentence: Sentence, markers: set[str]) -> Iterator[CauseFact]:
@@ -125,7 +178,7 @@ def _conjunction(sentence: Sentence, markers: set[str]) -> Iterator[CauseFact]:
             continue
         if effect.supposed or _denied(sentence, effect, signal[0]) or clause.tokens[0] < signal[0]:
             continue
-        rest = tuple(i for i in effect.tokens if i not in _below(sentence, clause))
+        rest = without(sentence, effect, _below(sentence, clause))
         if rest:
             yield CauseFact(
                 sentence,

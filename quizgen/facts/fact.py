@@ -164,8 +164,15 @@ class CauseFact(Fact):
     kind: ClassVar[str] = "cause"
 
     def slots(self) -> Mapping[str, Span]:
-        """Give the cause and the effect."""
+        """Give the cause and the effect, of an effect around its cause the longer part."""
         return {
             "cause": (self.cause_sentence or self.sentence).span(self.cause),
-            "effect": self.sentence.span(self.effect),
+            "effect": self.sentence.span(self._effect_beside_cause()),
         }
+
+    def _effect_beside_cause(self) -> tuple[int, ...]:
+        if self.cause_sentence is not None:
+            return self.effect
+        before = tuple(i for i in self.effect if i < min(self.cause))
+        after = tuple(i for i in self.effect if i > max(self.cause))
+        return max(before, after, key=len) or self.effect

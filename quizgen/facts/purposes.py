@@ -1,12 +1,13 @@
-"""Purposes: "in order to", "so as to", and the infinitive that tells what for."""
+"""Purposes: "in order to", "so that", and the infinitive that tells what for."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from quizgen.analysis.clauses import Clause
-from quizgen.analysis.lemmas import lemma
+from quizgen.analysis.clauses import Clause, subtree
+from quizgen.analysis.lemmas import lemma, verb_lemma
 from quizgen.analysis.sentence import Sentence
+from quizgen.facts.causality import deed_of, explained
 from quizgen.facts.causes import parent
 from quizgen.facts.fact import CauseFact
 from quizgen.facts.rule import rule
@@ -14,14 +15,35 @@ from quizgen.facts.rule import rule
 # After these an infinitive is a complement, whatever the parser calls it.
 _TAKE_INFINITIVE = frozenset(
     """want wish hope plan intend expect try attempt seek decide agree refuse fail manage begin start
-    continue cease stop like love hate prefer need have be go come use tend seem appear happen prove
+    continue cease stop like love hate prefer need have be tend seem appear happen prove
     vow promise threaten offer ask tell order urge persuade allow enable force help make let get
-    learn know claim remain live grow turn return wait choose deserve afford struggle set be_likely
+    learn know claim remain live grow turn return wait choose deserve afford struggle
     lead encourage require request invite permit expect cause compel drive push inspire motivate
-    pay hire appoint elect recruit teach train challenge warn remind beg give leave take prompt
-    do prepare aim work fight rush move dare care pretend hesitate""".split()
+    hire appoint elect recruit teach train challenge warn remind beg give leave prompt
+    do prepare aim fight rush move dare care pretend hesitate tempt convince direct instruct say
+    believe think consider see find hear report allege estimate forbid authorise authorize entitle
+    pledge opt agree consent volunteer demand swear nominate call advise command assign commit bind
+    oblige embolden pressure pressurise appeal exhort resolve resort evolve bring schedule spark
+    provoke oppose intimidate lobby implore petition oblige suppose poise destine mean provide lack exist entice come go""".split()
 )
-_NO_PURPOSE_BEFORE = frozenset({"only", "how", "what", "where", "when", "whether", "too", "enough", "likely", "able"})
+# An infinitive behind one of these nouns says what kind of thing it is.
+_NOUNS = frozenset(
+    """willingness need plan attempt right way ability decision opportunity chance effort desire
+    intention wish promise refusal failure tendency proposal offer request permission capacity
+    power reason time place readiness vow pledge threat ambition determination inability
+    authority agreement obligation duty responsibility tool order something anything nothing
+    incentive provocation inclination freedom potential license licence courage commitment bid
+    call drive urge temptation demand first last one person man woman country people motion
+    case lot much little how bandwidth room space money""".split()
+)
+_NO_PURPOSE_BEFORE = frozenset(
+    """only how what where when whether too enough likely able first second last next and or but
+    not than as about""".split()
+)
+_EXPLICIT = (("in", "order"), ("so", "as"))
+# "in a bid to stop": the noun carries the purpose.
+_BIDS = frozenset("bid effort attempt move hope".split())
+_ABILITY = frozenset({"can", "could", "would", "will", "may", "might", "should"})
 
 
 @rule(
@@ -35,58 +57,138 @@ _NO_PURPOSE_BEFORE = frozenset({"only", "how", "what", "where", "when", "whether
             "cause": "to demand higher wages",
             "effect": "Workers blocked the bridge",
         },
+        "To protect the harbour, the city built a long wall.": {
+            "cause": "To protect the harbour",
+            "effect": "the city built a long wall",
+        },
     },
-    ignores=["The king wanted to build a wall.", "She lived to see the victory.", "He was the first to land."],
+    ignores=[
+        "The king wanted to build a wall.",
+        "She lived to see the victory.",
+        "He was the first to land.",
+        "The king announced a plan to build a wall.",
+    ],
 )
 def purpose(sentence: Sentence) -> Iterator[CauseFact]:
     """An infinitive that tells what a deed was done for."""
     for clause in sentence.clauses:
-        if clause.kind != "advcl" or clause.finite is not None or clause.passive:
+        if clause.kind not in {"advcl", "acl", "xcomp"} or clause.finite is not None:
             continue
-        deed = parent(sentence, clause)
-        if deed is None or deed.subject is None or deed.negation or deed.supposed:
+        start, deed = _opening(clause), deed_of(sentence, clause.head)
+        if start is None or deed is None or deed.negation or deed.supposed:
             continue
-        if not _purposeful(deed, clause):
+        if not _purposeful(deed, clause, start):
             continue
-        start = _opening(clause)
-        if start is None:
-            continue
-        inside = {t.i for t in clause.doc[clause.head].subtree}
-        effect = tuple(i for i in deed.tokens if i not in inside)
-        cause = tuple(range(start, clause.head)) + tuple(i for i in clause.tokens if i >= clause.head)
-        if effect and start > deed.head:
-            yield CauseFact(
-                sentence,
-                cause,
-                effect,
-                tuple(range(start, clause.head)),
-                "purpose",
-                cause_clause=clause,
-                effect_clause=deed,
-            )
+        cause = [i for i in range(start, clause.head) if i not in clause.tokens] + list(clause.tokens)
+        signal = tuple(range(start, clause.head))
+        if fact := explained(sentence, deed, cause, signal, "purpose", clause):
+            yield fact
 
 
 def _opening(clause: Clause) -> int | None:
     """Find where "to", "in order to" or "so as to" begins; None where there is no "to"."""
     doc = clause.doc
     to = next((i for i in clause.marker if doc[i].lower_ == "to"), None)
-    if to is None or doc[clause.head].tag_ != "VB" or to > clause.head:
+    if to is None or doc[clause.head].tag_ != "VB" and not clause.passive or to > clause.head:
         return None
-    for words in (("in", "order"), ("so", "as")):
+    for words in _EXPLICIT:
         if to >= 2 and tuple(doc[i].lower_ for i in (to - 2, to - 1)) == words:
             return to - 2
     return to
 
 
-def _purposeful(deed: Clause, clause: Clause) -> bool:
+def _purposeful(deed: Clause, clause: Clause, start: int) -> bool:
     doc = deed.doc
-    start = _opening(clause)
-    if start is None or start == 0:
-        return False
-    explicit = doc[start].lower_ in {"in", "so"}
-    if explicit:
+    if doc[start].lower_ in {"in", "so"}:
         return True
-    if deed.copula or lemma(doc[deed.head]) in _TAKE_INFINITIVE or deed.passive and deed.finite is None:
+    verb = verb_lemma(doc[deed.head].text) if not deed.copula else "be"
+    direct = parent_verb(clause)
+    if verb in _TAKE_INFINITIVE or direct in _TAKE_INFINITIVE or clause.passive:
+        return False
+    if start < deed.head:
+        return _fronted(deed, clause, start)
+    if clause.kind == "acl" and doc[clause.head].head.lower_.removesuffix("s") in _NOUNS:
         return False
     before = doc[start - 1]
-    return before.lower_ not in _NO_PURPOSE_BEFORE and before.tag_ not in {"JJ", "JJS", "CD", "IN"}
+    return before.lower_ not in _NO_PURPOSE_BEFORE and before.tag_ not in {
+        "JJ", "JJS", "JJR", "IN", "WRB", "WDT", "WP", "MD",
+    } and before.lower_.removesuffix("s") not in _NOUNS
+
+
+def parent_verb(clause: Clause) -> str:
+    """Give the base form of the verb that a clause depends on directly, or nothing."""
+    head = clause.doc[clause.head].head
+    return verb_lemma(head.text) if head.pos_ == "VERB" else ""
+
+
+def _fronted(deed: Clause, clause: Clause, start: int) -> bool:
+    """"To protect the harbour, the city …": an opening, closed by a comma before the subject."""
+    doc = deed.doc
+    opens = start == 0 or doc[start - 1].text in {",", ":"} or start == 1 and doc[0].lower_ in {"but", "and"}
+    subject = deed.subject
+    return bool(
+        opens and subject and doc[subject.first - 1].text == "," and clause.tokens[-1] < subject.first
+    )
+
+
+@rule(
+    "cause.bid",
+    finds={
+        "The bank raised its rates in an attempt to slow inflation.": {
+            "cause": "in an attempt to slow inflation",
+            "effect": "The bank raised its rates",
+        },
+        "In a bid to save water, the city of Cape Town closed its pools.": {
+            "cause": "In a bid to save water",
+            "effect": "the city of Cape Town closed its pools",
+        },
+    },
+    ignores=["The attempt to slow inflation failed.", "He made a bid to buy the club."],
+)
+def bid(sentence: Sentence) -> Iterator[CauseFact]:
+    """"in a bid to", "in an attempt to", "in an effort to"."""
+    doc = sentence.parsed.doc
+    for noun in doc:
+        if noun.lower_.removesuffix("s") not in _BIDS or noun.i + 1 >= len(doc):
+            continue
+        case = next((c.i for c in noun.children if c.dep_ == "case" and c.lower_ == "in"), None)
+        deed = deed_of(sentence, noun.i)
+        if case is None or deed is None or doc[noun.i + 1].lower_ not in {"to", "of"} or deed.supposed:
+            continue
+        tokens = [i for i in subtree(noun) if i >= case]
+        signal = tuple(range(case, noun.i + 2))
+        if len(tokens) > len(signal) and (
+            fact := explained(sentence, deed, tokens, signal, "motive")
+        ):
+            yield fact
+
+
+@rule(
+    "cause.so_that_can",
+    finds={
+        "The engineers raised the bridge so that tall ships could pass.": {
+            "cause": "so that tall ships could pass",
+            "effect": "The engineers raised the bridge",
+        },
+    },
+    ignores=["The bridge was so high that tall ships could pass.", "He said that ships could pass."],
+)
+def so_that_can(sentence: Sentence) -> Iterator[CauseFact]:
+    """"so that ships could pass": a purpose in a clause of its own."""
+    doc = sentence.parsed.doc
+    for clause in sentence.clauses:
+        so = next((i for i in clause.marker if doc[i].lower_ == "so"), None)
+        if clause.kind not in {"advcl", "ccomp"} or clause.subject is None or clause.modal not in _ABILITY:
+            continue
+        first = clause.tokens[0]
+        if so is None and first >= 2 and doc[first - 2].lower_ == "so" and doc[first - 1].lower_ == "that":
+            so = first - 2
+        deed = parent(sentence, clause)
+        if so is None or so + 1 >= len(doc) or doc[so + 1].lower_ != "that" or deed is None:
+            continue
+        if deed.subject is None or deed.finite is None or lemma(doc[deed.head]) in {"say"}:
+            continue
+        if fact := explained(
+            sentence, deed, (so, so + 1, *clause.tokens), (so, so + 1), "motive", clause
+        ):
+            yield fact

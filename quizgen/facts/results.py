@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from quizgen.analysis.clauses import Clause
-from quizgen.analysis.lemmas import lemma
+from quizgen.analysis.lemmas import verb_lemma
 from quizgen.analysis.sentence import Sentence
+from quizgen.facts.causality import deed_of, without
 from quizgen.facts.causes import parent
 from quizgen.facts.fact import CauseFact
 from quizgen.facts.rule import rule
@@ -27,7 +28,6 @@ _CONNECTIVES = tuple(
         "because of that",
     )
 )
-_MOTIVES = frozenset("fear hope worry cite allege protest suspect believe demand seek".split())
 
 
 @rule(
@@ -107,40 +107,129 @@ def so_that(sentence: Sentence) -> Iterator[CauseFact]:
 
 
 @rule(
-    "cause.motive",
+    "cause.so",
     finds={
-        "The villagers stayed indoors, fearing another avalanche.": {
-            "cause": "fearing another avalanche",
-            "effect": "The villagers stayed indoors",
+        "The bridge had collapsed, so the army crossed the river by boat.": {
+            "cause": "The bridge had collapsed",
+            "effect": "the army crossed the river by boat",
         },
-        "Citing safety concerns, the mayor closed the bridge.": {
-            "cause": "Citing safety concerns",
-            "effect": "the mayor closed the bridge",
+        "The pump had failed, and so the mine filled with water.": {
+            "cause": "The pump had failed",
+            "effect": "the mine filled with water",
         },
     },
-    ignores=["The villagers stayed indoors, singing.", "The villagers kept fearing another avalanche."],
+    ignores=["He was so tired.", "She sings, and so does he.", "He worked so that she could study."],
 )
-def motive(sentence: Sentence) -> Iterator[CauseFact]:
-    """A participle that tells what moved somebody: "fearing …", "citing …"."""
+def so(sentence: Sentence) -> Iterator[CauseFact]:
+    """"…, so …", "… and thus …": the second clause follows from the first."""
+    doc = sentence.parsed.doc
+    for effect in sentence.clauses:
+        if effect.kind not in {"conj", "parataxis", "advcl", "ccomp"} or effect.finite is None:
+            continue
+        if effect.subject is None or effect.subject.first > effect.finite:
+            continue
+        start = effect.subject.first if not effect.inherited else effect.verbs[0]
+        signal = _link(sentence, start)
+        cause = parent(sentence, effect)
+        if not signal or cause is None or cause.finite is None or cause.subject is None:
+            continue
+        if cause.supposed or cause.head > signal[0] or doc[signal[-1] + 1].lower_ in {"that", "far"}:
+            continue
+        below = {t.i for t in doc[effect.head].subtree} | set(signal)
+        causing, following = without(sentence, cause, below), tuple(
+            i for i in effect.tokens if i > signal[-1]
+        )
+        if causing and following:
+            yield CauseFact(
+                sentence,
+                causing,
+                following,
+                signal,
+                "because",
+                cause_clause=cause,
+                effect_clause=effect,
+            )
+
+
+def _link(sentence: Sentence, start: int) -> tuple[int, ...]:
+    """Find ", so", "and so", "and thus", "and therefore" right before a clause."""
+    doc = sentence.parsed.doc
+    if start < 2:
+        return ()
+    word, before = doc[start - 1].lower_, doc[start - 2].lower_
+    if word in {"so", "thus", "therefore", "hence", "consequently"} and before == "and":
+        return (start - 2, start - 1)
+    if word in {"so", "hence", "therefore", "thus"} and before in {",", ";", "-", "–", "—"}:
+        return (start - 1,)
+    return ()
+
+
+_RESULTS = frozenset(
+    """leave spark force prompt cause trigger kill injure wound allow enable make drive create
+    disrupt destroy damage displace affect paralyse paralyze provoke raise fuel end hurt cut
+    halt prevent bring push render strand stir ease weaken strengthen""".split()
+)
+_RESULTS_INTO = {"lead": "to", "result": "in", "give": "rise", "contribute": "to"}
+
+
+@rule(
+    "cause.participle",
+    finds={
+        "A bomb exploded in the market of Kano, killing eleven people.": {
+            "cause": "A bomb exploded in the market of Kano",
+            "effect": "killing eleven people",
+        },
+        "The factory closed in 1982, leaving thousands of workers without a job.": {
+            "cause": "The factory closed in 1982",
+            "effect": "leaving thousands of workers without a job",
+        },
+        "The dam broke, leading to a flood in three villages.": {
+            "cause": "The dam broke",
+            "effect": "leading to a flood in three villages",
+        },
+    },
+    ignores=["He entered the room, leading a dog.", "She sat in the garden, making plans."],
+)
+def participle(sentence: Sentence) -> Iterator[CauseFact]:
+    """A result told by a participle behind a comma: "…, leaving two people dead"."""
     doc = sentence.parsed.doc
     for clause in sentence.clauses:
         head = doc[clause.head]
-        if clause.kind != "advcl" or head.tag_ != "VBG" or lemma(head) not in _MOTIVES or clause.marker:
+        if clause.kind not in {"advcl", "acl", "conj"} or head.tag_ != "VBG" or len(clause.verbs) > 1:
             continue
-        deed = parent(sentence, clause)
-        if deed is None or deed.subject is None or deed.finite is None or len(clause.tokens) < 2:
+        first = clause.tokens[0]
+        set_off = first > 0 and doc[first - 1].text == ","
+        deed = deed_of(sentence, clause.head)
+        if deed is None or deed.head > clause.head or deed.supposed or not _follows(clause, set_off):
             continue
-        inside = {t.i for t in head.subtree}
-        effect = tuple(i for i in deed.tokens if i not in inside)
-        yield CauseFact(
-            sentence,
-            clause.tokens,
-            effect,
-            (clause.head,),
-            "motive",
-            cause_clause=clause,
-            effect_clause=deed,
-        )
+        causing = without(sentence, deed, {t.i for t in head.subtree})
+        if len(causing) > 1 and clause.kind != "conj":
+            yield CauseFact(
+                sentence,
+                causing,
+                clause.tokens,
+                (clause.head,),
+                "participle",
+                cause_clause=deed,
+                verb_clause=clause,
+            )
+
+
+def _follows(clause: Clause, set_off: bool) -> bool:
+    doc = clause.doc
+    verb = verb_lemma(doc[clause.head].text)
+    if any(doc[i].lower_ not in {"thus", "thereby", "hence"} for i in clause.marker):
+        return False
+    after = next((p for p in clause.phrases if p.first > clause.head), None)
+    if after is None or (doc[after.head].lower_ in {"plans", "way", "use", "himself", "themselves"}):
+        return False
+    if verb in _RESULTS_INTO:
+        return set_off and doc[after.first].lower_ == _RESULTS_INTO[verb]
+    if verb == "make":
+        return set_off and any(p.label in {"xcomp", "ccomp"} for p in clause.phrases)
+    if verb in {"leave", "bring", "cut", "end", "raise"}:
+        return set_off and (len(clause.phrases) > 1 or len(after.tokens) > 3)
+    return set_off and verb in _RESULTS
 
 
 def _main(sentence: Sentence) -> Clause | None:

@@ -1,0 +1,169 @@
+"""What the rules for causes share: whose deed a clause explains, and what a word stands for."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+
+from spacy.tokens import Token
+
+from quizgen.analysis.clauses import Clause, Phrase, subtree, with_punctuation
+from quizgen.analysis.events import EVENT_NOUNS
+from quizgen.analysis.names import NameType
+from quizgen.analysis.sentence import Sentence
+from quizgen.facts.fact import CauseFact
+
+_EVENT_ENDINGS = ("tion", "sion", "ment", "ance", "ence", "ism", "ship", "ness", "ity", "ure")
+_EVENT_WORDS = EVENT_NOUNS | frozenset(
+    """war famine drought revolt siege plague epidemic pandemic virus disease blast storm hurricane
+    earthquake flood fire heat cold rain snow shortage rise fall growth decline increase decrease
+    loss lack failure success arrival departure death birth victory defeat threat violence
+    clash clashes unrest strike boycott blockade tax law ban policy reform use attempt move discovery
+    scandal crisis debt talk news fear anger tension dispute rivalry ties sanctions work pressure
+    change heat wave wind ice absence delay demand trade need belief habit practice approval"""
+    .split()
+)
+_PERSONS = frozenset({"i", "we", "you", "he", "she", "they", "who", "us", "them", "him", "her", "me"})
+
+
+def deed_of(sentence: Sentence, index: int) -> Clause | None:
+    """Find the finite clause whose verb, or whose object, the word at ``index`` hangs on.
+
+    Only infinitives ("tried to enter") and coordination may stand between: a participle behind
+    another purpose belongs to that purpose.
+    """
+    heads = {c.head: c for c in sentence.clauses}
+    token = sentence.parsed.doc[index]
+    while token.head.i != token.i:
+        token = token.head
+        clause = heads.get(token.i)
+        if clause is None:
+            continue
+        if clause.finite is not None and clause.subject is not None:
+            return None if index in clause.subject.tokens and not clause.inherited else clause
+        if clause.kind not in {"xcomp", "conj"}:
+            return None
+    return None
+
+
+def explained(
+    sentence: Sentence,
+    deed: Clause,
+    cause: Iterable[int],
+    signal: Iterable[int],
+    relation: str,
+    cause_clause: Clause | None = None,
+) -> CauseFact | None:
+    """Build the fact that ``cause`` explains ``deed``; None where nothing of the deed is left."""
+    causing = tuple(sorted(cause))
+    inside = {*causing, *signal}
+    if cause_clause is not None:
+        inside |= {t.i for t in cause_clause.doc[cause_clause.head].subtree}
+    effect = without(sentence, deed, inside)
+    if len(effect) < 2 or not causing:
+        return None
+    return CauseFact(
+        sentence, causing, effect, tuple(signal), relation, cause_clause=cause_clause, effect_clause=deed
+    )
+
+
+def without(sentence: Sentence, clause: Clause, gone: Collection[int]) -> tuple[int, ...]:
+    """Give a clause's tokens but for some, with its subject in full.
+
+    That is the subject it shares with the clause before, or the noun that "who" stands for.
+    """
+    tokens = set(clause.tokens)
+    if clause.subject is not None:
+        meant = meant_by(sentence, clause, clause.subject)
+        if clause.inherited or meant != clause.subject.tokens:
+            tokens = tokens - set(clause.subject.tokens) | set(meant)
+    kept = [i for i in tokens if i not in gone]
+    return with_punctuation(sentence.parsed.doc, kept) if kept else ()
+
+
+def opens_with(sentence: Sentence, tokens: tuple[int, ...], openings: Collection[tuple[str, ...]]) -> int:
+    """Count the words of the longest of ``openings`` that ``tokens`` begin with."""
+    words = tuple(sentence.parsed.doc[i].lower_ for i in tokens[:6])
+    return max((len(o) for o in openings if words[: len(o)] == o), default=0)
+
+
+def meant_by(sentence: Sentence, clause: Clause, phrase: Phrase) -> tuple[int, ...]:
+    """Give the noun phrase that "which", "that" or "who" stands for; any other is its own."""
+    doc = clause.doc
+    if len(phrase.tokens) > 1 or doc[phrase.head].lower_ not in {"which", "that", "who"}:
+        return phrase.tokens
+    noun = doc[clause.head].head
+    while noun.dep_ == "conj" and noun.pos_ == "VERB":
+        noun = noun.head
+    if clause.kind == "conj" or noun.pos_ not in {"NOUN", "PROPN"}:
+        return phrase.tokens if noun.pos_ not in {"NOUN", "PROPN"} else _before(noun, phrase.first)
+    return _before(noun, phrase.first)
+
+
+def _before(noun: Token, cut: int) -> tuple[int, ...]:
+    kept = [i for i in subtree(noun) if i < cut]
+    return with_punctuation(noun.doc, kept) if kept else (noun.i,)
+
+
+def eventive(sentence: Sentence, tokens: tuple[int, ...]) -> bool:
+    """Tell whether a phrase names something that happens rather than a person or a thing."""
+    head = head_of(sentence, tokens)
+    name = sentence.name_at(head.i)
+    if head.lower_ in _PERSONS or (name is not None and name.type is not NameType.OTHER):
+        return False
+    word = head.lower_.removesuffix("s")
+    return (
+        head.tag_ == "VBG"
+        or word in _EVENT_WORDS
+        or head.lower_ in _EVENT_WORDS
+        or (head.pos_ == "NOUN" and word.endswith(_EVENT_ENDINGS))
+    )
+
+
+def personal(sentence: Sentence, tokens: tuple[int, ...]) -> bool:
+    """Tell whether a phrase names a person or is a personal pronoun."""
+    head = head_of(sentence, tokens)
+    name = sentence.name_at(head.i)
+    return head.lower_ in _PERSONS or (name is not None and name.type is NameType.PERSON)
+
+
+def head_of(sentence: Sentence, tokens: tuple[int, ...]) -> Token:
+    """Find the token of a phrase that hangs on none of the others."""
+    doc = sentence.parsed.doc
+    inside = set(tokens)
+    return next((doc[i] for i in tokens if doc[i].head.i not in inside or doc[i].dep_ == "ROOT"), doc[tokens[0]])
+
+
+def hanging_on(sentence: Sentence, index: int) -> tuple[Clause | None, tuple[int, ...]]:
+    """Find the deed that a preposition's phrase belongs to, and the phrase from there on."""
+    token = sentence.parsed.doc[index]
+    while token.dep_ in {"case", "mark", "fixed"} and token.head.i != token.i:
+        token = token.head
+    if token.i == index and token.tag_ != "VBG":
+        return None, ()
+    tokens = [i for i in subtree(token) if i >= index]
+    return deed_of(sentence, token.i), _up_to_addition(sentence, tokens)
+
+
+def _up_to_addition(sentence: Sentence, tokens: list[int]) -> tuple[int, ...]:
+    """Cut a phrase before ", including …" and before "…, police said"."""
+    doc = sentence.parsed.doc
+    for at, i in enumerate(tokens[:-1]):
+        if doc[i].text == "," and doc[i + 1].lower_ in {"including", "followed", "when", "where", "police"}:
+            return tuple(tokens[:at])
+    return tuple(tokens)
+
+
+def last_main(sentence: Sentence) -> Clause | None:
+    """Find the sentence's main clause if it states something and does not ask it."""
+    if sentence.text.endswith("?"):
+        return None
+    return next(
+        (c for c in sentence.clauses if c.kind == "ROOT" and c.finite is not None and c.subject), None
+    )
+
+
+def before_in_paragraph(sentence: Sentence) -> Sentence | None:
+    """Give the sentence before, if it stands in the same paragraph."""
+    previous = sentence.previous
+    same = previous is not None and previous.parsed.paragraph is sentence.parsed.paragraph
+    return previous if same else None
