@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from quizgen.analysis.analysis import Analysis
 from quizgen.analysis.lemmas import inflected, lemma
 from quizgen.analysis.names import Name, NameType
@@ -21,6 +23,9 @@ _SHARED = frozenset({"member", "editor", "director", "head", "chief", "chair", "
 # A quotation with one of these points out of itself.
 _POINTING = frozenset({"this", "these", "those", "such", "here", "today", "yesterday", "tonight", "tomorrow", "ago"})
 _PRONOUNS = frozenset({"he", "him", "his", "she", "her", "they", "them", "their", "theirs", "it", "its"})
+MAX_QUOTED = 28
+"""Words of a quotation in a question; a longer one stops at a joint."""
+_JOINT = re.compile(r", (?:but|and|although|though|while|when|which|because|so)\b|; | [–—] ")
 _OPENERS = ("But ", "And ", "Yet ")
 
 
@@ -112,7 +117,7 @@ def speaker_question(analysis: Analysis, fact: SpeakerFact) -> Draft:
         said = f"{_reporting_verb(fact)} that {_content(analysis, fact)}"
     return Draft(
         fact=fact,
-        question=question(f"{who} {said}"),
+        question=question(f"{who} {said}", MAX_QUOTED + 20),
         answer=answer,
         accept=_short_forms(person),
         form="speaker",
@@ -209,7 +214,8 @@ def _quotation(fact: SpeakerFact) -> str:
     said = said.removesuffix(".")
     for opener in _OPENERS:
         said = said.removeprefix(opener)
-    if not 8 <= len(said.split()) <= 28 or said.endswith(("…", "...", "?")):
+    said = _shortened(said)
+    if not 8 <= len(said.split()) <= MAX_QUOTED or said.endswith(("…", "...", "?")):
         raise Abstain("the quotation is a fragment or too long")
     whole = start - sentence.start <= 1 and any(
         c.finite is not None and c.subject is not None and c.head in sentence.tokens_of(start, end)
@@ -217,11 +223,19 @@ def _quotation(fact: SpeakerFact) -> str:
     )
     if not whole:
         raise Abstain("the quotation is a fragment or too long")
-    if open_word := _open_word(sentence, start, end):
+    if open_word := _open_word(sentence, start, start + len(said) + 1):
         raise Abstain(f"the quotation needs its context: “{open_word}”")
     if not any(start <= n.start < end for n in sentence.names):
         raise Abstain("the quotation names nothing")
     return said
+
+
+def _shortened(said: str) -> str:
+    """Stop a long quotation before ", but …": what stands before is a sentence of its own."""
+    if len(said.split()) <= MAX_QUOTED:
+        return said
+    ends = (m.start() for m in _JOINT.finditer(said))
+    return next((said[:end] for end in ends if len(said[:end].split()) >= 8), said)
 
 
 def _open_word(sentence: Sentence, start: int, end: int) -> str | None:
@@ -267,7 +281,8 @@ def _best_role(analysis: Analysis, person: Name) -> Role | None:
             continue
         sentence = analysis.sentences[role.sentence]
         names = sum(1 for i in role.tokens if sentence.name_at(i))
-        if person.full in words or len(words.split()) > 14 or not names:
+        office = len(words.split()) > 1 and all(w[0].isupper() or len(w) < 4 for w in words.split())
+        if person.full in words or len(words.split()) > 14 or not (names or office):
             continue
         ranked.append((names > 0, role.pattern is Pattern.APPOSITION, -role.sentence, role))
     return max(ranked, key=lambda r: r[:3])[3] if ranked else None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Token
@@ -43,15 +43,15 @@ _BEFORE_NOUN = frozenset({"DT", "PRP$", "POS", "JJ", "NN", "NNP", "NNPS", "VBN",
 class Writer:
     """Writes phrases of one sentence for one question, remembering whom it has named.
 
-    ``subject`` is the question's subject as it was written and whether it is plural: "its" and
-    "their" may point at it.
+    ``subject_number`` tells what "its" or "their" may point at: the question's subject. ``kept``
+    are the tokens being written.
     """
 
     analysis: Analysis
     sentence: Sentence
     named: list[str] = field(default_factory=list)
     subject_number: str | None = None
-    allow_first_person: bool = False
+    kept: frozenset[int] = frozenset()
 
     @property
     def doc(self) -> Doc:
@@ -64,7 +64,8 @@ class Writer:
         Raises:
             Abstain: a pronoun or a description needs its context.
         """
-        kept = [i for i in tokens if not self._dropped(i, tokens)]
+        kept = [i for i in tokens if not self._dropped(i)]
+        self.kept = frozenset(kept)
         if not kept:
             return ""
         replaced = self._replacements(kept)
@@ -117,7 +118,8 @@ class Writer:
 
     def _event_for(self, own: Sequence[int], head: Token) -> Callable[[], str] | None:
         """"the summit" → "the Hanoi summit"."""
-        if len(own) != 2 or any(c.i > head.i and not c.is_punct for c in head.children):
+        told = any(c.i > head.i and not c.is_punct and c.tag_ != "POS" for c in head.children)
+        if len(own) != 2 or told:
             return None
         found = fuller_event(self.analysis, head)
         if found is None:
@@ -159,13 +161,12 @@ class Writer:
 
         return write
 
-    def _dropped(self, index: int, tokens: Collection[int]) -> bool:
+    def _dropped(self, index: int) -> bool:
         token = self.doc[index]
         if token.lower_ in _DROPPED and token.dep_ == "advmod" and not list(token.children):
             return self.doc[token.head.i].pos_ in {"VERB", "AUX", "NOUN", "PROPN", "ADJ"} and not (
                 token.lower_ in {"still", "even", "too"} and token.head.pos_ == "ADJ"
             )
-        # Reference marks such as [1] and what a bracket adds.
         return False
 
     def _gap(self, kept: Sequence[int], position: int) -> str:
@@ -216,6 +217,8 @@ class Writer:
         words = name.full if name.type is not NameType.NATIONALITY else name.mention
         if name.full in self.named and name.type is NameType.PERSON:
             words = name.mention
+        if name.type is NameType.COUNTRY and self._leans(name):
+            words = name.mention
         self.named.append(name.full)
         if name.article and not self._has_article(kept, position, name):
             words = f"the {words}"
@@ -231,10 +234,17 @@ class Writer:
             before = self.doc[index - 1]
             if before.tag_ in _BEFORE_NOUN or before.text in {"-", "/"}:
                 return True
-        # "U.S. sanctions": a name that leans on a noun takes that noun's article.
-        last = _own_tokens(self.sentence, name)[-1]
-        token = self.doc[last]
-        return token.dep_ in {"compound", "amod", "nmod:desc"} and token.head.i > last
+        return self._leans(name)
+
+    def _leans(self, name: Name) -> bool:
+        """"U.S. sanctions": a name that leans on a noun is short and takes the noun's article."""
+        token = self.doc[_own_tokens(self.sentence, name)[-1]]
+        return token.dep_ in {"compound", "amod", "nmod:desc"} and token.head.i > token.i
+
+    def _one_plural_before(self, token: Token) -> bool:
+        """"ease sanctions but not ignore them": one noun in the plural can be meant."""
+        plural = [t for t in self.doc[: token.i] if t.tag_ in {"NNS", "NNPS"} and t.i in self.kept]
+        return len(plural) == 1 and token.head.i > plural[0].i
 
     def _plain(self, token: Token) -> str:
         lower = token.lower_
@@ -258,16 +268,18 @@ class Writer:
                 return lower
             self.named.append(person.full)
             return f"{person.full}'s" if token.tag_ == "PRP$" else person.full
-        if lower in _FIRST_PERSON and not self.allow_first_person:
+        if lower in _FIRST_PERSON:
             raise Abstain(f"“{token.text}” is somebody speaking")
+        if lower.endswith(("self", "selves")) and token.i > 0:
+            return lower
+        if lower in {"they", "them", "their"} and self._one_plural_before(token):
+            return lower
         if lower in _PLURAL and self.subject_number == "plural":
             return lower
         if lower in _SINGULAR_THING and self.subject_number == "thing":
             return lower
         if lower == "it" and token.dep_ == "expl":
             return lower
-        if lower in _FIRST_PERSON:
-            return token.text
         raise Abstain(f"what is “{token.text}”?")
 
 

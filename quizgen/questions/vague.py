@@ -17,7 +17,7 @@ _UNIQUE = frozenset(
     economy environment climate north south east west poor rich dead living army police navy
     bible government military universe weather population law state middle end beginning start
     rest majority number time way same fact idea question process course face name sake use need
-    right case lack form role help aim goal basis absence presence""".split()
+    right case lack form arts sciences role help aim goal basis absence presence""".split()
 )
 # Nouns for which an adjective does not tell which one is meant.
 _EVENTS = frozenset(

@@ -15,6 +15,8 @@ from quizgen.analysis.lemmas import inflected, lemma
 from quizgen.analysis.sentence import Sentence
 from quizgen.questions.phrase import Abstain, Writer, number_of
 
+_QUESTION_WORDS = frozenset({"WRB", "WP", "WP$"})
+
 MAX_WORDS = 30
 """A longer question is not read to its end."""
 
@@ -91,28 +93,40 @@ def attribution(writer: Writer, clause: Clause) -> str:
 
 
 def _check(clause: Clause) -> None:
-    """Abstain where the tree is likely to be wrong: a verb before its subject, no agreement."""
+    """Abstain where the tree is likely to be wrong, or the clause is a question itself."""
     if clause.finite is None or clause.subject is None:
         raise Abstain("the clause has no finite verb or no subject")
     if not clause.inherited and clause.subject.last > clause.finite:
         raise Abstain("the subject stands behind the verb")
-    doc = clause.doc
-    head, finite = doc[clause.subject.head], doc[clause.finite]
-    plural = head.tag_ in {"NNS", "NNPS"} or any(
-        c.dep_ == "conj" and c.i in clause.subject.tokens for c in head.children
-    )
-    if plural and (finite.tag_ == "VBZ" or finite.lower_ == "was") and head.tag_ == "NNS":
-        raise Abstain("verb and subject do not agree")
-    if head.tag_ == "NN" and not plural and (finite.tag_ == "VBP" or finite.lower_ == "were"):
-        raise Abstain("verb and subject do not agree")
+    if any(clause.doc[p.first].tag_ in _QUESTION_WORDS for p in clause.phrases):
+        raise Abstain("the clause is an indirect question")
 
 
 def _subject(writer: Writer, clause: Clause) -> str:
     assert clause.subject is not None
     tokens = antecedent(writer.sentence, clause, clause.subject)
+    _agree(clause, tokens)
     words = writer.write(tokens)
     writer.subject_number = number_of(writer.sentence, tokens)
     return words
+
+
+def _agree(clause: Clause, subject: Sequence[int]) -> None:
+    """Abstain where verb and subject disagree: one of them is not what the tree says.
+
+    Raises:
+        Abstain: a plural subject has a singular verb, or the other way round.
+    """
+    assert clause.finite is not None
+    doc, finite = clause.doc, clause.doc[clause.finite]
+    head = next((doc[i] for i in subject if doc[i].head.i not in subject), doc[subject[-1]])
+    several = any(c.dep_ == "conj" and c.i in subject for c in head.children)
+    singular_verb = finite.tag_ == "VBZ" or finite.lower_ == "was"
+    plural_verb = (finite.tag_ == "VBP" and finite.lower_ != "am") or finite.lower_ == "were"
+    if singular_verb and head.tag_ == "NNS" and not several:
+        raise Abstain("verb and subject do not agree")
+    if plural_verb and head.tag_ in {"NN", "NNP"} and not several and head.dep_ != "nmod":
+        raise Abstain("verb and subject do not agree")
 
 
 def antecedent(sentence: Sentence, clause: Clause, subject: Phrase) -> tuple[int, ...]:
@@ -197,13 +211,13 @@ def capitalised(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def question(words: str) -> str:
-    """Finish a question: capital letter, question mark, and a sensible length.
+def question(words: str, most: int = MAX_WORDS) -> str:
+    """Finish a question: capital letter, question mark, and at most ``most`` words.
 
     Raises:
         Abstain: the question is too long.
     """
-    if len(words.split()) > MAX_WORDS:
+    if len(words.split()) > most:
         raise Abstain("the question would be too long")
     return f"{capitalised(words.strip())}?"
 
