@@ -8,23 +8,40 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from quizgen.analysis.clauses import Clause, Phrase
+from quizgen.analysis.clauses import Clause, Phrase, subtree
 from quizgen.analysis.lemmas import lemma
 from quizgen.analysis.sentence import Sentence
+from quizgen.facts.causality import before_in_paragraph, eventive, last_main, meant_by, personal, without
 from quizgen.facts.fact import CauseFact
 from quizgen.facts.rule import rule
 
 # The subject is the cause, the object the effect.
-_CAUSING = frozenset("cause trigger spark prompt provoke fuel ignite unleash".split())
+_CAUSING = frozenset(
+    """cause trigger spark prompt provoke fuel ignite unleash evoke spur precipitate engender
+    necessitate stir incite elicit occasion stoke heighten""".split()
+)
+# As those, where the subject is something that happened.
+_EFFECTING = frozenset(
+    """attract create produce generate inspire entrench facilitate decide shape strengthen weaken
+    undermine boost hamper hinder prevent delay halt disrupt paralyse paralyze destroy damage kill
+    injure claim accelerate encourage ruin end change transform increase reduce raise double
+    affect shift diminish worsen deepen ease improve devastate displace limit restrict mean
+    alienate anger shock upset irk enable allow draw win earn cost leave make require""".split()
+)
 # The subject is the cause, a phrase with one of these prepositions the effect.
-_CAUSING_INTO = {"lead": ("to",), "result": ("in",), "contribute": ("to",)}
+_CAUSING_INTO = {"lead": ("to",), "result": ("in",), "contribute": ("to",), "culminate": ("in",)}
 # The subject is the cause, object and infinitive together the effect.
-_FORCING = frozenset("force prompt lead cause compel drive push enable allow".split())
+_FORCING = frozenset(
+    "force prompt lead cause compel drive push enable allow leave make encourage oblige help inspire require".split()
+)
+_FORCEFUL = frozenset("force compel lead drive oblige".split())
 # The subject is the effect, a phrase with one of these prepositions the cause.
-_CAUSED = {"result": ("from",), "stem": ("from",), "arise": ("from",)}
+_CAUSED = {"result": ("from",), "stem": ("from",), "arise": ("from", "out"), "derive": ("from",), "spring": ("from",)}
 # The object, or the subject of a passive, is the effect; the phrase is the cause.
-_CREDITING = {"attribute": ("to",), "blame": ("on",)}
+_CREDITING = {"attribute": ("to",), "blame": ("on",), "ascribe": ("to",)}
 _BY = ("by",)
+_EMPTY = frozenset("nothing anything something everything trouble it this that them us me him her you".split())
+_POINTING = frozenset({"this", "that", "it", "these"})
 
 
 @rule(
@@ -49,14 +66,36 @@ def verb(sentence: Sentence) -> Iterator[CauseFact]:
     """"X caused Y", "X led to Y", "X resulted in Y"."""
     for clause in _telling(sentence):
         head = lemma(clause.doc[clause.head])
-        effect = None
-        if head in _CAUSING and not clause.passive:
-            effect = _phrase(clause, {"obj"})
-        elif head in _CAUSING_INTO and not clause.passive and not _phrase(clause, {"obj"}):
-            effect = _prepositional(clause, _CAUSING_INTO[head])
-        if effect and clause.subject and not _phrase(clause, {"xcomp"}) and _event(clause):
-            skip = 1 if head in _CAUSING_INTO else 0
-            yield _fact(sentence, clause, clause.subject.tokens, effect.tokens[skip:], "result")
+        if clause.passive or clause.subject is None or _phrase(clause, {"xcomp", "ccomp"}):
+            continue
+        effect: tuple[int, ...] = ()
+        if head in _CAUSING or (head in _EFFECTING and _happens(sentence, clause)):
+            found = _phrase(clause, {"obj"})
+            effect = found.tokens if found else ()
+        elif head in _CAUSING_INTO and not _phrase(clause, {"obj"}) and _event(clause):
+            effect = _whole(clause, _prepositional(clause, _CAUSING_INTO[head]))[1:]
+        if effect and not _empty(clause, effect) and (fact := _fact(sentence, clause, effect, "result")):
+            yield fact
+
+
+def _happens(sentence: Sentence, clause: Clause) -> bool:
+    """"attracted", "created": causes only where the subject is something that happened."""
+    assert clause.subject is not None
+    return eventive(sentence, meant_by(sentence, clause, clause.subject)) or _whole_clause(sentence, clause) is not None
+
+
+def _empty(clause: Clause, effect: tuple[int, ...]) -> bool:
+    return len(effect) == 1 and clause.doc[effect[0]].lower_ in _EMPTY or clause.doc[effect[0]].lower_ == "no"
+
+
+def _whole(clause: Clause, phrase: Phrase | None) -> tuple[int, ...]:
+    """"led to the school being closed": the gerund behind the noun belongs to the effect."""
+    if phrase is None:
+        return ()
+    behind = next((p for p in clause.phrases if p.first == phrase.last + 1), None)
+    if behind is not None and any(clause.doc[i].tag_ == "VBG" for i in behind.tokens[:2]):
+        return (*phrase.tokens, *behind.tokens)
+    return phrase.tokens
 
 
 @rule(
@@ -76,14 +115,18 @@ def verb(sentence: Sentence) -> Iterator[CauseFact]:
 def force(sentence: Sentence) -> Iterator[CauseFact]:
     """"X forced Y to do Z", "X led Y to do Z"."""
     for clause in _telling(sentence):
-        if lemma(clause.doc[clause.head]) not in _FORCING or clause.passive:
+        verb = lemma(clause.doc[clause.head])
+        if verb not in _FORCING or clause.passive:
             continue
         patient, deed = _phrase(clause, {"obj"}), _phrase(clause, {"xcomp", "advcl", "ccomp"})
         if not (patient and deed and clause.subject) or deed.first < patient.last:
             continue
-        if clause.doc[deed.first].lower_ == "to" and deed.first == patient.last + 1:
+        infinitive = clause.doc[deed.first].lower_ == "to" or verb in {"leave", "make", "help"}
+        if infinitive and deed.first == patient.last + 1:
             effect = (*patient.tokens, *deed.tokens)
-            yield _fact(sentence, clause, clause.subject.tokens, effect, "force")
+            if verb in _CAUSING or verb in _FORCEFUL or _happens(sentence, clause):
+                if fact := _fact(sentence, clause, effect, "force"):
+                    yield fact
 
 
 @rule(
@@ -102,15 +145,29 @@ def force(sentence: Sentence) -> Iterator[CauseFact]:
 )
 def passive(sentence: Sentence) -> Iterator[CauseFact]:
     """"Y was caused by X", "Y resulted from X"."""
-    for clause in _telling(sentence):
+    for clause in sentence.clauses:
         head = lemma(clause.doc[clause.head])
         cause = None
         if head in _CAUSING and (clause.passive or clause.kind == "acl"):
             cause = _prepositional(clause, _BY)
         elif head in _CAUSED and not clause.passive:
             cause = _prepositional(clause, _CAUSED[head])
-        if cause and clause.subject:
-            yield _fact(sentence, clause, cause.tokens[1:], clause.subject.tokens, "caused")
+        effect = _undergoing(sentence, clause)
+        if cause and effect and not clause.negation and not clause.supposed:
+            if not personal(sentence, cause.tokens[1:]) and cause.first not in effect:
+                yield CauseFact(
+                    sentence, cause.tokens[1:], effect, clause.verbs, "caused", verb_clause=clause
+                )
+
+
+def _undergoing(sentence: Sentence, clause: Clause) -> tuple[int, ...]:
+    """Find what was caused: the subject, or the noun before "caused by"."""
+    if clause.subject is not None:
+        return meant_by(sentence, clause, clause.subject)
+    noun = clause.doc[clause.head].head
+    if clause.kind != "acl" or noun.pos_ not in {"NOUN", "PROPN"}:
+        return ()
+    return tuple(i for i in subtree(noun) if i < clause.tokens[0] and i <= noun.i)
 
 
 @rule(
@@ -139,7 +196,14 @@ def attributed(sentence: Sentence) -> Iterator[CauseFact]:
         if cause is None:
             effect, cause = _split(clause, effect, prepositions)
         if cause is not None and effect is not None:
-            yield _fact(sentence, clause, cause.tokens[1:], effect.tokens, "attributed")
+            yield CauseFact(
+                sentence,
+                cause.tokens[1:],
+                effect.tokens,
+                clause.verbs,
+                "attributed",
+                verb_clause=clause,
+            )
 
 
 def _telling(sentence: Sentence) -> Iterator[Clause]:
@@ -187,38 +251,52 @@ def _event(clause: Clause) -> bool:
 
 
 def _fact(
-    sentence: Sentence,
-    clause: Clause,
-    cause: tuple[int, ...],
-    effect: tuple[int, ...],
-    relation: str,
-) -> CauseFact:
-    while cause and clause.doc[cause[0]].tag_ in {"RB", "IN", "CC"}:
-        cause = cause[1:]
-    whole = _clause_meant_by_which(sentence, clause, cause)
+    sentence: Sentence, clause: Clause, effect: tuple[int, ...], relation: str
+) -> CauseFact | None:
+    """Build the fact that the subject of ``clause``, or what it stands for, is the cause."""
+    assert clause.subject is not None
+    doc = clause.doc
+    whole = _whole_clause(sentence, clause)
+    cause = without(sentence, whole, _below(clause)) if whole else meant_by(sentence, clause, clause.subject)
+    where = None
+    if len(cause) == 1 and doc[cause[0]].lower_ in _POINTING and clause.kind == "ROOT":
+        where = before_in_paragraph(sentence)
+        whole = last_main(where) if where else None
+        if whole is None:
+            return None
+        cause = whole.tokens
+    if personal(sentence, cause) and where is None and whole is None:
+        return None
     return CauseFact(
         sentence,
-        whole.tokens if whole else cause,
+        cause,
         effect,
         clause.verbs,
         relation,
         cause_clause=whole,
         verb_clause=clause,
+        cause_sentence=where,
     )
 
 
-def _clause_meant_by_which(
-    sentence: Sentence, clause: Clause, cause: tuple[int, ...]
-) -> Clause | None:
+def _below(clause: Clause) -> set[int]:
+    return {t.i for t in clause.doc[clause.head].subtree}
+
+
+def _whole_clause(sentence: Sentence, clause: Clause) -> Clause | None:
     """"The dam broke, which led to a flood": the cause is the whole clause before."""
     doc = clause.doc
-    if [doc[i].lower_ for i in cause] != ["which"] or clause.kind not in {"acl:relcl", "advcl:relcl"}:
+    subject = clause.subject
+    if subject is None or len(subject.tokens) > 1 or doc[subject.head].lower_ != "which":
         return None
-    if doc[cause[0] - 1].text != ",":
+    if doc[subject.first - 1].text != "," or clause.kind not in {"acl:relcl", "advcl:relcl"}:
         return None
     around = [
         c
         for c in sentence.clauses
-        if c is not clause and c.finite is not None and c.head < cause[0] and c.subject
+        if c is not clause and c.finite is not None and c.head < subject.first and c.subject
     ]
-    return max(around, key=lambda c: c.head, default=None)
+    nearest = max(around, key=lambda c: c.head, default=None)
+    noun = doc[clause.head].head
+    # "The riots, which led to …, began": the noun before the comma is the subject of what follows.
+    return None if nearest is None or eventive(sentence, (noun.i,)) and noun.dep_ == "nsubj" else nearest

@@ -207,9 +207,9 @@ def feeling(sentence: Sentence) -> Iterator[CauseFact]:
             "cause": "on suspicion of smuggling",
             "effect": "The two brothers were arrested",
         },
-        "The mine was closed following the explosion of its boiler.": {
+        "The mine in Bergen was closed following the explosion of its boiler.": {
             "cause": "following the explosion of its boiler",
-            "effect": "The mine was closed",
+            "effect": "The mine in Bergen was closed",
         },
     },
     ignores=["The mine was closed in the following year.", "They met in front of the church."],
