@@ -117,9 +117,9 @@ def noun(sentence: Sentence) -> Iterator[EventDateFact]:
         if not tokens or tokens[0] == 0 or doc[tokens[0] - 1].lower_ not in {"in", "of", "on"}:
             continue
         preposition = tokens[0] - 1
-        head = doc[preposition].head
-        while head.i in tokens:
-            head = head.head
+        # Up from the preposition past the date itself, to the noun that it hangs on.
+        above = [doc[preposition].head, *doc[preposition].head.ancestors]
+        head = next((t for t in above if t.i not in tokens), doc[preposition])
         if head.lower_ not in _DATED_NOUNS | _PERIODS or head.i > preposition:
             continue
         event = _without_case(doc, (i for i in subtree(head) if i < preposition))

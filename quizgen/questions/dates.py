@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from quizgen.analysis.analysis import Analysis
 from quizgen.analysis.times import TimeExpression
 from quizgen.analysis.times.calendar import accepted_forms, answer_phrase, in_words, question_phrase
+from quizgen.analysis.times.values import Grain, grain
 from quizgen.facts.fact import DateFact, EventDateFact
 from quizgen.questions.draft import Draft
 from quizgen.questions.phrase import Abstain, Writer
@@ -39,7 +40,7 @@ def date_question(analysis: Analysis, fact: DateFact) -> Draft:
         question=question(f"{source}{_lower_if(source, when.question)} {asked}"),
         answer=when.answer,
         accept=when.accept,
-        cloze=f"{told} {{{{{when.adverbial}}}}}.",
+        cloze=f"{told} {when.preposition}{{{{{when.answer}}}}}.",
         value=when.value,
     )
 
@@ -64,7 +65,7 @@ def event_question(analysis: Analysis, fact: EventDateFact) -> Draft:
         question=question(f"{when.question} {verb} {event} {told}"),
         answer=when.answer,
         accept=when.accept,
-        cloze=f"{event} {verb} {told} {{{{{when.adverbial}}}}}.".replace("  ", " "),
+        cloze=f"{event} {verb} {told} {when.preposition}{{{{{when.answer}}}}}.".replace("  ", " "),
         value=when.value,
     )
 
@@ -75,7 +76,7 @@ class _When:
 
     question: str
     answer: str
-    adverbial: str
+    preposition: str
     accept: tuple[str, ...]
     value: str | None
 
@@ -86,9 +87,9 @@ def _when(time: TimeExpression, until: TimeExpression | None) -> _When:
         raise Abstain("the date is not known well enough")
     if until is None:
         return _When(
-            question_phrase(value),
+            _asked(value),
             in_words(value),
-            answer_phrase(value),
+            answer_phrase(value).removesuffix(in_words(value)),
             tuple(accepted_forms(value)),
             value,
         )
@@ -96,7 +97,16 @@ def _when(time: TimeExpression, until: TimeExpression | None) -> _When:
     if len(value) != len("1966"):
         raise Abstain("only ranges of years are asked about")
     forms = (f"{first}-{last}", f"{first} to {last}", f"between {first} and {last}")
-    return _When("During which years", f"{first}–{last}", f"from {first} to {last}", forms, None)
+    return _When("During which years", f"{first}–{last}", "in ", forms, None)
+
+
+def _asked(value: str) -> str:
+    """"On which day in March 2019": the month tells which of several visits is meant."""
+    if grain(value) is Grain.DAY and not value.startswith("BC"):
+        return f"On which day in {in_words(value[:7])}"
+    if grain(value) is Grain.MONTH and not value.startswith("BC"):
+        return f"In which month of {value[:4]}"
+    return question_phrase(value)
 
 
 def _plural(fact: EventDateFact) -> bool:

@@ -7,13 +7,18 @@ from collections.abc import Iterable, Sequence
 from rapidfuzz import fuzz
 
 from quizgen.analysis.analysis import Analysis
-from quizgen.analysis.names import NameType
+from quizgen.analysis.names import Name, NameType
 from quizgen.analysis.times.calendar import in_words, neighbours
 from quizgen.questions.draft import Draft
+from quizgen.questions.people import walk_of_life
 
 WANTED = 3
 """Distractors for one question; with fewer than two there is no choice to make."""
 _LEAST = 2
+_NEIGHBOURS = 7
+"""Near dates to choose from, some of which lie in another month."""
+_YEARS = 15
+"""How far apart two years may be and still be mistaken for each other."""
 _ALIKE = 70.0
 """Token set ratio (0 to 100) from which two answers say nearly the same."""
 
@@ -34,24 +39,43 @@ def distractors(analysis: Analysis, draft: Draft, others: Sequence[Draft]) -> tu
 
 
 def _dates(analysis: Analysis, draft: Draft, others: Sequence[Draft]) -> tuple[str, ...]:
-    """Dates of other events in the document first, then near ones; in the order of time."""
+    """Dates of other events that are near enough to be tempting, then neighbours."""
     assert draft.value is not None
     value = draft.value
-    taken = {d.value for d in others if d.value and len(d.value) == len(value) and d.value != value}
-    near = neighbours(value, WANTED, latest=analysis.document.published)
-    known = [v for v in sorted(taken) if v is not None][:WANTED]
-    values = sorted(dict.fromkeys([*known, *near]), key=lambda v: (v not in known, near.index(v) if v in near else 0))
-    return tuple(in_words(v) for v in sorted(values[:WANTED]))
+    taken = {d.value for d in others if d.value and d.value != value and _near(d.value, value)}
+    near = neighbours(value, _NEIGHBOURS, latest=analysis.document.published)
+    values = [*sorted(taken), *(v for v in near if v not in taken and _near(v, value))]
+    chosen = sorted(values[:WANTED])
+    return tuple(in_words(v) for v in chosen) if len(chosen) >= _LEAST else ()
+
+
+def _near(one: str, other: str) -> bool:
+    """Same grain; days of one month, as the question names it; years of one generation."""
+    if len(one) != len(other) or not (one + other).replace("-", "").isdigit():
+        return False
+    if len(one) == len("2019-03-02"):
+        return one[:7] == other[:7]
+    if len(one) == len("2019-03"):
+        return one[:4] == other[:4]
+    return abs(int(one) - int(other)) <= _YEARS if len(one) == len("2019") else True
 
 
 def _people(analysis: Analysis, draft: Draft, others: Sequence[Draft]) -> Iterable[str]:
-    """Persons with a like part in the document first, then all others, often mentioned first."""
-    yield from (d.answer for d in others if d.form == draft.form and d.fact.kind == "person")
-    people = {
-        n.full: n for n in analysis.names if n.type is NameType.PERSON and not n.ambiguous
-    }
+    """Persons of the same walk of life: speakers beside speakers, office beside office."""
+    people: dict[str, Name] = {}
+    for name in analysis.names:
+        if name.type is NameType.PERSON and not name.ambiguous and len(name.full.split()) > 1:
+            people.setdefault(name.full, name)
+    own = people.get(draft.answer)
+    if own is None:
+        return
     ranked = sorted(people, key=lambda full: (-analysis.mentions[full], full))
-    yield from (full for full in ranked if len(full.split()) > 1)
+    for full in ranked:
+        other = people[full]
+        if own.gender and other.gender and own.gender != other.gender:
+            continue
+        if walk_of_life(analysis, other) == walk_of_life(analysis, own):
+            yield full
 
 
 def _chosen(draft: Draft, candidates: Iterable[str]) -> tuple[str, ...]:

@@ -13,7 +13,7 @@ from quizgen.analysis.times.calendar import answer_phrase, in_words
 from quizgen.facts.fact import ActorFact, RelativeFact, RoleFact, SpeakerFact
 from quizgen.questions.draft import Draft
 from quizgen.questions.phrase import Abstain, Writer
-from quizgen.questions.vague import names_something
+from quizgen.questions.vague import names_something, vague_phrase
 from quizgen.questions.wording import attribution, predicate, question
 
 _LASTING = frozenset({NameType.COUNTRY, NameType.ORGANIZATION, NameType.PLACE})
@@ -21,8 +21,11 @@ _FORMER = frozenset({"former", "late", "ex", "onetime", "then", "future", "retir
 _ONE_OF_A_KIND = frozenset({"first", "last", "founder", "only", "inventor", "co-founder"})
 _SHARED = frozenset({"member", "editor", "director", "head", "chief", "chair", "officer", "captain", "general"})
 # A quotation with one of these points out of itself.
-_POINTING = frozenset({"this", "these", "those", "such", "here", "today", "yesterday", "tonight", "tomorrow", "ago"})
-_PRONOUNS = frozenset({"he", "him", "his", "she", "her", "they", "them", "their", "theirs", "it", "its"})
+_POINTING = frozenset(
+    """this these those such here there today yesterday tonight tomorrow ago now also too then so
+    addition thing instead however indeed likewise otherwise therefore""".split()
+)
+_PRONOUNS = frozenset("he him his she her they them their theirs it".split())
 MAX_QUOTED = 28
 """Words of a quotation in a question; a longer one stops at a joint."""
 _JOINT = re.compile(r", (?:but|and|although|though|while|when|which|because|so)\b|; | [–—] ")
@@ -46,8 +49,8 @@ def role_question(analysis: Analysis, fact: RoleFact) -> Draft:
     timeless = bool(words & _ONE_OF_A_KIND) or not _of_lasting(sentence, role)
     if words & _FORMER and not timeless:
         raise Abstain("a former office has no date")
-    if not timeless and only_quoted(analysis, fact.person):
-        raise Abstain("the credentials of somebody who is only quoted")
+    if not takes_part(analysis, fact.person):
+        raise Abstain("somebody who takes no part in the events")
     title = _with_the(sentence, role, role_words(analysis, sentence, role))
     when = _when(analysis)
     if not timeless and not when:
@@ -91,6 +94,8 @@ def relative_question(analysis: Analysis, fact: RelativeFact) -> Draft:
     words = writer.write(role.tokens)
     if fact.person.full in words:
         raise Abstain("somebody cannot be their own relative")
+    if analysis.mentions[fact.person.full] < 2:
+        raise Abstain("somebody mentioned in passing")
     verb = "was" if analysis.document.published is None or "grand" in words else "is"
     return Draft(
         fact=fact,
@@ -112,7 +117,7 @@ def speaker_question(analysis: Analysis, fact: SpeakerFact) -> Draft:
     role = _best_role(analysis, person)
     who = f"which {_plain_role(analysis, role)}" if role else "who"
     if fact.speech.direct:
-        said = f"said, “{_quotation(fact)}”"
+        said = f"said, “{_quotation(analysis, fact)}”"
     else:
         said = f"{_reporting_verb(fact)} that {_content(analysis, fact)}"
     return Draft(
@@ -206,7 +211,7 @@ def _content(analysis: Analysis, fact: SpeakerFact) -> str:
     return said
 
 
-def _quotation(fact: SpeakerFact) -> str:
+def _quotation(analysis: Analysis, fact: SpeakerFact) -> str:
     """Give the quoted words if they stand alone: a whole sentence, with nothing left open."""
     sentence = fact.sentence
     start, end = fact.speech.start, fact.speech.end
@@ -223,6 +228,9 @@ def _quotation(fact: SpeakerFact) -> str:
     )
     if not whole:
         raise Abstain("the quotation is a fragment or too long")
+    tokens = sentence.tokens_of(start, start + len(said) + 1)
+    if reason := vague_phrase(analysis, sentence, tokens):
+        raise Abstain(f"the quotation needs its context: {reason}")
     if open_word := _open_word(sentence, start, start + len(said) + 1):
         raise Abstain(f"the quotation needs its context: “{open_word}”")
     if not any(start <= n.start < end for n in sentence.names):
@@ -248,6 +256,10 @@ def _open_word(sentence: Sentence, start: int, end: int) -> str | None:
         # Behind a name or a noun in the plural a pronoun has something to stand for.
         if sentence.name_at(token.i) or token.tag_ == "NNS":
             named = True
+        if token.lower_ == "there" and token.dep_ == "expl":
+            continue
+        if token.lower_ in {"would", "could"} and token.tag_ == "MD":
+            return token.text
         if token.lower_ in _POINTING and not (token.lower_ == "that" and token.dep_ == "mark"):
             return token.text
         if token.lower_ in _PRONOUNS and token.dep_ != "expl" and not named:
@@ -288,18 +300,35 @@ def _best_role(analysis: Analysis, person: Name) -> Role | None:
     return max(ranked, key=lambda r: r[:3])[3] if ranked else None
 
 
-def only_quoted(analysis: Analysis, person: Name) -> bool:
-    """Tell whether somebody does nothing in the document but speak."""
-    speakers = {s.speaker.full for sentence in analysis.sentences for s in sentence.speech if s.speaker}
-    if person.full not in speakers:
-        return False
-    acts = 0
-    for sentence in analysis.sentences:
-        for clause in sentence.clauses:
-            if clause.subject and (name := sentence.name_at(clause.subject.head)):
-                if name.full == person.full and not any(s.verb == clause.head for s in sentence.speech):
-                    acts += 1
-    return acts == 0
+def takes_part(analysis: Analysis, person: Name) -> bool:
+    """Tell whether somebody acts in the document rather than being quoted or mentioned."""
+    return person.full in _acting(analysis) and analysis.mentions[person.full] > 1
+
+
+def walk_of_life(analysis: Analysis, person: Name) -> str:
+    """Sort persons into those who act, those who only speak, and those only mentioned."""
+    if person.full in _acting(analysis):
+        return "actor"
+    return "speaker" if person.full in _speaking(analysis) else "mentioned"
+
+
+def _acting(analysis: Analysis) -> frozenset[str]:
+    """Persons who are the subject of a clause that reports no words of theirs."""
+    return frozenset(
+        name.full
+        for sentence in analysis.sentences
+        for clause in sentence.clauses
+        if clause.subject
+        and (name := sentence.name_at(clause.subject.head)) is not None
+        and name.type is NameType.PERSON
+        and not any(s.verb == clause.head for s in sentence.speech)
+    )
+
+
+def _speaking(analysis: Analysis) -> frozenset[str]:
+    return frozenset(
+        s.speaker.full for sentence in analysis.sentences for s in sentence.speech if s.speaker
+    )
 
 
 def _with_the(sentence: Sentence, role: Role, words: str) -> str:
