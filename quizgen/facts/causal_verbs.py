@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from quizgen.analysis.clauses import Clause, Phrase, subtree
 from quizgen.analysis.lemmas import lemma
 from quizgen.analysis.sentence import Sentence
-from quizgen.facts.causality import before_in_paragraph, eventive, last_main, meant_by, personal, without
+from quizgen.facts.causality import agent, before_in_paragraph, eventive, head_of, last_main, meant_by, without
 from quizgen.facts.fact import CauseFact
 from quizgen.facts.rule import rule
 
@@ -24,12 +24,14 @@ _CAUSING = frozenset(
 _EFFECTING = frozenset(
     """attract create produce generate inspire entrench facilitate decide shape strengthen weaken
     undermine boost hamper hinder prevent delay halt disrupt paralyse paralyze destroy damage kill
-    injure claim accelerate encourage ruin end change transform increase reduce raise double
-    affect shift diminish worsen deepen ease improve devastate displace limit restrict mean
-    alienate anger shock upset irk enable allow draw win earn cost leave make require""".split()
+    injure claim accelerate encourage ruin end change transform increase reduce double
+    affect shift diminish worsen deepen ease improve devastate displace limit restrict
+    alienate anger shock upset irk""".split()
 )
 # The subject is the cause, a phrase with one of these prepositions the effect.
 _CAUSING_INTO = {"lead": ("to",), "result": ("in",), "contribute": ("to",), "culminate": ("in",)}
+# As those, with a noun: "gave rise to", "paved the way for".
+_IDIOMS = {"give": ("rise", "to"), "pave": ("way", "for"), "open": ("way", "for"), "have": ("effect", "on")}
 # The subject is the cause, object and infinitive together the effect.
 _FORCING = frozenset(
     "force prompt lead cause compel drive push enable allow leave make encourage oblige help inspire require".split()
@@ -39,6 +41,7 @@ _FORCEFUL = frozenset("force compel lead drive oblige".split())
 _CAUSED = {"result": ("from",), "stem": ("from",), "arise": ("from", "out"), "derive": ("from",), "spring": ("from",)}
 # The object, or the subject of a passive, is the effect; the phrase is the cause.
 _CREDITING = {"attribute": ("to",), "blame": ("on",), "ascribe": ("to",)}
+_DRIVING = frozenset({"drive", "motivate"})
 _BY = ("by",)
 _EMPTY = frozenset("nothing anything something everything trouble it this that them us me him her you".split())
 _POINTING = frozenset({"this", "that", "it", "these"})
@@ -54,6 +57,10 @@ _POINTING = frozenset({"this", "that", "it", "these"})
         "The strike led to the fall of the government.": {
             "cause": "The strike",
             "effect": "the fall of the government",
+        },
+        "The discovery gave rise to a dispute between two universities.": {
+            "cause": "The discovery",
+            "effect": "a dispute between two universities",
         },
         "The mayor closed both bridges, which caused long delays.": {
             "cause": "The mayor closed both bridges",
@@ -72,6 +79,9 @@ def verb(sentence: Sentence) -> Iterator[CauseFact]:
         if head in _CAUSING or (head in _EFFECTING and _happens(sentence, clause)):
             found = _phrase(clause, {"obj"})
             effect = found.tokens if found else ()
+        elif head in _IDIOMS and (words := _phrase(clause, {"obj"})):
+            if clause.doc[words.head].lower_ == _IDIOMS[head][0]:
+                effect = _whole(clause, _prepositional(clause, _IDIOMS[head][1:]))[1:]
         elif head in _CAUSING_INTO and not _phrase(clause, {"obj"}) and _event(clause):
             effect = _whole(clause, _prepositional(clause, _CAUSING_INTO[head]))[1:]
         if effect and not _empty(clause, effect) and (fact := _fact(sentence, clause, effect, "result")):
@@ -148,13 +158,15 @@ def passive(sentence: Sentence) -> Iterator[CauseFact]:
     for clause in sentence.clauses:
         head = lemma(clause.doc[clause.head])
         cause = None
-        if head in _CAUSING and (clause.passive or clause.kind == "acl"):
+        if head in _CAUSING | _EFFECTING | _DRIVING and (clause.passive or clause.kind == "acl"):
             cause = _prepositional(clause, _BY)
+            if cause and head not in _CAUSING and not eventive(sentence, cause.tokens[1:]):
+                cause = None
         elif head in _CAUSED and not clause.passive:
             cause = _prepositional(clause, _CAUSED[head])
         effect = _undergoing(sentence, clause)
         if cause and effect and not clause.negation and not clause.supposed:
-            if not personal(sentence, cause.tokens[1:]) and cause.first not in effect:
+            if not agent(sentence, cause.tokens[1:]) and cause.first not in effect:
                 yield CauseFact(
                     sentence, cause.tokens[1:], effect, clause.verbs, "caused", verb_clause=clause
                 )
@@ -167,7 +179,10 @@ def _undergoing(sentence: Sentence, clause: Clause) -> tuple[int, ...]:
     noun = clause.doc[clause.head].head
     if clause.kind != "acl" or noun.pos_ not in {"NOUN", "PROPN"}:
         return ()
-    return tuple(i for i in subtree(noun) if i < clause.tokens[0] and i <= noun.i)
+    before = [i for i in subtree(noun) if i < clause.tokens[0] and i <= noun.i]
+    while before and clause.doc[before[0]].tag_ in {"IN", "TO"}:
+        before.pop(0)
+    return tuple(before)
 
 
 @rule(
@@ -206,10 +221,42 @@ def attributed(sentence: Sentence) -> Iterator[CauseFact]:
             )
 
 
+@rule(
+    "cause.credited",
+    finds={
+        "The canal is credited with doubling the trade of the port.": {
+            "cause": "The canal",
+            "effect": "doubling the trade of the port",
+        },
+        "The storm was blamed for two deaths.": {"cause": "The storm", "effect": "two deaths"},
+    },
+    ignores=["The shop was blamed.", "She was credited with three points."],
+)
+def credited(sentence: Sentence) -> Iterator[CauseFact]:
+    """"X is credited with Y", "X was blamed for Y", "X is responsible for Y"."""
+    for clause in _telling(sentence):
+        doc = clause.doc
+        word = lemma(doc[clause.head])
+        preposition = _BLAMING.get(word)
+        if preposition is None or clause.subject is None or not (clause.passive or clause.copula):
+            continue
+        start = next((i for p in clause.phrases for i in p.tokens if doc[i].lower_ == preposition), None)
+        if start is None or start < clause.head:
+            continue
+        effect = tuple(i for p in clause.phrases for i in p.tokens if i > start)
+        eventful = effect and (doc[effect[0]].tag_ == "VBG" or eventive(sentence, effect))
+        if eventful and (fact := _fact(sentence, clause, effect, "force")):
+            yield fact
+
+
+_BLAMING = {"credit": "with", "blame": "for", "responsible": "for", "behind": "behind"}
+
+
 def _telling(sentence: Sentence) -> Iterator[Clause]:
     """Clauses that state something: not denied, not only possible."""
     for clause in sentence.clauses:
-        stated = not clause.negation and not clause.supposed
+        asked = clause.subject is not None and clause.doc[clause.subject.first].lower_ in {"what", "how"}
+        stated = not clause.negation and not clause.supposed and not asked
         if stated and clause.subject is not None and clause.finite is not None:
             yield clause
 
@@ -258,6 +305,8 @@ def _fact(
     doc = clause.doc
     whole = _whole_clause(sentence, clause)
     cause = without(sentence, whole, _below(clause)) if whole else meant_by(sentence, clause, clause.subject)
+    if whole is None:
+        cause = _noun_phrase(sentence, cause)
     where = None
     if len(cause) == 1 and doc[cause[0]].lower_ in _POINTING and clause.kind == "ROOT":
         where = before_in_paragraph(sentence)
@@ -265,7 +314,7 @@ def _fact(
         if whole is None:
             return None
         cause = whole.tokens
-    if personal(sentence, cause) and where is None and whole is None:
+    if agent(sentence, cause) and where is None and whole is None:
         return None
     return CauseFact(
         sentence,
@@ -279,6 +328,14 @@ def _fact(
     )
 
 
+def _noun_phrase(sentence: Sentence, cause: tuple[int, ...]) -> tuple[int, ...]:
+    """Take off an opening that the parser hung on the noun: "Although …, the summit"."""
+    doc = sentence.parsed.doc
+    head = head_of(sentence, cause)
+    loose = [i for i in cause if i < head.i and (doc[i].text == "," or doc[i].tag_ == "IN") and doc[cause[0]].tag_ in {"IN", "RB"}]
+    return tuple(i for i in cause if i > loose[-1]) if loose else cause
+
+
 def _below(clause: Clause) -> set[int]:
     return {t.i for t in clause.doc[clause.head].subtree}
 
@@ -289,7 +346,9 @@ def _whole_clause(sentence: Sentence, clause: Clause) -> Clause | None:
     subject = clause.subject
     if subject is None or len(subject.tokens) > 1 or doc[subject.head].lower_ != "which":
         return None
-    if doc[subject.first - 1].text != "," or clause.kind not in {"acl:relcl", "advcl:relcl"}:
+    timed = {i for t in sentence.times for i in sentence.tokens_of(t.start, t.end)}
+    loose = doc[subject.first - 1].text == "," or subject.first - 1 in timed
+    if not loose or clause.kind not in {"acl:relcl", "advcl:relcl"}:
         return None
     around = [
         c
@@ -297,6 +356,5 @@ def _whole_clause(sentence: Sentence, clause: Clause) -> Clause | None:
         if c is not clause and c.finite is not None and c.head < subject.first and c.subject
     ]
     nearest = max(around, key=lambda c: c.head, default=None)
-    noun = doc[clause.head].head
-    # "The riots, which led to …, began": the noun before the comma is the subject of what follows.
-    return None if nearest is None or eventive(sentence, (noun.i,)) and noun.dep_ == "nsubj" else nearest
+    # "the riots, which led to …": the noun before the comma is an event itself.
+    return None if eventive(sentence, (doc[clause.head].head.i,)) else nearest

@@ -19,9 +19,20 @@ _EVENT_WORDS = EVENT_NOUNS | frozenset(
     loss lack failure success arrival departure death birth victory defeat threat violence
     clash clashes unrest strike boycott blockade tax law ban policy reform use attempt move discovery
     scandal crisis debt talk news fear anger tension dispute rivalry ties sanctions work pressure
-    change heat wave wind ice absence delay demand trade need belief habit practice approval"""
+    change heat wave wind ice distrust mistrust doubt hatred refusal denial removal arrival
+    consideration pandemic massacre takeover shutdown lockout absence delay demand trade need belief habit practice approval"""
     .split()
 )
+# What these endings also make: people together, and things.
+_BODIES = frozenset(
+    """community university city party majority minority government department parliament management
+    association organisation organization population committee administration coalition nation
+    institution station corporation constitution generation delegation commission federation union
+    regiment garrison section location position audience residence document instrument apartment
+    monument element cement ambulance picture creature furniture facility authority entity
+    celebrity county deity""".split()
+)
+_BETWEEN = frozenset({"xcomp", "conj"})
 _PERSONS = frozenset({"i", "we", "you", "he", "she", "they", "who", "us", "them", "him", "her", "me"})
 
 
@@ -29,10 +40,13 @@ def deed_of(sentence: Sentence, index: int) -> Clause | None:
     """Find the finite clause whose verb, or whose object, the word at ``index`` hangs on.
 
     Only infinitives ("tried to enter") and coordination may stand between: a participle behind
-    another purpose belongs to that purpose.
+    another purpose belongs to that purpose, unless a comma sets it off.
     """
+    doc = sentence.parsed.doc
     heads = {c.head: c for c in sentence.clauses}
-    token = sentence.parsed.doc[index]
+    token = doc[index]
+    first = token.left_edge.i
+    between = _BETWEEN | {"advcl", "acl"} if first and doc[first - 1].text == "," else _BETWEEN
     while token.head.i != token.i:
         token = token.head
         clause = heads.get(token.i)
@@ -40,7 +54,7 @@ def deed_of(sentence: Sentence, index: int) -> Clause | None:
             continue
         if clause.finite is not None and clause.subject is not None:
             return None if index in clause.subject.tokens and not clause.inherited else clause
-        if clause.kind not in {"xcomp", "conj"}:
+        if clause.kind not in between:
             return None
     return None
 
@@ -59,11 +73,17 @@ def explained(
     if cause_clause is not None:
         inside |= {t.i for t in cause_clause.doc[cause_clause.head].subtree}
     effect = without(sentence, deed, inside)
-    if len(effect) < 2 or not causing:
+    if len(effect) < 2 or not causing or _nobody(deed):
         return None
     return CauseFact(
         sentence, causing, effect, tuple(signal), relation, cause_clause=cause_clause, effect_clause=deed
     )
+
+
+def _nobody(deed: Clause) -> bool:
+    """"No arrests have been made": what did not happen has no such cause."""
+    subject = deed.subject
+    return subject is not None and deed.doc[subject.first].lower_ in {"no", "none", "nobody", "neither"}
 
 
 def without(sentence: Sentence, clause: Clause, gone: Collection[int]) -> tuple[int, ...]:
@@ -94,14 +114,21 @@ def meant_by(sentence: Sentence, clause: Clause, phrase: Phrase) -> tuple[int, .
     noun = doc[clause.head].head
     while noun.dep_ == "conj" and noun.pos_ == "VERB":
         noun = noun.head
-    if clause.kind == "conj" or noun.pos_ not in {"NOUN", "PROPN"}:
-        return phrase.tokens if noun.pos_ not in {"NOUN", "PROPN"} else _before(noun, phrase.first)
-    return _before(noun, phrase.first)
+    if noun.pos_ not in {"NOUN", "PROPN"}:
+        return phrase.tokens
+    noun = _what_happened(sentence, noun)
+    kept = [i for i in subtree(noun) if i < phrase.first]
+    while kept and doc[kept[0]].tag_ in {"IN", "TO"}:
+        kept.pop(0)
+    return with_punctuation(doc, kept) if kept else (noun.i,)
 
 
-def _before(noun: Token, cut: int) -> tuple[int, ...]:
-    kept = [i for i in subtree(noun) if i < cut]
-    return with_punctuation(noun.doc, kept) if kept else (noun.i,)
+def _what_happened(sentence: Sentence, noun: Token) -> Token:
+    """"the killing of a man in the capital that …": climb to the event, if there is one."""
+    candidate = noun
+    while candidate.dep_ in {"nmod", "nmod:poss", "appos"} and not eventive(sentence, (candidate.i,)):
+        candidate = candidate.head
+    return candidate if eventive(sentence, (candidate.i,)) else noun
 
 
 def eventive(sentence: Sentence, tokens: tuple[int, ...]) -> bool:
@@ -115,15 +142,20 @@ def eventive(sentence: Sentence, tokens: tuple[int, ...]) -> bool:
         head.tag_ == "VBG"
         or word in _EVENT_WORDS
         or head.lower_ in _EVENT_WORDS
-        or (head.pos_ == "NOUN" and word.endswith(_EVENT_ENDINGS))
+        or (head.pos_ == "NOUN" and word.endswith(_EVENT_ENDINGS) and not _body(head.lower_))
     )
 
 
-def personal(sentence: Sentence, tokens: tuple[int, ...]) -> bool:
-    """Tell whether a phrase names a person or is a personal pronoun."""
+def _body(word: str) -> bool:
+    return word in _BODIES or word.removesuffix("s") in _BODIES or word.removesuffix("ies") + "y" in _BODIES
+
+
+def agent(sentence: Sentence, tokens: tuple[int, ...]) -> bool:
+    """Tell whether a phrase names somebody who acts: a person, an organisation, a pronoun."""
     head = head_of(sentence, tokens)
     name = sentence.name_at(head.i)
-    return head.lower_ in _PERSONS or (name is not None and name.type is NameType.PERSON)
+    named = name is not None and name.type in {NameType.PERSON, NameType.ORGANIZATION, NameType.NATIONALITY}
+    return named or head.lower_ in _PERSONS or head.tag_ == "NNPS"
 
 
 def head_of(sentence: Sentence, tokens: tuple[int, ...]) -> Token:
@@ -133,14 +165,25 @@ def head_of(sentence: Sentence, tokens: tuple[int, ...]) -> Token:
     return next((doc[i] for i in tokens if doc[i].head.i not in inside or doc[i].dep_ == "ROOT"), doc[tokens[0]])
 
 
-def hanging_on(sentence: Sentence, index: int) -> tuple[Clause | None, tuple[int, ...]]:
-    """Find the deed that a preposition's phrase belongs to, and the phrase from there on."""
-    token = sentence.parsed.doc[index]
-    while token.dep_ in {"case", "mark", "fixed"} and token.head.i != token.i:
-        token = token.head
-    if token.i == index and token.tag_ != "VBG":
-        return None, ()
-    tokens = [i for i in subtree(token) if i >= index]
+def hanging_on(
+    sentence: Sentence, index: int, width: int = 1
+) -> tuple[Clause | None, tuple[int, ...]]:
+    """Find the deed that a phrase belongs to, and the phrase with its ``width`` opening words.
+
+    The parser makes either the opening ("thanks", "protest") or the noun behind it the head.
+    """
+    doc = sentence.parsed.doc
+    if index + width >= len(doc):
+        token = doc[index]
+        while token.head.i > index:
+            token = token.head
+    else:
+        heads = {c.head for c in sentence.clauses if c.finite is not None}
+        token = doc[index + width]
+        while token.head.i >= index and token.head.i not in heads and token.head.i != token.i:
+            token = token.head
+    tokens = [i for i in range(index, index + width) if i < token.i or i > token.i]
+    tokens = sorted({*tokens, *(i for i in subtree(token) if i >= index)})
     return deed_of(sentence, token.i), _up_to_addition(sentence, tokens)
 
 

@@ -9,7 +9,7 @@ from quizgen.analysis.lemmas import lemma
 from quizgen.analysis.sentence import Sentence
 from quizgen.analysis.speech import REPORTING
 from quizgen.analysis.times import Tense
-from quizgen.facts.causality import explained, opens_with, without
+from quizgen.facts.causality import explained, hanging_on, opens_with, without
 from quizgen.facts.fact import CauseFact
 from quizgen.facts.rule import rule
 
@@ -96,24 +96,71 @@ def since(sentence: Sentence) -> Iterator[CauseFact]:
 )
 def preposition(sentence: Sentence) -> Iterator[CauseFact]:
     """A phrase that opens with "because of", "due to", "thanks to" and their like."""
-    for deed in sentence.clauses:
-        if deed.negation or deed.supposed or deed.subject is None or deed.finite is None:
+    doc = sentence.parsed.doc
+    for token in doc:
+        width = opens_with(sentence, tuple(range(token.i, len(doc))), PREPOSITIONS)
+        deed, marked = hanging_on(sentence, token.i, width) if width else (None, ())
+        if deed is None or deed.negation or deed.supposed or not _noun_phrase(sentence, marked[width:]):
             continue
-        if lemma(deed.doc[deed.head]) in REPORTING and deed.kind != "ROOT":
+        if doc[marked[width]].lower_ in {"which", "whom"} or _denied(sentence, deed, token.i):
             continue
-        for phrase in deed.phrases:
-            start = next(
-                (k for k in range(len(phrase.tokens)) if opens_with(sentence, phrase.tokens[k:], PREPOSITIONS)),
-                None,
-            )
-            if start is None or start and phrase.label == "ccomp":
-                continue
-            marked = phrase.tokens[start:]
-            width = opens_with(sentence, marked, PREPOSITIONS)
-            if not _noun_phrase(sentence, marked[width:]) or _denied(sentence, deed, marked[0]):
-                continue
-            if fact := explained(sentence, deed, marked[width:], marked[:width], "of"):
+        if lemma(doc[deed.head]) in REPORTING and deed.kind == "ROOT" and token.i < deed.head:
+            continue
+        if fact := explained(sentence, deed, marked[width:], marked[:width], "of"):
+            if doc[fact.effect[-1]].lower_ not in {"is", "was", "are", "were", "be", "been"}:
                 yield fact
+
+
+@rule(
+    "cause.due",
+    finds={
+        "The fall of the tower was due to an earthquake.": {
+            "cause": "an earthquake",
+            "effect": "The fall of the tower",
+        },
+        "The famine was the result of a long war.": {
+            "cause": "a long war",
+            "effect": "The famine",
+        },
+    },
+    ignores=["The train was due to leave at noon.", "It was due to him that we won."],
+)
+def due(sentence: Sentence) -> Iterator[CauseFact]:
+    """"Y was due to X", "Y was the result of X"."""
+    doc = sentence.parsed.doc
+    for clause in sentence.clauses:
+        if clause.subject is None or clause.finite is None or clause.negation or clause.supposed:
+            continue
+        behind = tuple(range(clause.finite + 1, len(doc)))[:12]
+        at = next((i for i in behind if opens_with(sentence, tuple(range(i, len(doc))), _DUE)), None)
+        if at is None or at - clause.verbs[-1] > 3 or not _is_be(clause):
+            continue
+        width = opens_with(sentence, tuple(range(at, len(doc))), _DUE)
+        own = {i for p in clause.phrases for i in p.tokens}
+        cause = tuple(i for i in sorted(own) if i >= at + width)
+        subject = doc[clause.subject.head].lower_
+        if cause and doc[cause[0]].tag_ != "VB" and subject not in {"it", "this", "that", "which"}:
+            yield CauseFact(
+                sentence, cause, clause.subject.tokens, (at,), "caused", verb_clause=clause
+            )
+
+
+_DUE = tuple(
+    tuple(words.split())
+    for words in (
+        "due to",
+        "the result of",
+        "a result of",
+        "the consequence of",
+        "a consequence of",
+        "the product of",
+        "down to",
+    )
+)
+
+
+def _is_be(clause: Clause) -> bool:
+    return lemma(clause.doc[clause.verbs[-1]]) == "be"
 
 
 _STATES = frozenset(
@@ -176,13 +223,14 @@ def _conjunction(sentence: Sentence, markers: set[str]) -> Iterator[CauseFact]:
         effect = parent(sentence, clause)
         if effect is None or clause.subject is None or effect.subject is None:
             continue
-        if effect.supposed or _denied(sentence, effect, signal[0]) or clause.tokens[0] < signal[0]:
+        if effect.supposed or _denied(sentence, effect, signal[0]):
             continue
+        causing = tuple(i for i in clause.tokens if i > signal[0])
         rest = without(sentence, effect, _below(sentence, clause))
         if rest:
             yield CauseFact(
                 sentence,
-                clause.tokens,
+                causing,
                 rest,
                 signal,
                 "because",

@@ -49,8 +49,6 @@ _PHRASES = tuple(
         "in memory of",
         "in retaliation",
         "in revenge for",
-        "in return for",
-        "in exchange for",
         "in recognition of",
         "in response to",
         "in reaction to",
@@ -207,9 +205,9 @@ def feeling(sentence: Sentence) -> Iterator[CauseFact]:
             "cause": "on suspicion of smuggling",
             "effect": "The two brothers were arrested",
         },
-        "The mine in Bergen was closed following the explosion of its boiler.": {
-            "cause": "following the explosion of its boiler",
-            "effect": "The mine in Bergen was closed",
+        "The king abdicated following the defeat of his army.": {
+            "cause": "following the defeat of his army",
+            "effect": "The king abdicated",
         },
     },
     ignores=["The mine was closed in the following year.", "They met in front of the church."],
@@ -226,7 +224,8 @@ def phrase(sentence: Sentence) -> Iterator[CauseFact]:
             continue
         if token.lower_ == "following" and not _event_follows(sentence, cause[1:]):
             continue
-        if deed and (fact := explained(sentence, deed, _at_whom(deed, cause), cause[:width], "motive")):
+        relation = "following" if token.lower_ == "following" else "motive"
+        if deed and (fact := explained(sentence, deed, _at_whom(deed, cause), cause[:width], relation)):
             yield fact
 
 
@@ -342,15 +341,18 @@ def means(sentence: Sentence) -> Iterator[CauseFact]:
     for clause in sentence.clauses:
         head = doc[clause.head]
         by = next((c.i for c in head.children if c.lower_ == "by" and c.dep_ in {"mark", "case"}), None)
-        if by is None or head.tag_ != "VBG" or by > clause.head or clause.subject is not None:
+        if by is None or by and doc[by - 1].text == "-" or head.tag_ != "VBG" or by > clause.head or clause.subject is not None:
             continue
         deed = deed_of(sentence, clause.head)
-        if deed is None or deed.supposed or lemma(doc[deed.head]) in {"begin", "start", "end", "open"}:
+        if deed is None or deed.supposed or lemma(doc[deed.head]) in _NO_MEANS:
             continue
         if by > 0 and doc[by - 1].lower_ in {"not", "only"}:
             continue
         if fact := explained(sentence, deed, (by, *subtree(head)), (by,), "means", clause):
             yield fact
+
+
+_NO_MEANS = frozenset("begin start end open respond react reply chip continue close conclude".split())
 
 
 @rule(

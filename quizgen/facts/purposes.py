@@ -20,7 +20,7 @@ _TAKE_INFINITIVE = frozenset(
     learn know claim remain live grow turn return wait choose deserve afford struggle
     lead encourage require request invite permit expect cause compel drive push inspire motivate
     hire appoint elect recruit teach train challenge warn remind beg give leave prompt
-    do prepare aim fight rush move dare care pretend hesitate tempt convince direct instruct say
+    do prepare aim fight rush work stand move dare care pretend hesitate tempt convince direct instruct say
     believe think consider see find hear report allege estimate forbid authorise authorize entitle
     pledge opt agree consent volunteer demand swear nominate call advise command assign commit bind
     oblige embolden pressure pressurise appeal exhort resolve resort evolve bring schedule spark
@@ -101,9 +101,12 @@ def _purposeful(deed: Clause, clause: Clause, start: int) -> bool:
     doc = deed.doc
     if doc[start].lower_ in {"in", "so"}:
         return True
-    verb = verb_lemma(doc[deed.head].text) if not deed.copula else "be"
-    direct = parent_verb(clause)
-    if verb in _TAKE_INFINITIVE or direct in _TAKE_INFINITIVE or clause.passive:
+    above = doc[clause.head].head
+    direct = verb_lemma(above.text) if above.pos_ == "VERB" else lemma(doc[deed.head])
+    if clause.passive or deed.copula and above.pos_ != "VERB":
+        return False
+    set_off = doc[start - 1].text == "," and clause.kind == "advcl"
+    if direct in _TAKE_INFINITIVE and not (set_off and start > deed.head):
         return False
     if start < deed.head:
         return _fronted(deed, clause, start)
@@ -113,12 +116,6 @@ def _purposeful(deed: Clause, clause: Clause, start: int) -> bool:
     return before.lower_ not in _NO_PURPOSE_BEFORE and before.tag_ not in {
         "JJ", "JJS", "JJR", "IN", "WRB", "WDT", "WP", "MD",
     } and before.lower_.removesuffix("s") not in _NOUNS
-
-
-def parent_verb(clause: Clause) -> str:
-    """Give the base form of the verb that a clause depends on directly, or nothing."""
-    head = clause.doc[clause.head].head
-    return verb_lemma(head.text) if head.pos_ == "VERB" else ""
 
 
 def _fronted(deed: Clause, clause: Clause, start: int) -> bool:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from spacy.tokens import Token
+
 from quizgen.analysis.clauses import Clause
 from quizgen.analysis.lemmas import verb_lemma
 from quizgen.analysis.sentence import Sentence
@@ -85,25 +87,40 @@ def so_that(sentence: Sentence) -> Iterator[CauseFact]:
     """"so ADJECTIVE that …"."""
     doc = sentence.parsed.doc
     for effect in sentence.clauses:
-        if effect.kind not in {"advcl", "ccomp"} or effect.finite is None or effect.subject is None:
+        if effect.finite is None or effect.subject is None or effect.kind not in _THAT_CLAUSES:
             continue
-        cause = parent(sentence, effect)
-        so = next((t for t in doc if t.lower_ == "so" and t.i < effect.tokens[0]), None)
-        that = next((i for i in effect.marker if doc[i].lower_ == "that"), None)
-        if cause is None or so is None or that is None or cause.subject is None or cause.negation:
+        # The parser may take "that" for a relative pronoun of the noun before it.
+        that = effect.subject.first - 1
+        degree = [t.i for t in doc[max(0, that - 9) : max(0, that)] if _degree(t)]
+        if effect.inherited or that < 2 or doc[that].lower_ != "that" or not degree:
             continue
-        if so.i + 1 >= len(doc) or doc[so.i + 1].tag_ not in {"JJ", "RB", "VBN"} or so.i not in cause.tokens:
-            continue
-        inside = {t.i for t in doc[effect.head].subtree}
-        yield CauseFact(
-            sentence,
-            tuple(i for i in cause.tokens if i not in inside),
-            effect.tokens,
-            (so.i, that),
-            "so",
-            cause_clause=cause,
-            effect_clause=effect,
+        cause = min(
+            (c for c in sentence.clauses if degree[-1] in c.tokens and c.finite is not None and c.subject),
+            key=lambda c: len(c.tokens),
+            default=None,
         )
+        if cause is None or cause is effect or cause.negation or cause.supposed:
+            continue
+        below = {t.i for t in doc[effect.head].subtree}
+        causing = tuple(i for i in without(sentence, cause, below) if i < that)
+        if causing:
+            yield CauseFact(
+                sentence,
+                causing,
+                effect.tokens,
+                (degree[-1], that),
+                "so",
+                cause_clause=cause,
+                effect_clause=effect,
+            )
+
+
+_THAT_CLAUSES = frozenset({"advcl", "ccomp", "acl", "acl:relcl", "advcl:relcl"})
+
+
+def _degree(token: Token) -> bool:
+    following = token.doc[min(token.i + 1, len(token.doc) - 1)]
+    return token.lower_ == "so" and following.tag_ in {"JJ", "RB", "VBN"} and following.lower_ != "far"
 
 
 @rule(
