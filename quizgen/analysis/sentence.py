@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from quizgen.analysis.clauses import Clause
-from quizgen.analysis.names import Name
+from quizgen.analysis.names import Name, NameType
 from quizgen.analysis.parse import ParsedSentence
 from quizgen.analysis.roles import Role
 from quizgen.analysis.speech import Speech
@@ -66,6 +66,13 @@ class Sentence:
         """Find the name that a token belongs to."""
         at = self.start + self.parsed.doc[index].idx
         return next((n for n in self.names if n.start <= at < n.end), None)
+
+    def person_at(self, head: int) -> Name | None:
+        """Find who a noun phrase is: its head is the name, or the role that stands beside it."""
+        name = self.name_at(head)
+        if name is not None:
+            return name if name.type is NameType.PERSON else None
+        return next((role.person for role in self.roles if role.head == head), None)
 
     def speech_at(self, index: int) -> Speech | None:
         """Find the innermost speech that a token stands in: quoted before reported."""

@@ -97,12 +97,23 @@ def _in_sentence(
     ]
     for start, end in direct:
         yield Speech(start, end, True, speaker, source, verb, sentence.index)
+    if report and not report.content and not direct:
+        # "It will rain, one expert says": all but the reporting clause is what is said.
+        yield Speech(sentence.start, sentence.end, False, speaker, source, verb, sentence.index)
     if report and report.content:
-        first, last = report.content.first, report.content.last
+        first, last = report.content.first, _end_of_speech(sentence.doc, report.content)
         start = sentence.start + sentence.doc[first].idx
         end = sentence.start + sentence.doc[last].idx + len(sentence.doc[last])
         if not any(a <= start and end <= b + 1 for a, b in direct):
             yield Speech(start, end, False, speaker, source, verb, sentence.index)
+
+
+def _end_of_speech(doc: Doc, content: Phrase) -> int:
+    """", whereas the others …" is the writer's own again."""
+    for i in content.tokens[1:]:
+        if doc[i].lower_ in {"whereas", "although", "though"} and doc[i - 1].text == ",":
+            return max(k for k in content.tokens if k < i - 1)
+    return content.last
 
 
 def _report(

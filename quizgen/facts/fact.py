@@ -142,6 +142,28 @@ class ActorFact(Fact):
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class PatientFact(Fact):
+    """A person with a role to whom, or with whom, somebody did something.
+
+    ``phrase`` is the phrase of the clause that names the person.
+    """
+
+    person: Name
+    role: Role
+    clause: Clause
+    phrase: Phrase
+
+    kind: ClassVar[str] = "person"
+
+    def slots(self) -> Mapping[str, Span]:
+        """Give the person and the clause that tells the deed."""
+        return {
+            "person": (self.person.start, self.person.end),
+            "deed": self.sentence.span(self.clause.tokens),
+        }
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class CauseFact(Fact):
     """A cause and its effect, each the tokens of a clause or of a noun phrase.
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from quizgen.analysis.clauses import Clause, Phrase
 from quizgen.analysis.names import Name, NameType
 from quizgen.analysis.roles import RELATIVES, Pattern, Role
 from quizgen.analysis.sentence import Sentence
 from quizgen.analysis.times import Tense
-from quizgen.facts.fact import ActorFact, Fact, RelativeFact, RoleFact, SpeakerFact
+from quizgen.facts.fact import ActorFact, Fact, PatientFact, RelativeFact, RoleFact, SpeakerFact
 from quizgen.facts.rule import rule
 
 
@@ -124,8 +125,8 @@ def actor(sentence: Sentence) -> Iterator[Fact]:
             continue
         if clause.negation or clause.modal or clause.supposed or clause.tense is not Tense.PAST:
             continue
-        person = _person(sentence, clause.subject.head)
-        if clause.inherited or person is None or person.type is not NameType.PERSON:
+        person = sentence.person_at(clause.subject.head)
+        if clause.inherited or person is None:
             continue
         reported = any(s.verb == clause.head for s in sentence.speech)
         others = {
@@ -138,7 +139,35 @@ def actor(sentence: Sentence) -> Iterator[Fact]:
             yield ActorFact(sentence, person, clause)
 
 
-def _person(sentence: Sentence, head: int) -> Name | None:
-    """Find who a subject is: its head is the name, or the role that stands beside the name."""
-    beside = (r.person for r in sentence.roles if head in r.tokens and r.head == head)
-    return sentence.name_at(head) or next(beside, None)
+@rule(
+    "person.patient",
+    finds={
+        "In 1972, the delegation from Oslo met with Chinese Premier Zhou Enlai.": {
+            "person": "Zhou Enlai",
+            "deed": "In 1972, the delegation from Oslo met with Chinese Premier Zhou Enlai",
+        },
+    },
+    ignores=["The delegation met with Zhou Enlai.", "The delegation may meet Premier Zhou Enlai."],
+)
+def patient(sentence: Sentence) -> Iterator[Fact]:
+    """A person with a title whom somebody met, thanked, stood beside, …."""
+    doc = sentence.parsed.doc
+    for role in sentence.roles:
+        if role.pattern is not Pattern.TITLE or doc[role.head].lower_ in RELATIVES:
+            continue
+        for clause in sentence.clauses:
+            phrase = clause.phrase_at(role.head)
+            told = clause.kind in {"ROOT", "conj", "parataxis", "advcl"} and _happened(clause)
+            if phrase and told and phrase.label in {"obj", "obl"} and _names_person(sentence, phrase, role):
+                yield PatientFact(sentence, role.person, role, clause, phrase)
+
+
+def _happened(clause: Clause) -> bool:
+    affirmed = not (clause.negation or clause.modal or clause.supposed)
+    return affirmed and clause.subject is not None and clause.tense is Tense.PAST
+
+
+def _names_person(sentence: Sentence, phrase: Phrase, role: Role) -> bool:
+    """The phrase is the person, not something of theirs: a preposition, the role, the name."""
+    first = next((i for i in phrase.tokens if sentence.parsed.doc[i].dep_ != "case"), phrase.first)
+    return first in role.tokens and first <= role.head

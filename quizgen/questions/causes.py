@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from quizgen.analysis.analysis import Analysis
-from quizgen.analysis.clauses import Clause
+from quizgen.analysis.clauses import FINITE_TAGS, Clause
 from quizgen.facts.fact import CauseFact
 from quizgen.questions.draft import Draft
 from quizgen.questions.phrase import Abstain, Writer
@@ -23,7 +23,9 @@ def cause_question(analysis: Analysis, fact: CauseFact) -> Draft:
         return _why(analysis, fact)
     if fact.relation == "attributed":
         return _attributed(analysis, fact)
-    return _what(analysis, fact)
+    if fact.verb_clause is None:
+        raise Abstain("no verb joins cause and effect")
+    return _what_caused(analysis, fact, fact.verb_clause)
 
 
 def _why(analysis: Analysis, fact: CauseFact) -> Draft:
@@ -32,7 +34,7 @@ def _why(analysis: Analysis, fact: CauseFact) -> Draft:
         raise Abstain("the effect is no clause")
     without = set(clause.tokens) - set(fact.effect) | set(fact.signal)
     writer = Writer(analysis, fact.sentence)
-    source = attribution(writer, clause) or _author(analysis, clause)
+    source = attribution(writer, clause)
     spoken = len(writer.named)
     asked = inverted(writer, clause, without)
     _needs_name(writer, spoken)
@@ -51,7 +53,7 @@ def _reason(analysis: Analysis, fact: CauseFact, asked: Writer) -> str:
     writer = Writer(analysis, sentence, named=list(asked.named))
     writer.subject_number = asked.subject_number
     if fact.relation == "purpose":
-        words = writer.write(fact.cause)
+        words = writer.write(_without_date(fact))
         return capitalised(words.removeprefix("in order ").removeprefix("so as "))
     if fact.relation == "of":
         return f"Because of {writer.write(fact.cause)}"
@@ -62,22 +64,35 @@ def _reason(analysis: Analysis, fact: CauseFact, asked: Writer) -> str:
     return f"Because {statement(writer, fact.cause_clause, gone)}"
 
 
-def _what(analysis: Analysis, fact: CauseFact) -> Draft:
-    """"What led to the fall of …?" or, where only the cause has a name, what it caused."""
+def _without_date(fact: CauseFact) -> tuple[int, ...]:
+    """"to train pilots in 1940": when it was is no part of what it was for."""
+    tokens = fact.cause
+    for time in fact.sentence.times:
+        dated = fact.sentence.tokens_of(time.start, time.end)
+        if dated and dated[-1] == tokens[-1] and len(dated) + 1 < len(tokens):
+            cut = tokens.index(dated[0])
+            doc = fact.sentence.parsed.doc
+            return tokens[: cut - 1] if doc[tokens[cut - 1]].tag_ == "IN" else tokens[:cut]
+    return tokens
+
+
+def effect_question(analysis: Analysis, fact: CauseFact) -> Draft:
+    """Ask what something led to: "What did the strike cause?".
+
+    Raises:
+        Abstain: no verb with the cause for its subject tells it, or its words need their context.
+    """
     clause = fact.verb_clause
-    if clause is None:
-        raise Abstain("no verb joins cause and effect")
-    try:
-        return _what_caused(analysis, fact, clause)
-    except Abstain:
-        if fact.relation not in {"result"}:
-            raise
-        return _what_effect(analysis, fact, clause)
+    doc = fact.sentence.parsed.doc
+    told = not any(doc[i].tag_ in FINITE_TAGS and doc[i].dep_ != "acl:relcl" for i in fact.cause)
+    if fact.relation != "result" or clause is None or fact.cause_clause is not None or not told:
+        raise Abstain("only a cause that is a subject can be asked on from")
+    return _what_effect(analysis, fact, clause)
 
 
 def _what_caused(analysis: Analysis, fact: CauseFact, clause: Clause) -> Draft:
     writer = Writer(analysis, fact.sentence)
-    source = attribution(writer, clause) or _author(analysis, clause)
+    source = attribution(writer, clause)
     spoken = len(writer.named)
     if fact.relation == "caused":
         asked = "what caused " + writer.write(fact.effect)
@@ -100,7 +115,7 @@ def _what_caused(analysis: Analysis, fact: CauseFact, clause: Clause) -> Draft:
 
 def _what_effect(analysis: Analysis, fact: CauseFact, clause: Clause) -> Draft:
     writer = Writer(analysis, fact.sentence)
-    source = attribution(writer, clause) or _author(analysis, clause)
+    source = attribution(writer, clause)
     spoken = len(writer.named)
     asked = inverted(writer, clause, set(fact.effect))
     _needs_name(writer, spoken)
@@ -138,12 +153,6 @@ def _needs_name(writer: Writer, spoken: int) -> None:
     """Abstain where the question has named nothing since it said who says it."""
     if len(writer.named) == spoken:
         raise Abstain("no name tells what is spoken of")
-
-
-def _author(analysis: Analysis, clause: Clause) -> str:
-    """In an opinion piece the author is the one who says it, most of all with "may" or "should"."""
-    author = analysis.document.author
-    return f"According to {author}, " if author and (analysis.opinion or clause.modal) else ""
 
 
 def _sized(answer: str) -> str:

@@ -13,14 +13,21 @@ from quizgen.facts.fact import (
     DateFact,
     EventDateFact,
     Fact,
+    PatientFact,
     RelativeFact,
     RoleFact,
     SpeakerFact,
 )
-from quizgen.questions.causes import cause_question
+from quizgen.questions.causes import cause_question, effect_question
 from quizgen.questions.dates import date_question, event_question
 from quizgen.questions.draft import Draft
-from quizgen.questions.people import actor_question, relative_question, role_question, speaker_question
+from quizgen.questions.people import (
+    actor_question,
+    patient_question,
+    relative_question,
+    role_question,
+    speaker_question,
+)
 from quizgen.questions.phrase import Abstain
 from quizgen.questions.question import Evidence, Question
 from quizgen.questions.ranking import confidence
@@ -36,25 +43,26 @@ class Outcome:
     reason: str | None = None
 
 
-_WORDERS: tuple[tuple[type[Fact], Callable[..., Draft]], ...] = (
-    (DateFact, date_question),
-    (EventDateFact, event_question),
-    (CauseFact, cause_question),
-    (ActorFact, actor_question),
-    (RelativeFact, relative_question),
-    (RoleFact, role_question),
-    (SpeakerFact, speaker_question),
+_WORDERS: tuple[tuple[type[Fact], tuple[Callable[..., Draft], ...]], ...] = (
+    (DateFact, (date_question,)),
+    (EventDateFact, (event_question,)),
+    (CauseFact, (cause_question, effect_question)),
+    (ActorFact, (actor_question,)),
+    (PatientFact, (patient_question,)),
+    (RelativeFact, (relative_question,)),
+    (RoleFact, (role_question,)),
+    (SpeakerFact, (speaker_question,)),
 )
 
 
 def outcomes(analysis: Analysis, facts: Sequence[Fact] | None = None) -> Iterator[Outcome]:
     """Word every fact, and say of the others why they are not asked about."""
     for fact in find_facts(analysis) if facts is None else facts:
-        worder = next(w for kind, w in _WORDERS if isinstance(fact, kind))
-        try:
-            yield Outcome(fact, worder(analysis, fact))
-        except Abstain as reason:
-            yield Outcome(fact, None, str(reason))
+        for worder in next(w for kind, w in _WORDERS if isinstance(fact, kind)):
+            try:
+                yield Outcome(fact, worder(analysis, fact))
+            except Abstain as reason:
+                yield Outcome(fact, None, str(reason))
 
 
 def finished(analysis: Analysis, draft: Draft, choices: tuple[str, ...]) -> Question:

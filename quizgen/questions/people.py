@@ -9,12 +9,13 @@ from quizgen.analysis.lemmas import inflected, lemma
 from quizgen.analysis.names import Name, NameType
 from quizgen.analysis.roles import OFFICES, Pattern, Role
 from quizgen.analysis.sentence import Sentence
-from quizgen.analysis.times.calendar import answer_phrase, in_words
-from quizgen.facts.fact import ActorFact, RelativeFact, RoleFact, SpeakerFact
+from quizgen.analysis.times.calendar import in_words
+from quizgen.facts.fact import ActorFact, PatientFact, RelativeFact, RoleFact, SpeakerFact
 from quizgen.questions.draft import Draft
+from quizgen.questions.occasion import occasion
 from quizgen.questions.phrase import Abstain, Writer
 from quizgen.questions.vague import names_something, vague_phrase
-from quizgen.questions.wording import attribution, predicate, question
+from quizgen.questions.wording import attribution, inverted, predicate, question
 
 _LASTING = frozenset({NameType.COUNTRY, NameType.ORGANIZATION, NameType.PLACE})
 _FORMER = frozenset({"former", "late", "ex", "onetime", "then", "future", "retired", "current"})
@@ -22,7 +23,7 @@ _ONE_OF_A_KIND = frozenset({"first", "last", "founder", "only", "inventor", "co-
 _SHARED = frozenset({"member", "editor", "director", "head", "chief", "chair", "officer", "captain", "general"})
 # A quotation with one of these points out of itself.
 _POINTING = frozenset(
-    """this these those such here there today yesterday tonight tomorrow ago now also too then so
+    """this these those such here there today yesterday tonight tomorrow ago also too then so
     addition thing instead however indeed likewise otherwise therefore""".split()
 )
 _PRONOUNS = frozenset("he him his she her they them their theirs it".split())
@@ -122,7 +123,7 @@ def speaker_question(analysis: Analysis, fact: SpeakerFact) -> Draft:
         said = f"{_reporting_verb(fact)} that {_content(analysis, fact)}"
     return Draft(
         fact=fact,
-        question=question(f"{who} {said}", MAX_QUOTED + 20),
+        question=question(f"{_in_month(analysis)}{who} {said}", MAX_QUOTED + 22),
         answer=answer,
         accept=_short_forms(person),
         form="speaker",
@@ -140,7 +141,7 @@ def actor_question(analysis: Analysis, fact: ActorFact) -> Draft:
     writer = Writer(analysis, fact.sentence)
     source = attribution(writer, fact.clause)
     who = f"which {_plain_role(analysis, role)}" if role else "who"
-    deed = _dated(fact, predicate(writer, fact.clause))
+    deed = _dated(analysis, fact, predicate(writer, fact.clause))
     if person.full in writer.named or person.mention in deed.split():
         raise Abstain("the deed names the person")
     if len(deed.split()) < 4:
@@ -155,20 +156,44 @@ def actor_question(analysis: Analysis, fact: ActorFact) -> Draft:
     )
 
 
-def _dated(fact: ActorFact, deed: str) -> str:
+def patient_question(analysis: Analysis, fact: PatientFact) -> Draft:
+    """Ask whom somebody met: "Which Prime Minister of Denmark did the queen meet with?".
+
+    Raises:
+        Abstain: the deed cannot be told without its context.
+    """
+    writer = Writer(analysis, fact.sentence)
+    source = attribution(writer, fact.clause)
+    best = _best_role(analysis, fact.person)
+    role = _plain_role(analysis, best) if best else role_words(analysis, fact.sentence, fact.role)
+    doc = fact.sentence.parsed.doc
+    case = [i for i in fact.phrase.tokens if doc[i].dep_ == "case" and i < fact.role.head]
+    asked = inverted(writer, fact.clause, set(fact.phrase.tokens) - set(case))
+    if fact.person.full in writer.named:
+        raise Abstain("the deed names the person")
+    if len(set(writer.named)) < 1:
+        raise Abstain("no name tells what the deed is")
+    when = occasion(analysis, fact.sentence, fact.clause)
+    if when is not None and when.split()[-1] not in asked:
+        asked = f"{asked} {when}"
+    return Draft(
+        fact=fact,
+        question=question(f"{source}which {role} {asked}"),
+        answer=_answer(fact.person),
+        accept=_short_forms(fact.person),
+        form="patient",
+    )
+
+
+def _dated(analysis: Analysis, fact: ActorFact, deed: str) -> str:
     """Add the date of a deed: many people have visited a museum, few on one day.
 
     Raises:
         Abstain: neither a date nor two names tell the deed from others like it.
     """
-    for time in fact.sentence.times:
-        tokens = fact.sentence.tokens_of(time.start, time.end)
-        inside = tokens and all(fact.clause.phrase_at(i) for i in tokens)
-        if inside and time.type in {"DATE", "TIME"} and time.value and time.value[:1].isdigit():
-            if time.relative and fact.sentence.document.published is None:
-                continue
-            phrase = answer_phrase(time.value.partition("T")[0])
-            return deed if phrase.split()[-1] in deed.split() else f"{deed} {phrase}"
+    when = occasion(analysis, fact.sentence, fact.clause)
+    if when is not None:
+        return deed if when.split()[-1] in deed else f"{deed} {when}"
     names = {n.full for p in fact.clause.phrases for i in p.tokens if (n := fact.sentence.name_at(i))}
     if len(names) < 2:
         raise Abstain("others may have done the same")
@@ -256,6 +281,8 @@ def _open_word(sentence: Sentence, start: int, end: int) -> str | None:
         # Behind a name or a noun in the plural a pronoun has something to stand for.
         if sentence.name_at(token.i) or token.tag_ == "NNS":
             named = True
+        if token.lower_ == "now" and sentence.document.published is None:
+            return token.text
         if token.lower_ == "there" and token.dep_ == "expl":
             continue
         if token.lower_ in {"would", "could"} and token.tag_ == "MD":
@@ -319,8 +346,7 @@ def _acting(analysis: Analysis) -> frozenset[str]:
         for sentence in analysis.sentences
         for clause in sentence.clauses
         if clause.subject
-        and (name := sentence.name_at(clause.subject.head)) is not None
-        and name.type is NameType.PERSON
+        and (name := sentence.person_at(clause.subject.head)) is not None
         and not any(s.verb == clause.head for s in sentence.speech)
     )
 
@@ -336,6 +362,12 @@ def _with_the(sentence: Sentence, role: Role, words: str) -> str:
     doc = sentence.parsed.doc
     owned = any(doc[i].tag_ in {"POS", "PRP$"} for i in role.tokens if i < role.head)
     return words if owned else f"the {words}"
+
+
+def _in_month(analysis: Analysis) -> str:
+    """"In March 2019, ": what an article quotes was mostly said when it came out."""
+    published = analysis.document.published
+    return f"in {in_words(published[:7])}, " if published and len(published) >= 7 else ""
 
 
 def _when(analysis: Analysis) -> str | None:

@@ -21,9 +21,9 @@ _BASE = {
     "person.actor": 0.7,
 }
 _CAUSE = 0.75
-_NEAR_DUPLICATE = 80.0
+_NEAR_DUPLICATE = 92.0
 """Token set ratio (0 to 100) of two questions with one answer from which they are the same."""
-_MOST_BY_ANSWER = {"speaker": 2, "actor": 2}
+_MOST_BY_ANSWER = {"speaker": 3, "actor": 2}
 """How often one person may be the answer to questions of one form."""
 
 

@@ -35,9 +35,10 @@ def vague_phrase(analysis: Analysis, sentence: Sentence, tokens: Sequence[int]) 
     """Find a description among ``tokens`` that says nothing without the article, and say why."""
     doc = sentence.parsed.doc
     inside = set(tokens)
+    dates = {i for t in sentence.times for i in sentence.tokens_of(t.start, t.end)}
     for index in tokens:
         token = doc[index]
-        if token.pos_ not in {"NOUN", "PROPN"} or sentence.name_at(index):
+        if token.pos_ not in {"NOUN", "PROPN"} or sentence.name_at(index) or index in dates:
             continue
         determiner = next((c for c in token.children if c.dep_ == "det" and c.i in inside), None)
         if determiner is None or determiner.lower_ == "a":

@@ -10,11 +10,13 @@ from collections.abc import Collection, Sequence
 
 from spacy.tokens import Token
 
-from quizgen.analysis.clauses import Clause, Phrase, past_form
+from quizgen.analysis.clauses import FINITE_TAGS, Clause, Phrase, past_form
 from quizgen.analysis.lemmas import inflected, lemma
 from quizgen.analysis.sentence import Sentence
 from quizgen.questions.phrase import Abstain, Writer, number_of
+from quizgen.questions.vague import names_something
 
+_WORDS = frozenset({"VBD", "VBZ", "VBP", "VB", "VBG", "NN", "NNS", "NNP", "NNPS", "JJ", "CD"})
 _QUESTION_WORDS = frozenset({"WRB", "WP", "WP$"})
 
 MAX_WORDS = 30
@@ -30,9 +32,49 @@ def inverted(writer: Writer, clause: Clause, without: Collection[int] = ()) -> s
     _check(clause)
     subject = _subject(writer, clause)
     auxiliary, main = _verbs(clause)
-    rest = _rest(clause, without, {clause.finite})
+    rest = _shortened(clause, _rest(clause, without, {clause.finite}), len(subject.split()))
     words = _write_rest(writer, clause, rest, main)
     return f"{auxiliary} {subject} {words}".strip()
+
+
+def _shortened(clause: Clause, rest: Sequence[int], used: int) -> list[int]:
+    """Leave out last adverbials until the question has a readable length."""
+    kept = _whole(clause, rest)
+    for phrase in reversed(clause.phrases):
+        if used + len(kept) <= MAX_WORDS - 4:
+            break
+        loose = phrase.label in {"advcl", "obl", "obl:unmarked"} and kept and kept[-1] in phrase.tokens
+        if loose and phrase.first > (clause.finite or 0) + 1:
+            kept = [i for i in kept if i not in phrase.tokens]
+    if used + len(kept) > MAX_WORDS - 4:
+        examples = next((n for n, i in enumerate(kept) if _opens_examples(clause.doc[i])), None)
+        kept = kept[:examples]
+    return kept
+
+
+def _whole(clause: Clause, rest: Sequence[int]) -> list[int]:
+    """Drop a last phrase that the parser cut in the middle: "… as a military band | played".
+
+    Raises:
+        Abstain: what is cut is no adverbial, so the clause is not understood.
+    """
+    kept = list(rest)
+    if not kept or kept[-1] + 1 >= len(clause.doc):
+        return kept
+    following = clause.doc[kept[-1] + 1]
+    own = {i for p in clause.phrases for i in p.tokens} | set(clause.verbs)
+    finite = following.tag_ in FINITE_TAGS and following.i not in rest
+    if (following.i in own and not finite) or following.tag_ not in _WORDS:
+        return kept
+    phrase = clause.phrase_at(kept[-1])
+    if phrase is None or not phrase.label.startswith(("obl", "adv")):
+        raise Abstain("the clause goes on where it seems to end")
+    return [i for i in kept if i not in phrase.tokens]
+
+
+def _opens_examples(token: Token) -> bool:
+    """", including a school": examples can go where the sentence is long."""
+    return token.lower_ == "including" and token.i > 0 and token.nbor(-1).text == ","
 
 
 def predicate(
@@ -48,6 +90,7 @@ def predicate(
     _check(clause)
     assert clause.finite is not None
     rest = _rest(clause, without, set(), needed)
+    rest = _whole(clause, rest)
     before = [i for i in rest if i < clause.finite]
     after = [i for i in rest if i > clause.finite]
     verb = singular_form(clause.doc[clause.finite])
@@ -75,21 +118,57 @@ def attribution(writer: Writer, clause: Clause) -> str:
     """Write "According to X, " where the article lets somebody say it; else nothing.
 
     Raises:
-        Abstain: somebody says it, and the article does not tell who.
+        Abstain: somebody says, believes or expects it, and the article does not tell who.
     """
     for phrase in clause.phrases:
         words = [clause.doc[i].lower_ for i in phrase.tokens[:2]]
         if words == ["according", "to"]:
             return f"According to {writer.write(phrase.tokens[2:])}, "
     speech = writer.sentence.speech_at(clause.head)
-    if speech is None:
-        return ""
+    if speech is None or speech.verb == clause.head:
+        if _embedded(clause):
+            raise Abstain("it is only believed, hoped or expected")
+        return _author(writer, clause)
     if speech.speaker is not None and not speech.speaker.ambiguous:
         writer.named.append(speech.speaker.full)
         return f"According to {speech.speaker.full}, "
-    if speech.source is not None and speech.verb is not None:
+    if speech.source is not None and names_something(writer.sentence, speech.source.tokens):
         return f"According to {writer.write(speech.source.tokens)}, "
     raise Abstain("somebody says it, but who?")
+
+
+def _embedded(clause: Clause) -> bool:
+    """Tell whether the clause is what somebody believes, or part of it."""
+    head = clause.doc[clause.head]
+    return any(
+        t.dep_ in {"ccomp", "csubj"} or (t.dep_ == "acl" and _has_that(t))
+        for t in (head, *head.ancestors)
+    )
+
+
+def _has_that(token: Token) -> bool:
+    return any(c.dep_ == "mark" and c.lower_ == "that" for c in token.children)
+
+
+def _author(writer: Writer, clause: Clause) -> str:
+    """In an opinion piece the author is the one who says it, most of all with "may" or "should".
+
+    Raises:
+        Abstain: it is an opinion, and the article names no author.
+    """
+    author = writer.analysis.document.author
+    judging = clause.modal is not None or _expletive(clause)
+    if author and (writer.analysis.opinion or judging):
+        return f"According to {author}, "
+    if judging and not author:
+        raise Abstain("an opinion, and no author to give it to")
+    return ""
+
+
+def _expletive(clause: Clause) -> bool:
+    """"it is reasonable to predict …" is a judgement."""
+    subject = clause.subject
+    return clause.copula and subject is not None and clause.doc[subject.head].lower_ == "it"
 
 
 def _check(clause: Clause) -> None:
@@ -98,6 +177,9 @@ def _check(clause: Clause) -> None:
         raise Abstain("the clause has no finite verb or no subject")
     if not clause.inherited and clause.subject.last > clause.finite:
         raise Abstain("the subject stands behind the verb")
+    there = clause.doc[clause.subject.head].lower_ == "there"
+    if there and not any(p.label.startswith("nsubj") for p in clause.phrases):
+        raise Abstain("nothing is said to be there")
     if any(clause.doc[p.first].tag_ in _QUESTION_WORDS for p in clause.phrases):
         raise Abstain("the clause is an indirect question")
 
@@ -203,7 +285,7 @@ def _write_rest(writer: Writer, clause: Clause, rest: Sequence[int], main: str |
     parts.append(main)
     if after:
         parts.append(writer.write(after))
-    return " ".join(parts)
+    return " ".join(part for part in parts if part)
 
 
 def capitalised(text: str) -> str:

@@ -1,0 +1,47 @@
+"""When a deed was done, told by its clause or by the narrative around it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from quizgen.analysis.analysis import Analysis
+from quizgen.analysis.clauses import Clause
+from quizgen.analysis.sentence import Sentence
+from quizgen.analysis.times import TimeExpression
+from quizgen.analysis.times.calendar import answer_phrase, in_words
+
+_FRESH = 62
+"""Days before publication within which a date tells the news and not its history."""
+
+
+def occasion(analysis: Analysis, sentence: Sentence, clause: Clause) -> str | None:
+    """Give the clause's own date, or the month that its paragraph tells of; None if neither.
+
+    """
+    for time in sentence.times:
+        tokens = sentence.tokens_of(time.start, time.end)
+        if tokens and all(clause.phrase_at(i) for i in tokens) and _known(analysis, time):
+            return answer_phrase((time.value or "").partition("T")[0])
+    earlier = sentence.previous
+    while earlier is not None and earlier.parsed.paragraph is sentence.parsed.paragraph:
+        for time in reversed(earlier.times):
+            if _known(analysis, time) and _fresh(analysis, time):
+                return f"in {in_words((time.value or '')[:7])}"
+        earlier = earlier.previous
+    return None
+
+
+def _known(analysis: Analysis, time: TimeExpression) -> bool:
+    if time.type not in {"DATE", "TIME"} or not time.value or not time.value[:3].isdigit():
+        return False
+    return not (time.relative and analysis.document.published is None)
+
+
+def _fresh(analysis: Analysis, time: TimeExpression) -> bool:
+    """Tell whether a day lies shortly before the day of publication."""
+    try:
+        day = date.fromisoformat((time.value or "")[:10])
+        published = date.fromisoformat(analysis.document.published or "")
+    except ValueError:
+        return False
+    return 0 <= (published - day).days <= _FRESH
