@@ -115,12 +115,19 @@ def _whole(clause: Clause, phrase: Phrase | None) -> tuple[int, ...]:
             "cause": "The drought",
             "effect": "thousands of farmers to leave the valley",
         },
+        "The explosion left forty people dead.": {
+            "cause": "The explosion",
+            "effect": "forty people dead",
+        },
         "A shortage of coal led the city to close its schools.": {
             "cause": "A shortage of coal",
             "effect": "the city to close its schools",
         },
     },
-    ignores=["The teacher forced the door.", "The guide led the group to the castle."],
+    ignores=[
+        "The explosion left a hole.",
+        "The teacher forced the door.", "The guide led the group to the castle.",
+    ],
 )
 def force(sentence: Sentence) -> Iterator[CauseFact]:
     """"X forced Y to do Z", "X led Y to do Z"."""
@@ -128,15 +135,31 @@ def force(sentence: Sentence) -> Iterator[CauseFact]:
         verb = lemma(clause.doc[clause.head])
         if verb not in _FORCING or clause.passive:
             continue
+        if verb == "leave":
+            effect = tuple(i for i in clause.tokens if i > clause.head)
+            if _state_behind(clause, effect) and _happens(sentence, clause):
+                if fact := _fact(sentence, clause, effect, "force"):
+                    yield fact
+            continue
         patient, deed = _phrase(clause, {"obj"}), _phrase(clause, {"xcomp", "advcl", "ccomp"})
         if not (patient and deed and clause.subject) or deed.first < patient.last:
             continue
         infinitive = clause.doc[deed.first].lower_ == "to" or verb in {"leave", "make", "help"}
         if infinitive and deed.first == patient.last + 1:
             effect = (*patient.tokens, *deed.tokens)
-            if verb in _CAUSING or verb in _FORCEFUL or _happens(sentence, clause):
+            if verb in _CAUSING | _FORCEFUL or _happens(sentence, clause):
                 if fact := _fact(sentence, clause, effect, "force"):
                     yield fact
+
+
+def _state_behind(clause: Clause, effect: tuple[int, ...]) -> bool:
+    """"left two people dead", "left thousands without a home"."""
+    doc = clause.doc
+    return any(
+        doc[i].tag_ in {"JJ", "VBN", "VBG"} and doc[i - 1].pos_ in {"NOUN", "PROPN", "PRON", "NUM", "ADV"}
+        or doc[i].lower_ in {"without", "in", "homeless"} and doc[i - 1].pos_ == "NOUN"
+        for i in effect[1:]
+    )
 
 
 @rule(

@@ -100,9 +100,11 @@ def preposition(sentence: Sentence) -> Iterator[CauseFact]:
     for token in doc:
         width = opens_with(sentence, tuple(range(token.i, len(doc))), PREPOSITIONS)
         deed, marked = hanging_on(sentence, token.i, width) if width else (None, ())
-        if deed is None or deed.negation or deed.supposed or not _noun_phrase(sentence, marked[width:]):
+        if deed is None or deed.supposed or not _noun_phrase(sentence, marked[width:]):
             continue
-        if doc[marked[width]].lower_ in {"which", "whom"} or _denied(sentence, deed, token.i):
+        if doc[marked[width]].lower_ in {"which", "whom"} or (
+            token.lower_ == "because" and _denied(sentence, deed, token.i)
+        ):
             continue
         if lemma(doc[deed.head]) in REPORTING and deed.kind == "ROOT" and token.i < deed.head:
             continue
@@ -223,7 +225,7 @@ def _conjunction(sentence: Sentence, markers: set[str]) -> Iterator[CauseFact]:
         effect = parent(sentence, clause)
         if effect is None or clause.subject is None or effect.subject is None:
             continue
-        if effect.supposed or _denied(sentence, effect, signal[0]):
+        if effect.supposed or "because" in markers and _denied(sentence, effect, signal[0]):
             continue
         causing = tuple(i for i in clause.tokens if i > signal[0])
         rest = without(sentence, effect, _below(sentence, clause))

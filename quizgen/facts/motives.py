@@ -93,6 +93,7 @@ _REWARDED = frozenset(
     honor indict prosecute rebuke mock ridicule commend reward book target penalise penalize
     sack reprimand censure deport admire denounce remember""".split()
 )
+_AGITATE = frozenset("protest strike agitate campaign demonstrate march rally".split())
 _HARMED = frozenset("kill shoot hang burn behead beat attack".split())
 _STRUGGLE = frozenset(
     """clash protest argue quarrel fight resign sue strike march criticise criticize arrest arise
@@ -252,6 +253,10 @@ def _event_follows(sentence: Sentence, cause: tuple[int, ...]) -> bool:
             "cause": "for insulting the king of Siam",
             "effect": "The journalist was jailed",
         },
+        "Drivers in Naples protested for better pay.": {
+            "cause": "for better pay",
+            "effect": "Drivers in Naples protested",
+        },
         "Critics praised the novel for its wit.": {
             "cause": "for its wit",
             "effect": "Critics praised the novel",
@@ -269,7 +274,10 @@ def for_deed(sentence: Sentence) -> Iterator[CauseFact]:
         if deed is None or not _stated(deed) or token.i < deed.head or len(cause) < 2:
             continue
         verb = verb_lemma(doc[deed.head].text)
-        if verb not in _REWARDED and not (verb in _HARMED and doc[cause[1]].tag_ == "VBG"):
+        struggling = verb in _AGITATE or _struggle(deed, token.i)
+        if verb not in _REWARDED and not struggling and not (
+            verb in _HARMED and doc[cause[1]].tag_ == "VBG"
+        ):
             continue
         if not _length_of_time(sentence, cause):
             if fact := explained(sentence, deed, cause, (token.i,), "motive"):

@@ -26,6 +26,8 @@ _TAKE_INFINITIVE = frozenset(
     oblige embolden pressure pressurise appeal exhort resolve resort evolve bring schedule spark
     provoke oppose intimidate lobby implore petition oblige suppose poise destine mean provide lack exist entice come go""".split()
 )
+# "came to believe", but "came to the village to fetch water".
+_MOTION = frozenset("come go continue get turn return live rush move work stand wait fight".split())
 # An infinitive behind one of these nouns says what kind of thing it is.
 _NOUNS = frozenset(
     """willingness need plan attempt right way ability decision opportunity chance effort desire
@@ -106,7 +108,8 @@ def _purposeful(deed: Clause, clause: Clause, start: int) -> bool:
     if clause.passive or deed.copula and above.pos_ != "VERB":
         return False
     set_off = doc[start - 1].text == "," and clause.kind == "advcl"
-    if direct in _TAKE_INFINITIVE and not (set_off and start > deed.head):
+    apart = direct in _MOTION and start > above.i + 1 and doc[start - 1].pos_ not in {"ADJ", "ADP"}
+    if direct in _TAKE_INFINITIVE and not apart and not (set_off and start > deed.head):
         return False
     if start < deed.head:
         return _fronted(deed, clause, start)

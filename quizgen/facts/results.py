@@ -217,6 +217,7 @@ def participle(sentence: Sentence) -> Iterator[CauseFact]:
         first = clause.tokens[0]
         set_off = first > 0 and doc[first - 1].text == ","
         deed = deed_of(sentence, clause.head)
+        set_off = set_off or verb_lemma(head.text) in {"force", "prompt", "spark", "trigger"}
         if deed is None or deed.head > clause.head or deed.supposed or not _follows(clause, set_off):
             continue
         causing = without(sentence, deed, {t.i for t in head.subtree})
