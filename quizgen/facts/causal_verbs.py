@@ -11,39 +11,159 @@ from collections.abc import Iterator
 from quizgen.analysis.clauses import Clause, Phrase, subtree
 from quizgen.analysis.lemmas import lemma
 from quizgen.analysis.sentence import Sentence
-from quizgen.facts.causality import agent, before_in_paragraph, eventive, head_of, last_main, meant_by, without
+from quizgen.facts.causality import (
+    agent,
+    before_in_paragraph,
+    eventive,
+    head_of,
+    last_main,
+    meant_by,
+    without,
+)
 from quizgen.facts.fact import CauseFact
 from quizgen.facts.rule import rule
 
 # The subject is the cause, the object the effect.
 _CAUSING = frozenset(
-    """cause trigger spark prompt provoke fuel ignite unleash evoke spur precipitate engender
-    necessitate stir incite elicit occasion stoke heighten""".split()
+    [
+        "cause",
+        "trigger",
+        "spark",
+        "prompt",
+        "provoke",
+        "fuel",
+        "ignite",
+        "unleash",
+        "evoke",
+        "spur",
+        "precipitate",
+        "engender",
+        "necessitate",
+        "stir",
+        "incite",
+        "elicit",
+        "occasion",
+        "stoke",
+        "heighten",
+    ]
 )
 # As those, where the subject is something that happened.
 _EFFECTING = frozenset(
-    """attract create produce generate inspire entrench facilitate decide shape strengthen weaken
-    undermine boost hamper hinder prevent delay halt disrupt paralyse paralyze destroy damage kill
-    injure claim accelerate encourage ruin end change transform increase reduce double
-    affect shift diminish worsen deepen ease improve devastate displace limit restrict
-    alienate anger shock upset irk""".split()
+    [
+        "attract",
+        "create",
+        "produce",
+        "generate",
+        "inspire",
+        "entrench",
+        "facilitate",
+        "decide",
+        "shape",
+        "strengthen",
+        "weaken",
+        "undermine",
+        "boost",
+        "hamper",
+        "hinder",
+        "prevent",
+        "delay",
+        "halt",
+        "disrupt",
+        "paralyse",
+        "paralyze",
+        "destroy",
+        "damage",
+        "kill",
+        "injure",
+        "claim",
+        "accelerate",
+        "encourage",
+        "ruin",
+        "end",
+        "change",
+        "transform",
+        "increase",
+        "reduce",
+        "double",
+        "affect",
+        "shift",
+        "diminish",
+        "worsen",
+        "deepen",
+        "ease",
+        "improve",
+        "devastate",
+        "displace",
+        "limit",
+        "restrict",
+        "alienate",
+        "anger",
+        "shock",
+        "upset",
+        "irk",
+    ]
 )
 # The subject is the cause, a phrase with one of these prepositions the effect.
 _CAUSING_INTO = {"lead": ("to",), "result": ("in",), "contribute": ("to",), "culminate": ("in",)}
 # As those, with a noun: "gave rise to", "paved the way for".
-_IDIOMS = {"give": ("rise", "to"), "pave": ("way", "for"), "open": ("way", "for"), "have": ("effect", "on")}
+_IDIOMS = {
+    "give": ("rise", "to"),
+    "pave": ("way", "for"),
+    "open": ("way", "for"),
+    "have": ("effect", "on"),
+}
 # The subject is the cause, object and infinitive together the effect.
 _FORCING = frozenset(
-    "force prompt lead cause compel drive push enable allow leave make encourage oblige help inspire require".split()
+    [
+        "force",
+        "prompt",
+        "lead",
+        "cause",
+        "compel",
+        "drive",
+        "push",
+        "enable",
+        "allow",
+        "leave",
+        "make",
+        "encourage",
+        "oblige",
+        "help",
+        "inspire",
+        "require",
+    ]
 )
-_FORCEFUL = frozenset("force compel lead drive oblige".split())
+_FORCEFUL = frozenset(["force", "compel", "lead", "drive", "oblige"])
 # The subject is the effect, a phrase with one of these prepositions the cause.
-_CAUSED = {"result": ("from",), "stem": ("from",), "arise": ("from", "out"), "derive": ("from",), "spring": ("from",)}
+_CAUSED = {
+    "result": ("from",),
+    "stem": ("from",),
+    "arise": ("from", "out"),
+    "derive": ("from",),
+    "spring": ("from",),
+}
 # The object, or the subject of a passive, is the effect; the phrase is the cause.
 _CREDITING = {"attribute": ("to",), "blame": ("on",), "ascribe": ("to",)}
 _DRIVING = frozenset({"drive", "motivate"})
 _BY = ("by",)
-_EMPTY = frozenset("nothing anything something everything trouble it this that them us me him her you".split())
+_EMPTY = frozenset(
+    [
+        "nothing",
+        "anything",
+        "something",
+        "everything",
+        "trouble",
+        "it",
+        "this",
+        "that",
+        "them",
+        "us",
+        "me",
+        "him",
+        "her",
+        "you",
+    ]
+)
 _POINTING = frozenset({"this", "that", "it", "these"})
 
 
@@ -70,7 +190,7 @@ _POINTING = frozenset({"this", "that", "it", "these"})
     ignores=["The road leads to the castle.", "She led the team to victory.", "It caused nothing."],
 )
 def verb(sentence: Sentence) -> Iterator[CauseFact]:
-    """"X caused Y", "X led to Y", "X resulted in Y"."""
+    """ "X caused Y", "X led to Y", "X resulted in Y"."""
     for clause in _telling(sentence):
         head = lemma(clause.doc[clause.head])
         if clause.passive or clause.subject is None or _phrase(clause, {"xcomp", "ccomp"}):
@@ -84,22 +204,31 @@ def verb(sentence: Sentence) -> Iterator[CauseFact]:
                 effect = _whole(clause, _prepositional(clause, _IDIOMS[head][1:]))[1:]
         elif head in _CAUSING_INTO and not _phrase(clause, {"obj"}) and _event(clause):
             effect = _whole(clause, _prepositional(clause, _CAUSING_INTO[head]))[1:]
-        if effect and not _empty(clause, effect) and (fact := _fact(sentence, clause, effect, "result")):
+        if (
+            effect
+            and not _empty(clause, effect)
+            and (fact := _fact(sentence, clause, effect, "result"))
+        ):
             yield fact
 
 
 def _happens(sentence: Sentence, clause: Clause) -> bool:
-    """"attracted", "created": causes only where the subject is something that happened."""
+    """ "attracted", "created": causes only where the subject is something that happened."""
     assert clause.subject is not None
-    return eventive(sentence, meant_by(sentence, clause, clause.subject)) or _whole_clause(sentence, clause) is not None
+    return (
+        eventive(sentence, meant_by(sentence, clause, clause.subject))
+        or _whole_clause(sentence, clause) is not None
+    )
 
 
 def _empty(clause: Clause, effect: tuple[int, ...]) -> bool:
-    return len(effect) == 1 and clause.doc[effect[0]].lower_ in _EMPTY or clause.doc[effect[0]].lower_ == "no"
+    return (len(effect) == 1 and clause.doc[effect[0]].lower_ in _EMPTY) or clause.doc[
+        effect[0]
+    ].lower_ == "no"
 
 
 def _whole(clause: Clause, phrase: Phrase | None) -> tuple[int, ...]:
-    """"led to the school being closed": the gerund behind the noun belongs to the effect."""
+    """ "led to the school being closed": the gerund behind the noun belongs to the effect."""
     if phrase is None:
         return ()
     behind = next((p for p in clause.phrases if p.first == phrase.last + 1), None)
@@ -126,11 +255,12 @@ def _whole(clause: Clause, phrase: Phrase | None) -> tuple[int, ...]:
     },
     ignores=[
         "The explosion left a hole.",
-        "The teacher forced the door.", "The guide led the group to the castle.",
+        "The teacher forced the door.",
+        "The guide led the group to the castle.",
     ],
 )
 def force(sentence: Sentence) -> Iterator[CauseFact]:
-    """"X forced Y to do Z", "X led Y to do Z"."""
+    """ "X forced Y to do Z", "X led Y to do Z"."""
     for clause in _telling(sentence):
         verb = lemma(clause.doc[clause.head])
         if verb not in _FORCING or clause.passive:
@@ -153,11 +283,14 @@ def force(sentence: Sentence) -> Iterator[CauseFact]:
 
 
 def _state_behind(clause: Clause, effect: tuple[int, ...]) -> bool:
-    """"left two people dead", "left thousands without a home"."""
+    """ "left two people dead", "left thousands without a home"."""
     doc = clause.doc
     return any(
-        doc[i].tag_ in {"JJ", "VBN", "VBG"} and doc[i - 1].pos_ in {"NOUN", "PROPN", "PRON", "NUM", "ADV"}
-        or doc[i].lower_ in {"without", "in", "homeless"} and doc[i - 1].pos_ == "NOUN"
+        (
+            doc[i].tag_ in {"JJ", "VBN", "VBG"}
+            and doc[i - 1].pos_ in {"NOUN", "PROPN", "PRON", "NUM", "ADV"}
+        )
+        or (doc[i].lower_ in {"without", "in", "homeless"} and doc[i - 1].pos_ == "NOUN")
         for i in effect[1:]
     )
 
@@ -177,7 +310,7 @@ def _state_behind(clause: Clause, effect: tuple[int, ...]) -> bool:
     ignores=["The flood was filmed by a farmer.", "The river stems the tide."],
 )
 def passive(sentence: Sentence) -> Iterator[CauseFact]:
-    """"Y was caused by X", "Y resulted from X"."""
+    """ "Y was caused by X", "Y resulted from X"."""
     for clause in sentence.clauses:
         head = lemma(clause.doc[clause.head])
         cause = None
@@ -188,7 +321,7 @@ def passive(sentence: Sentence) -> Iterator[CauseFact]:
         elif head in _CAUSED and not clause.passive:
             cause = _prepositional(clause, _CAUSED[head])
         effect = _undergoing(sentence, clause)
-        if cause and effect and not clause.negation and not clause.supposed:
+        if cause and effect and not (clause.negation or clause.supposed or clause.modal):
             if not agent(sentence, cause.tokens[1:]) and cause.first not in effect:
                 yield CauseFact(
                     sentence, cause.tokens[1:], effect, clause.verbs, "caused", verb_clause=clause
@@ -223,7 +356,7 @@ def _undergoing(sentence: Sentence, clause: Clause) -> tuple[int, ...]:
     ignores=["The painting is attributed to Vermeer.", "The minister blamed the weather."],
 )
 def attributed(sentence: Sentence) -> Iterator[CauseFact]:
-    """"Z attributed Y to X", "Z blamed Y on X"."""
+    """ "Z attributed Y to X", "Z blamed Y on X"."""
     for clause in _telling(sentence):
         prepositions = _CREDITING.get(lemma(clause.doc[clause.head]))
         if not prepositions or clause.passive or not clause.subject:
@@ -256,14 +389,16 @@ def attributed(sentence: Sentence) -> Iterator[CauseFact]:
     ignores=["The shop was blamed.", "She was credited with three points."],
 )
 def credited(sentence: Sentence) -> Iterator[CauseFact]:
-    """"X is credited with Y", "X was blamed for Y", "X is responsible for Y"."""
+    """ "X is credited with Y", "X was blamed for Y", "X is responsible for Y"."""
     for clause in _telling(sentence):
         doc = clause.doc
         word = lemma(doc[clause.head])
         preposition = _BLAMING.get(word)
         if preposition is None or clause.subject is None or not (clause.passive or clause.copula):
             continue
-        start = next((i for p in clause.phrases for i in p.tokens if doc[i].lower_ == preposition), None)
+        start = next(
+            (i for p in clause.phrases for i in p.tokens if doc[i].lower_ == preposition), None
+        )
         if start is None or start < clause.head:
             continue
         effect = tuple(i for p in clause.phrases for i in p.tokens if i > start)
@@ -278,7 +413,10 @@ _BLAMING = {"credit": "with", "blame": "for", "responsible": "for", "behind": "b
 def _telling(sentence: Sentence) -> Iterator[Clause]:
     """Clauses that state something: not denied, not only possible."""
     for clause in sentence.clauses:
-        asked = clause.subject is not None and clause.doc[clause.subject.first].lower_ in {"what", "how"}
+        asked = clause.subject is not None and clause.doc[clause.subject.first].lower_ in {
+            "what",
+            "how",
+        }
         stated = not clause.negation and not clause.supposed and not asked
         if stated and clause.subject is not None and clause.finite is not None:
             yield clause
@@ -293,7 +431,9 @@ def _prepositional(clause: Clause, prepositions: tuple[str, ...]) -> Phrase | No
         (
             p
             for p in clause.phrases
-            if p.label.startswith("obl") and clause.doc[p.first].lower_ in prepositions and len(p.tokens) > 1
+            if p.label.startswith("obl")
+            and clause.doc[p.first].lower_ in prepositions
+            and len(p.tokens) > 1
         ),
         None,
     )
@@ -315,7 +455,7 @@ def _split(
 
 
 def _event(clause: Clause) -> bool:
-    """"The road leads to the castle" is no cause; "the strike led to …" is."""
+    """ "The road leads to the castle" is no cause; "the strike led to …" is."""
     head = clause.doc[clause.head]
     return lemma(head) != "lead" or head.tag_ not in {"VBZ", "VBP"}
 
@@ -327,7 +467,11 @@ def _fact(
     assert clause.subject is not None
     doc = clause.doc
     whole = _whole_clause(sentence, clause)
-    cause = without(sentence, whole, _below(clause)) if whole else meant_by(sentence, clause, clause.subject)
+    cause = (
+        without(sentence, whole, _below(clause))
+        if whole
+        else meant_by(sentence, clause, clause.subject)
+    )
     if whole is None:
         cause = _noun_phrase(sentence, cause)
     where = None
@@ -355,7 +499,13 @@ def _noun_phrase(sentence: Sentence, cause: tuple[int, ...]) -> tuple[int, ...]:
     """Take off an opening that the parser hung on the noun: "Although …, the summit"."""
     doc = sentence.parsed.doc
     head = head_of(sentence, cause)
-    loose = [i for i in cause if i < head.i and (doc[i].text == "," or doc[i].tag_ == "IN") and doc[cause[0]].tag_ in {"IN", "RB"}]
+    loose = [
+        i
+        for i in cause
+        if i < head.i
+        and (doc[i].text == "," or doc[i].tag_ == "IN")
+        and doc[cause[0]].tag_ in {"IN", "RB"}
+    ]
     return tuple(i for i in cause if i > loose[-1]) if loose else cause
 
 
@@ -364,7 +514,7 @@ def _below(clause: Clause) -> set[int]:
 
 
 def _whole_clause(sentence: Sentence, clause: Clause) -> Clause | None:
-    """"The dam broke, which led to a flood": the cause is the whole clause before."""
+    """ "The dam broke, which led to a flood": the cause is the whole clause before."""
     doc = clause.doc
     subject = clause.subject
     if subject is None or len(subject.tokens) > 1 or doc[subject.head].lower_ != "which":

@@ -14,26 +14,164 @@ from quizgen.facts.fact import CauseFact
 
 _EVENT_ENDINGS = ("tion", "sion", "ment", "ance", "ence", "ism", "ship", "ness", "ity", "ure")
 _EVENT_WORDS = EVENT_NOUNS | frozenset(
-    """war famine drought revolt siege plague epidemic pandemic virus disease blast storm hurricane
-    earthquake flood fire heat cold rain snow shortage rise fall growth decline increase decrease
-    loss lack failure success arrival departure death birth victory defeat threat violence
-    clash clashes unrest strike boycott blockade tax law ban policy reform use attempt move discovery
-    scandal crisis debt talk news fear anger tension dispute rivalry ties sanctions work pressure
-    change heat wave wind ice distrust mistrust doubt hatred refusal denial removal arrival
-    consideration pandemic massacre takeover shutdown lockout absence delay demand trade need belief habit practice approval"""
-    .split()
+    [
+        "war",
+        "famine",
+        "drought",
+        "revolt",
+        "siege",
+        "plague",
+        "epidemic",
+        "pandemic",
+        "virus",
+        "disease",
+        "blast",
+        "storm",
+        "hurricane",
+        "earthquake",
+        "flood",
+        "fire",
+        "heat",
+        "cold",
+        "rain",
+        "snow",
+        "shortage",
+        "rise",
+        "fall",
+        "growth",
+        "decline",
+        "increase",
+        "decrease",
+        "loss",
+        "lack",
+        "failure",
+        "success",
+        "arrival",
+        "departure",
+        "death",
+        "birth",
+        "victory",
+        "defeat",
+        "threat",
+        "violence",
+        "clash",
+        "clashes",
+        "unrest",
+        "strike",
+        "boycott",
+        "blockade",
+        "tax",
+        "law",
+        "ban",
+        "policy",
+        "reform",
+        "use",
+        "attempt",
+        "move",
+        "discovery",
+        "scandal",
+        "crisis",
+        "debt",
+        "talk",
+        "news",
+        "fear",
+        "anger",
+        "tension",
+        "dispute",
+        "rivalry",
+        "ties",
+        "sanctions",
+        "work",
+        "pressure",
+        "change",
+        "heat",
+        "wave",
+        "wind",
+        "ice",
+        "distrust",
+        "mistrust",
+        "doubt",
+        "hatred",
+        "refusal",
+        "denial",
+        "removal",
+        "arrival",
+        "consideration",
+        "pandemic",
+        "massacre",
+        "takeover",
+        "shutdown",
+        "lockout",
+        "absence",
+        "delay",
+        "demand",
+        "trade",
+        "need",
+        "belief",
+        "habit",
+        "practice",
+        "approval",
+    ]
 )
 # What these endings also make: people together, and things.
 _BODIES = frozenset(
-    """community university city party majority minority government department parliament management
-    association organisation organization population committee administration coalition nation
-    institution station corporation constitution generation delegation commission federation union
-    regiment garrison section location position audience residence document instrument apartment
-    monument element cement ambulance picture creature furniture facility authority entity
-    celebrity county deity""".split()
+    [
+        "community",
+        "university",
+        "city",
+        "party",
+        "majority",
+        "minority",
+        "government",
+        "department",
+        "parliament",
+        "management",
+        "association",
+        "organisation",
+        "organization",
+        "population",
+        "committee",
+        "administration",
+        "coalition",
+        "nation",
+        "institution",
+        "station",
+        "corporation",
+        "constitution",
+        "generation",
+        "delegation",
+        "commission",
+        "federation",
+        "union",
+        "regiment",
+        "garrison",
+        "section",
+        "location",
+        "position",
+        "audience",
+        "residence",
+        "document",
+        "instrument",
+        "apartment",
+        "monument",
+        "element",
+        "cement",
+        "ambulance",
+        "picture",
+        "creature",
+        "furniture",
+        "facility",
+        "authority",
+        "entity",
+        "celebrity",
+        "county",
+        "deity",
+    ]
 )
 _BETWEEN = frozenset({"xcomp", "conj"})
-_PERSONS = frozenset({"i", "we", "you", "he", "she", "they", "who", "us", "them", "him", "her", "me"})
+_PERSONS = frozenset(
+    {"i", "we", "you", "he", "she", "they", "who", "us", "them", "him", "her", "me"}
+)
 
 
 def deed_of(sentence: Sentence, index: int) -> Clause | None:
@@ -68,7 +206,7 @@ def explained(
     cause_clause: Clause | None = None,
 ) -> CauseFact | None:
     """Build the fact that ``cause`` explains ``deed``; None where nothing of the deed is left."""
-    causing = tuple(sorted(cause))
+    causing = tuple(sorted(set(cause)))
     inside = {*causing, *signal}
     if cause_clause is not None:
         inside |= {t.i for t in cause_clause.doc[cause_clause.head].subtree}
@@ -76,14 +214,25 @@ def explained(
     if len(effect) < 2 or not causing or _nobody(deed):
         return None
     return CauseFact(
-        sentence, causing, effect, tuple(signal), relation, cause_clause=cause_clause, effect_clause=deed
+        sentence,
+        causing,
+        effect,
+        tuple(signal),
+        relation,
+        cause_clause=cause_clause,
+        effect_clause=deed,
     )
 
 
 def _nobody(deed: Clause) -> bool:
-    """"No arrests have been made": what did not happen has no such cause."""
+    """ "No arrests have been made": what did not happen has no such cause."""
     subject = deed.subject
-    return subject is not None and deed.doc[subject.first].lower_ in {"no", "none", "nobody", "neither"}
+    return subject is not None and deed.doc[subject.first].lower_ in {
+        "no",
+        "none",
+        "nobody",
+        "neither",
+    }
 
 
 def without(sentence: Sentence, clause: Clause, gone: Collection[int]) -> tuple[int, ...]:
@@ -100,7 +249,9 @@ def without(sentence: Sentence, clause: Clause, gone: Collection[int]) -> tuple[
     return with_punctuation(sentence.parsed.doc, kept) if kept else ()
 
 
-def opens_with(sentence: Sentence, tokens: tuple[int, ...], openings: Collection[tuple[str, ...]]) -> int:
+def opens_with(
+    sentence: Sentence, tokens: tuple[int, ...], openings: Collection[tuple[str, ...]]
+) -> int:
     """Count the words of the longest of ``openings`` that ``tokens`` begin with."""
     words = tuple(sentence.parsed.doc[i].lower_ for i in tokens[:6])
     return max((len(o) for o in openings if words[: len(o)] == o), default=0)
@@ -124,9 +275,11 @@ def meant_by(sentence: Sentence, clause: Clause, phrase: Phrase) -> tuple[int, .
 
 
 def _what_happened(sentence: Sentence, noun: Token) -> Token:
-    """"the killing of a man in the capital that …": climb to the event, if there is one."""
+    """ "the killing of a man in the capital that …": climb to the event, if there is one."""
     candidate = noun
-    while candidate.dep_ in {"nmod", "nmod:poss", "appos"} and not eventive(sentence, (candidate.i,)):
+    while candidate.dep_ in {"nmod", "nmod:poss", "appos"} and not eventive(
+        sentence, (candidate.i,)
+    ):
         candidate = candidate.head
     return candidate if eventive(sentence, (candidate.i,)) else noun
 
@@ -147,14 +300,22 @@ def eventive(sentence: Sentence, tokens: tuple[int, ...]) -> bool:
 
 
 def _body(word: str) -> bool:
-    return word in _BODIES or word.removesuffix("s") in _BODIES or word.removesuffix("ies") + "y" in _BODIES
+    return (
+        word in _BODIES
+        or word.removesuffix("s") in _BODIES
+        or word.removesuffix("ies") + "y" in _BODIES
+    )
 
 
 def agent(sentence: Sentence, tokens: tuple[int, ...]) -> bool:
     """Tell whether a phrase names somebody who acts: a person, an organisation, a pronoun."""
     head = head_of(sentence, tokens)
     name = sentence.name_at(head.i)
-    named = name is not None and name.type in {NameType.PERSON, NameType.ORGANIZATION, NameType.NATIONALITY}
+    named = name is not None and name.type in {
+        NameType.PERSON,
+        NameType.ORGANIZATION,
+        NameType.NATIONALITY,
+    }
     return named or head.lower_ in _PERSONS or head.tag_ == "NNPS"
 
 
@@ -162,7 +323,10 @@ def head_of(sentence: Sentence, tokens: tuple[int, ...]) -> Token:
     """Find the token of a phrase that hangs on none of the others."""
     doc = sentence.parsed.doc
     inside = set(tokens)
-    return next((doc[i] for i in tokens if doc[i].head.i not in inside or doc[i].dep_ == "ROOT"), doc[tokens[0]])
+    return next(
+        (doc[i] for i in tokens if doc[i].head.i not in inside or doc[i].dep_ == "ROOT"),
+        doc[tokens[0]],
+    )
 
 
 def hanging_on(
@@ -191,7 +355,13 @@ def _up_to_addition(sentence: Sentence, tokens: list[int]) -> tuple[int, ...]:
     """Cut a phrase before ", including …" and before "…, police said"."""
     doc = sentence.parsed.doc
     for at, i in enumerate(tokens[:-1]):
-        if doc[i].text == "," and doc[i + 1].lower_ in {"including", "followed", "when", "where", "police"}:
+        if doc[i].text == "," and doc[i + 1].lower_ in {
+            "including",
+            "followed",
+            "when",
+            "where",
+            "police",
+        }:
             return tuple(tokens[:at])
     return tuple(tokens)
 
@@ -201,7 +371,8 @@ def last_main(sentence: Sentence) -> Clause | None:
     if sentence.text.endswith("?"):
         return None
     return next(
-        (c for c in sentence.clauses if c.kind == "ROOT" and c.finite is not None and c.subject), None
+        (c for c in sentence.clauses if c.kind == "ROOT" and c.finite is not None and c.subject),
+        None,
     )
 
 

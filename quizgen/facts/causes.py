@@ -72,7 +72,11 @@ def since(sentence: Sentence) -> Iterator[CauseFact]:
     """A clause with "since" that gives a reason and no point in time."""
     for fact in _conjunction(sentence, {"since"}):
         cause, effect = fact.cause_clause, fact.effect_clause
-        if cause is None or effect is None or any(_overlaps(sentence, cause, t) for t in sentence.times):
+        if (
+            cause is None
+            or effect is None
+            or any(_overlaps(sentence, cause, t) for t in sentence.times)
+        ):
             continue
         # "has grown since it opened" counts time: a perfect beside a simple past.
         if _perfect(effect) or (cause.tense is Tense.PAST and not _perfect(cause)):
@@ -92,7 +96,10 @@ def since(sentence: Sentence) -> Iterator[CauseFact]:
             "effect": "most patients recovered",
         },
     },
-    ignores=["The match was cancelled despite good weather.", "The train is due to arrive at noon."],
+    ignores=[
+        "The match was cancelled despite good weather.",
+        "The train is due to arrive at noon.",
+    ],
 )
 def preposition(sentence: Sentence) -> Iterator[CauseFact]:
     """A phrase that opens with "because of", "due to", "thanks to" and their like."""
@@ -128,13 +135,15 @@ def preposition(sentence: Sentence) -> Iterator[CauseFact]:
     ignores=["The train was due to leave at noon.", "It was due to him that we won."],
 )
 def due(sentence: Sentence) -> Iterator[CauseFact]:
-    """"Y was due to X", "Y was the result of X"."""
+    """ "Y was due to X", "Y was the result of X"."""
     doc = sentence.parsed.doc
     for clause in sentence.clauses:
         if clause.subject is None or clause.finite is None or clause.negation or clause.supposed:
             continue
         behind = tuple(range(clause.finite + 1, len(doc)))[:12]
-        at = next((i for i in behind if opens_with(sentence, tuple(range(i, len(doc))), _DUE)), None)
+        at = next(
+            (i for i in behind if opens_with(sentence, tuple(range(i, len(doc))), _DUE)), None
+        )
         if at is None or at - clause.verbs[-1] > 3 or not _is_be(clause):
             continue
         width = opens_with(sentence, tuple(range(at, len(doc))), _DUE)
@@ -166,10 +175,55 @@ def _is_be(clause: Clause) -> bool:
 
 
 _STATES = frozenset(
-    """be have need want lack know believe think fear hope depend rely remain require consider seek
-    contain mean belong owe own possess tend expect see feel deserve face enjoy""".split()
+    [
+        "be",
+        "have",
+        "need",
+        "want",
+        "lack",
+        "know",
+        "believe",
+        "think",
+        "fear",
+        "hope",
+        "depend",
+        "rely",
+        "remain",
+        "require",
+        "consider",
+        "seek",
+        "contain",
+        "mean",
+        "belong",
+        "owe",
+        "own",
+        "possess",
+        "tend",
+        "expect",
+        "see",
+        "feel",
+        "deserve",
+        "face",
+        "enjoy",
+    ]
 )
-_NO_REASON_BEFORE = frozenset("just even such much same well far soon long only exactly inasmuch insofar".split())
+_NO_REASON_BEFORE = frozenset(
+    [
+        "just",
+        "even",
+        "such",
+        "much",
+        "same",
+        "well",
+        "far",
+        "soon",
+        "long",
+        "only",
+        "exactly",
+        "inasmuch",
+        "insofar",
+    ]
+)
 
 
 @rule(
@@ -200,9 +254,15 @@ def as_reason(sentence: Sentence) -> Iterator[CauseFact]:
             continue
         start = fact.signal[0]
         before = doc[start - 1].lower_ if start else ""
-        if before in _NO_REASON_BEFORE or lemma(doc[cause.head]) in REPORTING or _pair(sentence, start):
+        if (
+            before in _NO_REASON_BEFORE
+            or lemma(doc[cause.head]) in REPORTING
+            or _pair(sentence, start)
+        ):
             continue
-        lasting = cause.copula or lemma(doc[cause.head]) in _STATES or bool(cause.negation or cause.modal)
+        lasting = (
+            cause.copula or lemma(doc[cause.head]) in _STATES or bool(cause.negation or cause.modal)
+        )
         if lasting or (_perfect(cause) and not _perfect(effect)):
             yield fact
 
@@ -225,7 +285,7 @@ def _conjunction(sentence: Sentence, markers: set[str]) -> Iterator[CauseFact]:
         effect = parent(sentence, clause)
         if effect is None or clause.subject is None or effect.subject is None:
             continue
-        if effect.supposed or "because" in markers and _denied(sentence, effect, signal[0]):
+        if effect.supposed or ("because" in markers and _denied(sentence, effect, signal[0])):
             continue
         causing = tuple(i for i in clause.tokens if i > signal[0])
         rest = without(sentence, effect, _below(sentence, clause))
@@ -252,7 +312,7 @@ def _below(sentence: Sentence, clause: Clause) -> set[int]:
 
 
 def _denied(sentence: Sentence, effect: Clause, signal: int) -> bool:
-    """"He did not resign because …" may deny the reason rather than the deed."""
+    """ "He did not resign because …" may deny the reason rather than the deed."""
     doc = sentence.parsed.doc
     if signal > 0 and doc[signal - 1].lower_ in {"not", "just", "simply", "merely", "n't"}:
         return True
@@ -262,17 +322,20 @@ def _denied(sentence: Sentence, effect: Clause, signal: int) -> bool:
 
 def _perfect(clause: Clause) -> bool:
     return any(
-        clause.doc[i].lower_ in {"has", "have", "had", "'ve"} and i != clause.head for i in clause.verbs
+        clause.doc[i].lower_ in {"has", "have", "had", "'ve"} and i != clause.head
+        for i in clause.verbs
     )
 
 
 def _overlaps(sentence: Sentence, clause: Clause, time: object) -> bool:
     start, end = sentence.span(clause.tokens)
-    return start <= getattr(time, "start") < end
+    return start <= time.start < end
 
 
 def _noun_phrase(sentence: Sentence, tokens: Sequence[int]) -> bool:
     doc = sentence.parsed.doc
-    return bool(tokens) and doc[tokens[0]].tag_ not in {"VB", "IN", "TO"} and any(
-        doc[i].pos_ in {"NOUN", "PROPN", "PRON", "VERB"} for i in tokens
+    return (
+        bool(tokens)
+        and doc[tokens[0]].tag_ not in {"VB", "IN", "TO"}
+        and any(doc[i].pos_ in {"NOUN", "PROPN", "PRON", "VERB"} for i in tokens)
     )

@@ -14,28 +14,146 @@ from quizgen.facts.fact import CauseFact
 from quizgen.facts.rule import rule
 
 _MOTIVES = frozenset(
-    """fear hope worry cite protest suspect believe demand seek condemn oppose urge mourn aim wish
-    expect aspire hop want""".split()
+    [
+        "fear",
+        "hope",
+        "worry",
+        "cite",
+        "protest",
+        "suspect",
+        "believe",
+        "demand",
+        "seek",
+        "condemn",
+        "oppose",
+        "urge",
+        "mourn",
+        "aim",
+        "wish",
+        "expect",
+        "aspire",
+        "hop",
+        "want",
+    ]
 )
-_STRONG = frozenset("demand protest condemn oppose seek fear".split())
-_CHARGES = frozenset("allege accuse claim call ask".split())
+_STRONG = frozenset(["demand", "protest", "condemn", "oppose", "seek", "fear"])
+_CHARGES = frozenset(["allege", "accuse", "claim", "call", "ask"])
 # What is written or called out holds the demand itself: "a letter demanding …".
 _TEXTS = frozenset(
-    """letter petition memorandum memo resolution statement bill law banner placard sign note email
-    message notice article report speech motion call document slogan slogans placards banners""".split()
+    [
+        "letter",
+        "petition",
+        "memorandum",
+        "memo",
+        "resolution",
+        "statement",
+        "bill",
+        "law",
+        "banner",
+        "placard",
+        "sign",
+        "note",
+        "email",
+        "message",
+        "notice",
+        "article",
+        "report",
+        "speech",
+        "motion",
+        "call",
+        "document",
+        "slogan",
+        "slogans",
+        "placards",
+        "banners",
+    ]
 )
 # Doing one of these, people say why.
 _REFUSALS = frozenset(
-    """refuse reject resist oppose resign quit cancel suspend withdraw decline boycott protest
-    block ban dismiss deny delay postpone abandon halt close stop defend veto""".split()
+    [
+        "refuse",
+        "reject",
+        "resist",
+        "oppose",
+        "resign",
+        "quit",
+        "cancel",
+        "suspend",
+        "withdraw",
+        "decline",
+        "boycott",
+        "protest",
+        "block",
+        "ban",
+        "dismiss",
+        "deny",
+        "delay",
+        "postpone",
+        "abandon",
+        "halt",
+        "close",
+        "stop",
+        "defend",
+        "veto",
+    ]
 )
-_SAYING = frozenset("say argue claim insist explain complain note warn contend".split())
+_SAYING = frozenset(
+    ["say", "argue", "claim", "insist", "explain", "complain", "note", "warn", "contend"]
+)
 _FEELINGS = frozenset(
-    """aware angry afraid anxious concerned worried convinced eager keen fearful furious upset
-    unhappy dissatisfied frustrated determined desperate confident enraged angered irked outraged
-    alarmed shocked inspired encouraged disappointed moved impressed unable unwilling wary
-    suspicious jealous mindful conscious proud tired weary fed anguished provoked emboldened
-    hoping motivated driven incensed embarrassed persuaded annoyed discouraged""".split()
+    [
+        "aware",
+        "angry",
+        "afraid",
+        "anxious",
+        "concerned",
+        "worried",
+        "convinced",
+        "eager",
+        "keen",
+        "fearful",
+        "furious",
+        "upset",
+        "unhappy",
+        "dissatisfied",
+        "frustrated",
+        "determined",
+        "desperate",
+        "confident",
+        "enraged",
+        "angered",
+        "irked",
+        "outraged",
+        "alarmed",
+        "shocked",
+        "inspired",
+        "encouraged",
+        "disappointed",
+        "moved",
+        "impressed",
+        "unable",
+        "unwilling",
+        "wary",
+        "suspicious",
+        "jealous",
+        "mindful",
+        "conscious",
+        "proud",
+        "tired",
+        "weary",
+        "fed",
+        "anguished",
+        "provoked",
+        "emboldened",
+        "hoping",
+        "motivated",
+        "driven",
+        "incensed",
+        "embarrassed",
+        "persuaded",
+        "annoyed",
+        "discouraged",
+    ]
 )
 _PHRASES = tuple(
     tuple(words.split())
@@ -88,18 +206,97 @@ _PHRASES = tuple(
     )
 )
 _REWARDED = frozenset(
-    """arrest jail imprison sentence fine criticise criticize condemn praise award thank sue
-    charge convict execute detain suspend expel ban punish fire dismiss apologise apologize honour
-    honor indict prosecute rebuke mock ridicule commend reward book target penalise penalize
-    sack reprimand censure deport admire denounce remember""".split()
+    [
+        "arrest",
+        "jail",
+        "imprison",
+        "sentence",
+        "fine",
+        "criticise",
+        "criticize",
+        "condemn",
+        "praise",
+        "award",
+        "thank",
+        "sue",
+        "charge",
+        "convict",
+        "execute",
+        "detain",
+        "suspend",
+        "expel",
+        "ban",
+        "punish",
+        "fire",
+        "dismiss",
+        "apologise",
+        "apologize",
+        "honour",
+        "honor",
+        "indict",
+        "prosecute",
+        "rebuke",
+        "mock",
+        "ridicule",
+        "commend",
+        "reward",
+        "book",
+        "target",
+        "penalise",
+        "penalize",
+        "sack",
+        "reprimand",
+        "censure",
+        "deport",
+        "admire",
+        "denounce",
+        "remember",
+    ]
 )
-_AGITATE = frozenset("protest strike agitate campaign demonstrate march rally".split())
-_HARMED = frozenset("kill shoot hang burn behead beat attack".split())
+_AGITATE = frozenset(["protest", "strike", "agitate", "campaign", "demonstrate", "march", "rally"])
+_HARMED = frozenset(["kill", "shoot", "hang", "burn", "behead", "beat", "attack"])
 _STRUGGLE = frozenset(
-    """clash protest argue quarrel fight resign sue strike march criticise criticize arrest arise
-    attack erupt break begin demonstrate condemn disagree dispute split divide question charge
-    suspend boycott impeach sack fire stage rally apologise apologize investigate block detain
-    convict dismiss""".split()
+    [
+        "clash",
+        "protest",
+        "argue",
+        "quarrel",
+        "fight",
+        "resign",
+        "sue",
+        "strike",
+        "march",
+        "criticise",
+        "criticize",
+        "arrest",
+        "arise",
+        "attack",
+        "erupt",
+        "break",
+        "begin",
+        "demonstrate",
+        "condemn",
+        "disagree",
+        "dispute",
+        "split",
+        "divide",
+        "question",
+        "charge",
+        "suspend",
+        "boycott",
+        "impeach",
+        "sack",
+        "fire",
+        "stage",
+        "rally",
+        "apologise",
+        "apologize",
+        "investigate",
+        "block",
+        "detain",
+        "convict",
+        "dismiss",
+    ]
 )
 
 
@@ -144,9 +341,10 @@ _LOOSE = frozenset({"advcl", "acl", "xcomp", "ccomp", "obj", "obl", "nmod", "con
 
 
 def _has_marker(token: Token) -> bool:
-    return any(c.dep_ in {"aux", "aux:pass", "mark", "case", "cc", "det", "nsubj"} and c.i < token.i for c in token.children) and (
-        token.dep_ != "obj"
-    )
+    return any(
+        c.dep_ in {"aux", "aux:pass", "mark", "case", "cc", "det", "nsubj"} and c.i < token.i
+        for c in token.children
+    ) and (token.dep_ != "obj")
 
 
 def _moves(head: Token, cause: tuple[int, ...], deed: Clause) -> bool:
@@ -156,7 +354,12 @@ def _moves(head: Token, cause: tuple[int, ...], deed: Clause) -> bool:
     if before is not None and before.lower_ in _TEXTS:
         return False
     if head.dep_ in {"xcomp", "ccomp", "obj", "obl", "nmod", "conj"}:
-        return verb in _STRONG and head.i > deed.head + 1 and before is not None and before.pos_ in {"NOUN", "PROPN", "PUNCT"}
+        return (
+            verb in _STRONG
+            and head.i > deed.head + 1
+            and before is not None
+            and before.pos_ in {"NOUN", "PROPN", "PUNCT"}
+        )
     set_off = before is None or before.text == ","
     if verb in _SAYING:
         return done in _REFUSALS and set_off and deed.head < head.i
@@ -218,15 +421,17 @@ def phrase(sentence: Sentence) -> Iterator[CauseFact]:
     doc = sentence.parsed.doc
     for token in doc:
         width = opens_with(sentence, tuple(range(token.i, len(doc))), _PHRASES)
-        if not width or token.i and doc[token.i - 1].text == "-":
+        if not width or (token.i and doc[token.i - 1].text == "-"):
             continue
         deed, cause = hanging_on(sentence, token.i)
-        if not _stated(deed) or not cause or len(cause) <= width and token.lower_ != "in":
+        if not _stated(deed) or not cause or (len(cause) <= width and token.lower_ != "in"):
             continue
         if token.lower_ == "following" and not _event_follows(sentence, cause[1:]):
             continue
         relation = "following" if token.lower_ == "following" else "motive"
-        if deed and (fact := explained(sentence, deed, _at_whom(deed, cause), cause[:width], relation)):
+        if deed and (
+            fact := explained(sentence, deed, _at_whom(deed, cause), cause[:width], relation)
+        ):
             yield fact
 
 
@@ -237,13 +442,21 @@ def _stated(deed: Clause | None) -> bool:
 def _at_whom(deed: Clause, cause: tuple[int, ...]) -> tuple[int, ...]:
     """Join "against the law" to "in protest" where the parser hung both on the verb."""
     beside = next((p for p in deed.phrases if p.first == cause[-1] + 1), None)
-    if beside is not None and deed.doc[beside.first].lower_ in {"against", "at", "over", "with", "for"}:
+    if beside is not None and deed.doc[beside.first].lower_ in {
+        "against",
+        "at",
+        "over",
+        "with",
+        "for",
+    }:
         return (*cause, *beside.tokens) if len(cause) == 2 else cause
     return cause
 
 
 def _event_follows(sentence: Sentence, cause: tuple[int, ...]) -> bool:
-    return bool(cause) and (eventive(sentence, cause) or sentence.parsed.doc[cause[-1]].tag_ == "VBG")
+    return bool(cause) and (
+        eventive(sentence, cause) or sentence.parsed.doc[cause[-1]].tag_ == "VBG"
+    )
 
 
 @rule(
@@ -275,8 +488,10 @@ def for_deed(sentence: Sentence) -> Iterator[CauseFact]:
             continue
         verb = verb_lemma(doc[deed.head].text)
         struggling = verb in _AGITATE or _struggle(deed, token.i)
-        if verb not in _REWARDED and not struggling and not (
-            verb in _HARMED and doc[cause[1]].tag_ == "VBG"
+        if (
+            verb not in _REWARDED
+            and not struggling
+            and not (verb in _HARMED and doc[cause[1]].tag_ == "VBG")
         ):
             continue
         if not _length_of_time(sentence, cause):
@@ -287,7 +502,20 @@ def for_deed(sentence: Sentence) -> Iterator[CauseFact]:
 def _length_of_time(sentence: Sentence, tokens: tuple[int, ...]) -> bool:
     doc = sentence.parsed.doc
     timed = {i for t in sentence.times for i in sentence.tokens_of(t.start, t.end)}
-    units = {"year", "years", "month", "months", "day", "days", "week", "weeks", "hours", "time", "life", "now"}
+    units = {
+        "year",
+        "years",
+        "month",
+        "months",
+        "day",
+        "days",
+        "week",
+        "weeks",
+        "hours",
+        "time",
+        "life",
+        "now",
+    }
     return any(i in timed for i in tokens[1:3]) or any(doc[i].lower_ in units for i in tokens[1:4])
 
 
@@ -322,9 +550,11 @@ def over(sentence: Sentence) -> Iterator[CauseFact]:
 
 
 def _struggle(deed: Clause, over_at: int) -> bool:
-    """"staged a protest over": the object tells of the struggle."""
+    """ "staged a protest over": the object tells of the struggle."""
     return any(
-        p.label == "obj" and p.head < over_at and deed.doc[p.head].lower_.removesuffix("s") in _STRUGGLE
+        p.label == "obj"
+        and p.head < over_at
+        and deed.doc[p.head].lower_.removesuffix("s") in _STRUGGLE
         for p in deed.phrases
     )
 
@@ -348,8 +578,16 @@ def means(sentence: Sentence) -> Iterator[CauseFact]:
     doc = sentence.parsed.doc
     for clause in sentence.clauses:
         head = doc[clause.head]
-        by = next((c.i for c in head.children if c.lower_ == "by" and c.dep_ in {"mark", "case"}), None)
-        if by is None or by and doc[by - 1].text == "-" or head.tag_ != "VBG" or by > clause.head or clause.subject is not None:
+        by = next(
+            (c.i for c in head.children if c.lower_ == "by" and c.dep_ in {"mark", "case"}), None
+        )
+        if (
+            by is None
+            or (by and doc[by - 1].text == "-")
+            or head.tag_ != "VBG"
+            or by > clause.head
+            or clause.subject is not None
+        ):
             continue
         deed = deed_of(sentence, clause.head)
         if deed is None or deed.supposed or lemma(doc[deed.head]) in _NO_MEANS:
@@ -360,7 +598,21 @@ def means(sentence: Sentence) -> Iterator[CauseFact]:
             yield fact
 
 
-_NO_MEANS = frozenset("begin start end open respond react reply chip continue close conclude".split())
+_NO_MEANS = frozenset(
+    [
+        "begin",
+        "start",
+        "end",
+        "open",
+        "respond",
+        "react",
+        "reply",
+        "chip",
+        "continue",
+        "close",
+        "conclude",
+    ]
+)
 
 
 @rule(
@@ -385,7 +637,12 @@ def with_state(sentence: Sentence) -> Iterator[CauseFact]:
         return
     start = next((i for i in (0, 1, 2) if i < len(doc) and doc[i].lower_ == "with"), None)
     comma = next((i for i in range(main.subject.first - 1, 0, -1) if doc[i].text == ","), None)
-    if start is None or comma is None or main.subject.first - comma > 1 or start and not doc[start - 1].is_punct:
+    if (
+        start is None
+        or comma is None
+        or main.subject.first - comma > 1
+        or (start and not doc[start - 1].is_punct)
+    ):
         return
     states = [
         i

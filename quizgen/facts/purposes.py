@@ -14,37 +14,296 @@ from quizgen.facts.rule import rule
 
 # After these an infinitive is a complement, whatever the parser calls it.
 _TAKE_INFINITIVE = frozenset(
-    """want wish hope plan intend expect try attempt seek decide agree refuse fail manage begin start
-    continue cease stop like love hate prefer need have be tend seem appear happen prove
-    vow promise threaten offer ask tell order urge persuade allow enable force help make let get
-    learn know claim remain live grow turn return wait choose deserve afford struggle
-    lead encourage require request invite permit expect cause compel drive push inspire motivate
-    hire appoint elect recruit teach train challenge warn remind beg give leave prompt
-    do prepare aim fight rush work stand move dare care pretend hesitate tempt convince direct instruct say
-    believe think consider see find hear report allege estimate forbid authorise authorize entitle
-    pledge opt agree consent volunteer demand swear nominate call advise command assign commit bind
-    oblige embolden pressure pressurise appeal exhort resolve resort evolve bring schedule spark
-    provoke oppose intimidate lobby implore petition oblige suppose poise destine mean provide lack exist entice come go""".split()
+    [
+        "want",
+        "wish",
+        "hope",
+        "plan",
+        "intend",
+        "expect",
+        "try",
+        "attempt",
+        "seek",
+        "decide",
+        "agree",
+        "refuse",
+        "fail",
+        "manage",
+        "begin",
+        "start",
+        "continue",
+        "cease",
+        "stop",
+        "like",
+        "love",
+        "hate",
+        "prefer",
+        "need",
+        "have",
+        "be",
+        "tend",
+        "seem",
+        "appear",
+        "happen",
+        "prove",
+        "vow",
+        "promise",
+        "threaten",
+        "offer",
+        "ask",
+        "tell",
+        "order",
+        "urge",
+        "persuade",
+        "allow",
+        "enable",
+        "force",
+        "help",
+        "make",
+        "let",
+        "get",
+        "learn",
+        "know",
+        "claim",
+        "remain",
+        "live",
+        "grow",
+        "turn",
+        "return",
+        "wait",
+        "choose",
+        "deserve",
+        "afford",
+        "struggle",
+        "lead",
+        "encourage",
+        "require",
+        "request",
+        "invite",
+        "permit",
+        "expect",
+        "cause",
+        "compel",
+        "drive",
+        "push",
+        "inspire",
+        "motivate",
+        "hire",
+        "appoint",
+        "elect",
+        "recruit",
+        "teach",
+        "train",
+        "challenge",
+        "warn",
+        "remind",
+        "beg",
+        "give",
+        "leave",
+        "prompt",
+        "do",
+        "prepare",
+        "aim",
+        "fight",
+        "rush",
+        "work",
+        "stand",
+        "move",
+        "dare",
+        "care",
+        "pretend",
+        "hesitate",
+        "tempt",
+        "convince",
+        "direct",
+        "instruct",
+        "say",
+        "believe",
+        "think",
+        "consider",
+        "see",
+        "find",
+        "hear",
+        "report",
+        "allege",
+        "estimate",
+        "forbid",
+        "authorise",
+        "authorize",
+        "entitle",
+        "pledge",
+        "opt",
+        "agree",
+        "consent",
+        "volunteer",
+        "demand",
+        "swear",
+        "nominate",
+        "call",
+        "advise",
+        "command",
+        "assign",
+        "commit",
+        "bind",
+        "oblige",
+        "embolden",
+        "pressure",
+        "pressurise",
+        "appeal",
+        "exhort",
+        "resolve",
+        "resort",
+        "evolve",
+        "bring",
+        "schedule",
+        "spark",
+        "provoke",
+        "oppose",
+        "intimidate",
+        "lobby",
+        "implore",
+        "petition",
+        "oblige",
+        "suppose",
+        "poise",
+        "destine",
+        "mean",
+        "provide",
+        "lack",
+        "exist",
+        "entice",
+        "come",
+        "go",
+    ]
 )
 # "came to believe", but "came to the village to fetch water".
-_MOTION = frozenset("come go continue get turn return live rush move work stand wait fight".split())
+_MOTION = frozenset(
+    [
+        "come",
+        "go",
+        "continue",
+        "get",
+        "turn",
+        "return",
+        "live",
+        "rush",
+        "move",
+        "work",
+        "stand",
+        "wait",
+        "fight",
+    ]
+)
 # An infinitive behind one of these nouns says what kind of thing it is.
 _NOUNS = frozenset(
-    """willingness need plan attempt right way ability decision opportunity chance effort desire
-    intention wish promise refusal failure tendency proposal offer request permission capacity
-    power reason time place readiness vow pledge threat ambition determination inability
-    authority agreement obligation duty responsibility tool order something anything nothing
-    incentive provocation inclination freedom potential license licence courage commitment bid
-    call drive urge temptation demand first last one person man woman country people motion
-    case lot much little how bandwidth room space money""".split()
+    [
+        "willingness",
+        "need",
+        "plan",
+        "attempt",
+        "right",
+        "way",
+        "ability",
+        "decision",
+        "opportunity",
+        "chance",
+        "effort",
+        "desire",
+        "intention",
+        "wish",
+        "promise",
+        "refusal",
+        "failure",
+        "tendency",
+        "proposal",
+        "offer",
+        "request",
+        "permission",
+        "capacity",
+        "power",
+        "reason",
+        "time",
+        "place",
+        "readiness",
+        "vow",
+        "pledge",
+        "threat",
+        "ambition",
+        "determination",
+        "inability",
+        "authority",
+        "agreement",
+        "obligation",
+        "duty",
+        "responsibility",
+        "tool",
+        "order",
+        "something",
+        "anything",
+        "nothing",
+        "incentive",
+        "provocation",
+        "inclination",
+        "freedom",
+        "potential",
+        "license",
+        "licence",
+        "courage",
+        "commitment",
+        "bid",
+        "call",
+        "drive",
+        "urge",
+        "temptation",
+        "demand",
+        "first",
+        "last",
+        "one",
+        "person",
+        "man",
+        "woman",
+        "country",
+        "people",
+        "motion",
+        "case",
+        "lot",
+        "much",
+        "little",
+        "how",
+        "bandwidth",
+        "room",
+        "space",
+        "money",
+    ]
 )
 _NO_PURPOSE_BEFORE = frozenset(
-    """only how what where when whether too enough likely able first second last next and or but
-    not than as about""".split()
+    [
+        "only",
+        "how",
+        "what",
+        "where",
+        "when",
+        "whether",
+        "too",
+        "enough",
+        "likely",
+        "able",
+        "first",
+        "second",
+        "last",
+        "next",
+        "and",
+        "or",
+        "but",
+        "not",
+        "than",
+        "as",
+        "about",
+    ]
 )
 _EXPLICIT = (("in", "order"), ("so", "as"))
 # "in a bid to stop": the noun carries the purpose.
-_BIDS = frozenset("bid effort attempt move hope".split())
+_BIDS = frozenset(["bid", "effort", "attempt", "move", "hope"])
 _ABILITY = frozenset({"can", "could", "would", "will", "may", "might", "should"})
 
 
@@ -81,7 +340,9 @@ def purpose(sentence: Sentence) -> Iterator[CauseFact]:
             continue
         if not _purposeful(deed, clause, start):
             continue
-        cause = [i for i in range(start, clause.head) if i not in clause.tokens] + list(clause.tokens)
+        cause = [i for i in range(start, clause.head) if i not in clause.tokens] + list(
+            clause.tokens
+        )
         signal = tuple(range(start, clause.head))
         if fact := explained(sentence, deed, cause, signal, "purpose", clause):
             yield fact
@@ -91,7 +352,7 @@ def _opening(clause: Clause) -> int | None:
     """Find where "to", "in order to" or "so as to" begins; None where there is no "to"."""
     doc = clause.doc
     to = next((i for i in clause.marker if doc[i].lower_ == "to"), None)
-    if to is None or doc[clause.head].tag_ != "VB" and not clause.passive or to > clause.head:
+    if to is None or (doc[clause.head].tag_ != "VB" and not clause.passive) or to > clause.head:
         return None
     for words in _EXPLICIT:
         if to >= 2 and tuple(doc[i].lower_ for i in (to - 2, to - 1)) == words:
@@ -105,7 +366,7 @@ def _purposeful(deed: Clause, clause: Clause, start: int) -> bool:
         return True
     above = doc[clause.head].head
     direct = verb_lemma(above.text) if above.pos_ == "VERB" else lemma(doc[deed.head])
-    if clause.passive or deed.copula and above.pos_ != "VERB":
+    if clause.passive or (deed.copula and above.pos_ != "VERB"):
         return False
     set_off = doc[start - 1].text == "," and clause.kind == "advcl"
     apart = direct in _MOTION and start > above.i + 1 and doc[start - 1].pos_ not in {"ADJ", "ADP"}
@@ -116,18 +377,37 @@ def _purposeful(deed: Clause, clause: Clause, start: int) -> bool:
     if clause.kind == "acl" and doc[clause.head].head.lower_.removesuffix("s") in _NOUNS:
         return False
     before = doc[start - 1]
-    return before.lower_ not in _NO_PURPOSE_BEFORE and before.tag_ not in {
-        "JJ", "JJS", "JJR", "IN", "WRB", "WDT", "WP", "MD",
-    } and before.lower_.removesuffix("s") not in _NOUNS
+    return (
+        before.lower_ not in _NO_PURPOSE_BEFORE
+        and before.tag_
+        not in {
+            "JJ",
+            "JJS",
+            "JJR",
+            "IN",
+            "WRB",
+            "WDT",
+            "WP",
+            "MD",
+        }
+        and before.lower_.removesuffix("s") not in _NOUNS
+    )
 
 
 def _fronted(deed: Clause, clause: Clause, start: int) -> bool:
-    """"To protect the harbour, the city …": an opening, closed by a comma before the subject."""
+    """ "To protect the harbour, the city …": an opening, closed by a comma before the subject."""
     doc = deed.doc
-    opens = start == 0 or doc[start - 1].text in {",", ":"} or start == 1 and doc[0].lower_ in {"but", "and"}
+    opens = (
+        start == 0
+        or doc[start - 1].text in {",", ":"}
+        or (start == 1 and doc[0].lower_ in {"but", "and"})
+    )
     subject = deed.subject
     return bool(
-        opens and subject and doc[subject.first - 1].text == "," and clause.tokens[-1] < subject.first
+        opens
+        and subject
+        and doc[subject.first - 1].text == ","
+        and clause.tokens[-1] < subject.first
     )
 
 
@@ -146,14 +426,19 @@ def _fronted(deed: Clause, clause: Clause, start: int) -> bool:
     ignores=["The attempt to slow inflation failed.", "He made a bid to buy the club."],
 )
 def bid(sentence: Sentence) -> Iterator[CauseFact]:
-    """"in a bid to", "in an attempt to", "in an effort to"."""
+    """ "in a bid to", "in an attempt to", "in an effort to"."""
     doc = sentence.parsed.doc
     for noun in doc:
         if noun.lower_.removesuffix("s") not in _BIDS or noun.i + 1 >= len(doc):
             continue
         case = next((c.i for c in noun.children if c.dep_ == "case" and c.lower_ == "in"), None)
         deed = deed_of(sentence, noun.i)
-        if case is None or deed is None or doc[noun.i + 1].lower_ not in {"to", "of"} or deed.supposed:
+        if (
+            case is None
+            or deed is None
+            or doc[noun.i + 1].lower_ not in {"to", "of"}
+            or deed.supposed
+        ):
             continue
         tokens = [i for i in subtree(noun) if i >= case]
         signal = tuple(range(case, noun.i + 2))
@@ -171,17 +456,29 @@ def bid(sentence: Sentence) -> Iterator[CauseFact]:
             "effect": "The engineers raised the bridge",
         },
     },
-    ignores=["The bridge was so high that tall ships could pass.", "He said that ships could pass."],
+    ignores=[
+        "The bridge was so high that tall ships could pass.",
+        "He said that ships could pass.",
+    ],
 )
 def so_that_can(sentence: Sentence) -> Iterator[CauseFact]:
-    """"so that ships could pass": a purpose in a clause of its own."""
+    """ "so that ships could pass": a purpose in a clause of its own."""
     doc = sentence.parsed.doc
     for clause in sentence.clauses:
         so = next((i for i in clause.marker if doc[i].lower_ == "so"), None)
-        if clause.kind not in {"advcl", "ccomp"} or clause.subject is None or clause.modal not in _ABILITY:
+        if (
+            clause.kind not in {"advcl", "ccomp"}
+            or clause.subject is None
+            or clause.modal not in _ABILITY
+        ):
             continue
         first = clause.tokens[0]
-        if so is None and first >= 2 and doc[first - 2].lower_ == "so" and doc[first - 1].lower_ == "that":
+        if (
+            so is None
+            and first >= 2
+            and doc[first - 2].lower_ == "so"
+            and doc[first - 1].lower_ == "that"
+        ):
             so = first - 2
         deed = parent(sentence, clause)
         if so is None or so + 1 >= len(doc) or doc[so + 1].lower_ != "that" or deed is None:

@@ -44,7 +44,10 @@ _CONNECTIVES = tuple(
             "effect": "It was therefore closed to traffic",
         },
     },
-    ignores=["The harvest failed. However, the price of bread did not rise.", "Therefore, it closed."],
+    ignores=[
+        "The harvest failed. However, the price of bread did not rise.",
+        "Therefore, it closed.",
+    ],
 )
 def connective(sentence: Sentence) -> Iterator[CauseFact]:
     """A sentence that opens with "As a result", "Therefore": its cause is the sentence before."""
@@ -56,7 +59,11 @@ def connective(sentence: Sentence) -> Iterator[CauseFact]:
         return
     signal = _opening(sentence) or _adverb(effect)
     if signal:
-        rest = tuple(i for i in effect.tokens if i not in signal or i > signal[-1] or i not in _opening(sentence))
+        rest = tuple(
+            i
+            for i in effect.tokens
+            if i not in signal or i > signal[-1] or i not in _opening(sentence)
+        )
         yield CauseFact(
             sentence,
             cause.tokens,
@@ -84,7 +91,7 @@ def connective(sentence: Sentence) -> Iterator[CauseFact]:
     ignores=["He said so, and that was it.", "She said that the wind was so strong."],
 )
 def so_that(sentence: Sentence) -> Iterator[CauseFact]:
-    """"so ADJECTIVE that …"."""
+    """ "so ADJECTIVE that …"."""
     doc = sentence.parsed.doc
     for effect in sentence.clauses:
         if effect.finite is None or effect.subject is None or effect.kind not in _THAT_CLAUSES:
@@ -95,7 +102,11 @@ def so_that(sentence: Sentence) -> Iterator[CauseFact]:
         if effect.inherited or that < 2 or doc[that].lower_ != "that" or not degree:
             continue
         cause = min(
-            (c for c in sentence.clauses if degree[-1] in c.tokens and c.finite is not None and c.subject),
+            (
+                c
+                for c in sentence.clauses
+                if degree[-1] in c.tokens and c.finite is not None and c.subject
+            ),
             key=lambda c: len(c.tokens),
             default=None,
         )
@@ -120,7 +131,9 @@ _THAT_CLAUSES = frozenset({"advcl", "ccomp", "acl", "acl:relcl", "advcl:relcl"})
 
 def _degree(token: Token) -> bool:
     following = token.doc[min(token.i + 1, len(token.doc) - 1)]
-    return token.lower_ == "so" and following.tag_ in {"JJ", "RB", "VBN"} and following.lower_ != "far"
+    return (
+        token.lower_ == "so" and following.tag_ in {"JJ", "RB", "VBN"} and following.lower_ != "far"
+    )
 
 
 @rule(
@@ -135,10 +148,14 @@ def _degree(token: Token) -> bool:
             "effect": "the mine filled with water",
         },
     },
-    ignores=["He was so tired.", "She sings, and so does he.", "He worked so that she could study."],
+    ignores=[
+        "He was so tired.",
+        "She sings, and so does he.",
+        "He worked so that she could study.",
+    ],
 )
 def so(sentence: Sentence) -> Iterator[CauseFact]:
-    """"…, so …", "… and thus …": the second clause follows from the first."""
+    """ "…, so …", "… and thus …": the second clause follows from the first."""
     doc = sentence.parsed.doc
     for effect in sentence.clauses:
         if effect.kind not in {"conj", "parataxis", "advcl", "ccomp"} or effect.finite is None:
@@ -150,11 +167,16 @@ def so(sentence: Sentence) -> Iterator[CauseFact]:
         cause = parent(sentence, effect)
         if not signal or cause is None or cause.finite is None or cause.subject is None:
             continue
-        if cause.supposed or cause.head > signal[0] or doc[signal[-1] + 1].lower_ in {"that", "far"}:
+        if (
+            cause.supposed
+            or cause.head > signal[0]
+            or doc[signal[-1] + 1].lower_ in {"that", "far"}
+        ):
             continue
         below = {t.i for t in doc[effect.head].subtree} | set(signal)
-        causing, following = without(sentence, cause, below), tuple(
-            i for i in effect.tokens if i > signal[-1]
+        causing, following = (
+            without(sentence, cause, below),
+            tuple(i for i in effect.tokens if i > signal[-1]),
         )
         if causing and following:
             yield CauseFact(
@@ -182,9 +204,45 @@ def _link(sentence: Sentence, start: int) -> tuple[int, ...]:
 
 
 _RESULTS = frozenset(
-    """leave spark force prompt cause trigger kill injure wound allow enable make drive create
-    disrupt destroy damage displace affect paralyse paralyze provoke raise fuel end hurt cut
-    halt prevent bring push render strand stir ease weaken strengthen""".split()
+    [
+        "leave",
+        "spark",
+        "force",
+        "prompt",
+        "cause",
+        "trigger",
+        "kill",
+        "injure",
+        "wound",
+        "allow",
+        "enable",
+        "make",
+        "drive",
+        "create",
+        "disrupt",
+        "destroy",
+        "damage",
+        "displace",
+        "affect",
+        "paralyse",
+        "paralyze",
+        "provoke",
+        "raise",
+        "fuel",
+        "end",
+        "hurt",
+        "cut",
+        "halt",
+        "prevent",
+        "bring",
+        "push",
+        "render",
+        "strand",
+        "stir",
+        "ease",
+        "weaken",
+        "strengthen",
+    ]
 )
 _RESULTS_INTO = {"lead": "to", "result": "in", "give": "rise", "contribute": "to"}
 
@@ -212,13 +270,22 @@ def participle(sentence: Sentence) -> Iterator[CauseFact]:
     doc = sentence.parsed.doc
     for clause in sentence.clauses:
         head = doc[clause.head]
-        if clause.kind not in {"advcl", "acl", "conj"} or head.tag_ != "VBG" or len(clause.verbs) > 1:
+        if (
+            clause.kind not in {"advcl", "acl", "conj"}
+            or head.tag_ != "VBG"
+            or len(clause.verbs) > 1
+        ):
             continue
         first = clause.tokens[0]
         set_off = first > 0 and doc[first - 1].text == ","
         deed = deed_of(sentence, clause.head)
         set_off = set_off or verb_lemma(head.text) in {"force", "prompt", "spark", "trigger"}
-        if deed is None or deed.head > clause.head or deed.supposed or not _follows(clause, set_off):
+        if (
+            deed is None
+            or deed.head > clause.head
+            or deed.supposed
+            or not _follows(clause, set_off)
+        ):
             continue
         causing = without(sentence, deed, {t.i for t in head.subtree})
         if len(causing) > 1 and clause.kind != "conj":
@@ -239,7 +306,9 @@ def _follows(clause: Clause, set_off: bool) -> bool:
     if any(doc[i].lower_ not in {"thus", "thereby", "hence"} for i in clause.marker):
         return False
     after = next((p for p in clause.phrases if p.first > clause.head), None)
-    if after is None or (doc[after.head].lower_ in {"plans", "way", "use", "himself", "themselves"}):
+    if after is None or (
+        doc[after.head].lower_ in {"plans", "way", "use", "himself", "themselves"}
+    ):
         return False
     if verb in _RESULTS_INTO:
         return set_off and doc[after.first].lower_ == _RESULTS_INTO[verb]
@@ -252,7 +321,8 @@ def _follows(clause: Clause, set_off: bool) -> bool:
 
 def _main(sentence: Sentence) -> Clause | None:
     return next(
-        (c for c in sentence.clauses if c.kind == "ROOT" and c.finite is not None and c.subject), None
+        (c for c in sentence.clauses if c.kind == "ROOT" and c.finite is not None and c.subject),
+        None,
     )
 
 

@@ -4,13 +4,46 @@ from __future__ import annotations
 
 from quizgen.analysis.analysis import Analysis
 from quizgen.analysis.clauses import FINITE_TAGS, Clause
+from quizgen.analysis.lemmas import inflected, lemma, verb_lemma
+from quizgen.analysis.times import Tense
 from quizgen.facts.fact import CauseFact
 from quizgen.questions.draft import Draft
 from quizgen.questions.phrase import Abstain, Writer
-from quizgen.questions.wording import attribution, capitalised, inverted, predicate, question, statement
+from quizgen.questions.wording import (
+    attribution,
+    capitalised,
+    inverted,
+    predicate,
+    question,
+    statement,
+)
 
+_LEADS_TO = frozenset(
+    [
+        "cause",
+        "lead",
+        "result",
+        "trigger",
+        "spark",
+        "prompt",
+        "provoke",
+        "fuel",
+        "produce",
+        "contribute",
+        "ignite",
+        "facilitate",
+    ]
+)
 MAX_ANSWER = 32
 """Words; a longer answer is no key to a question."""
+
+
+# "How did …? By …", "Following what did …?"; every other relation answers "why".
+_QUESTION_WORDS = {"means": "how", "following": "following what"}
+
+
+# A participle that tells an aim, as the answer to "why".
+_AIMS = {"demanding": "to demand", "seeking": "to seek", "protesting": "to protest"}
 
 
 def cause_question(analysis: Analysis, fact: CauseFact) -> Draft:
@@ -19,8 +52,10 @@ def cause_question(analysis: Analysis, fact: CauseFact) -> Draft:
     Raises:
         Abstain: cause or effect cannot be told without its context.
     """
-    if fact.relation in {"because", "of", "purpose", "motive", "so"}:
+    if fact.relation in {"because", "of", "purpose", "motive", "so", *_QUESTION_WORDS}:
         return _why(analysis, fact)
+    if fact.relation == "participle":
+        return _what_did_it(analysis, fact)
     if fact.relation == "attributed":
         return _attributed(analysis, fact)
     if fact.verb_clause is None:
@@ -41,7 +76,7 @@ def _why(analysis: Analysis, fact: CauseFact) -> Draft:
     answer = _reason(analysis, fact, writer)
     return Draft(
         fact=fact,
-        question=question(f"{source}why {asked}"),
+        question=question(f"{source}{_QUESTION_WORDS.get(fact.relation, 'why')} {asked}"),
         answer=_sized(answer),
         form=fact.relation,
         kind="cause",
@@ -57,15 +92,19 @@ def _reason(analysis: Analysis, fact: CauseFact, asked: Writer) -> str:
         return capitalised(words.removeprefix("in order ").removeprefix("so as "))
     if fact.relation == "of":
         return f"Because of {writer.write(fact.cause)}"
-    if fact.relation == "motive":
-        return capitalised(writer.write(fact.cause))
+    if fact.relation == "following":
+        return capitalised(writer.write(fact.cause[1:]))
+    if fact.relation in {"motive", "means"}:
+        words = writer.write(fact.cause)
+        opening, _, rest = words.partition(" ")
+        return capitalised(f"{_AIMS[opening]} {rest}" if opening in _AIMS else words)
     assert fact.cause_clause is not None
     gone = set(fact.cause_clause.tokens) - set(fact.cause)
     return f"Because {statement(writer, fact.cause_clause, gone)}"
 
 
 def _without_date(fact: CauseFact) -> tuple[int, ...]:
-    """"to train pilots in 1940": when it was is no part of what it was for."""
+    """ "to train pilots in 1940": when it was is no part of what it was for."""
     tokens = fact.cause
     for time in fact.sentence.times:
         dated = fact.sentence.tokens_of(time.start, time.end)
@@ -85,7 +124,8 @@ def effect_question(analysis: Analysis, fact: CauseFact) -> Draft:
     clause = fact.verb_clause
     doc = fact.sentence.parsed.doc
     told = not any(doc[i].tag_ in FINITE_TAGS and doc[i].dep_ != "acl:relcl" for i in fact.cause)
-    if fact.relation != "result" or clause is None or fact.cause_clause is not None or not told:
+    leads = clause is not None and lemma(clause.doc[clause.head]) in _LEADS_TO
+    if fact.relation != "result" or clause is None or fact.cause_clause or not (told and leads):
         raise Abstain("only a cause that is a subject can be asked on from")
     return _what_effect(analysis, fact, clause)
 
@@ -95,15 +135,53 @@ def _what_caused(analysis: Analysis, fact: CauseFact, clause: Clause) -> Draft:
     source = attribution(writer, clause)
     spoken = len(writer.named)
     if fact.relation == "caused":
-        asked = "what caused " + writer.write(fact.effect)
+        asked = f"what {_active(clause)} {writer.write(fact.effect)}"
     else:
         asked = f"what {predicate(writer, clause, needed=fact.effect)}"
     _needs_name(writer, spoken)
     teller = Writer(analysis, fact.sentence, named=list(writer.named))
     if fact.cause_clause is not None:
-        answer = statement(teller, fact.cause_clause, set(fact.cause_clause.tokens) - set(fact.cause))
+        answer = statement(
+            teller, fact.cause_clause, set(fact.cause_clause.tokens) - set(fact.cause)
+        )
     else:
         answer = teller.write(fact.cause)
+    return Draft(
+        fact=fact,
+        question=question(f"{source}{asked}"),
+        answer=_sized(capitalised(answer)),
+        form="noun",
+        kind="cause",
+    )
+
+
+def _active(clause: Clause) -> str:
+    """Turn "was destroyed by" into "destroyed"; "resulted from" and "was due to" into "caused"."""
+    head = clause.doc[clause.head]
+    if head.tag_ not in {"VBN", "VBD"} or not (clause.passive or clause.kind == "acl"):
+        return "caused"
+    return inflected(verb_lemma(head.text), "VBZ" if clause.tense is Tense.PRESENT else "VBD")
+
+
+def _what_did_it(analysis: Analysis, fact: CauseFact) -> Draft:
+    """ "…, killing two people": "What killed two people?"."""
+    clause, deed = fact.verb_clause, fact.cause_clause
+    if (
+        clause is None
+        or deed is None
+        or deed.modal
+        or deed.tense not in {Tense.PAST, Tense.PRESENT}
+    ):
+        raise Abstain("only what happened or happens has a result to ask about")
+    writer = Writer(analysis, fact.sentence)
+    source = attribution(writer, deed)
+    spoken = len(writer.named)
+    tag = "VBD" if deed.tense is Tense.PAST else "VBZ"
+    verb = inflected(verb_lemma(clause.doc[clause.head].text), tag)
+    asked = f"what {verb} {writer.write([i for i in fact.effect if i > clause.head])}"
+    _needs_name(writer, spoken)
+    teller = Writer(analysis, fact.sentence, named=list(writer.named))
+    answer = statement(teller, deed, set(deed.tokens) - set(fact.cause))
     return Draft(
         fact=fact,
         question=question(f"{source}{asked}"),
@@ -130,7 +208,7 @@ def _what_effect(analysis: Analysis, fact: CauseFact, clause: Clause) -> Draft:
 
 
 def _attributed(analysis: Analysis, fact: CauseFact) -> Draft:
-    """"To what did X attribute Y?"."""
+    """ "To what did X attribute Y?"."""
     clause = fact.verb_clause
     if clause is None:
         raise Abstain("no verb joins cause and effect")
