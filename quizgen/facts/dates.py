@@ -61,6 +61,8 @@ def adverbial(sentence: Sentence) -> Iterator[DateFact]:
             until or _only(sentence, adverbials)
         ):
             yield DateFact(sentence, clause, time, adverbials, until)
+            for other in _under_same_date(sentence, clause, tokens):
+                yield DateFact(sentence, other, time, (), until)
 
 
 @rule(
@@ -166,6 +168,19 @@ def _without_case(doc: Doc, tokens: Iterable[int]) -> tuple[int, ...]:
 
 def _tells(doc: Doc, phrase: tuple[int, ...], dated: tuple[int, ...]) -> bool:
     return all(_tells_time(doc[i], set(dated)) or doc[i].lower_ in {"between", "from", "to"} for i in phrase)
+
+
+def _under_same_date(
+    sentence: Sentence, clause: Clause, dated: tuple[int, ...]
+) -> Iterator[Clause]:
+    """"On Monday she flew to Oslo and met the king": a date in front holds for both deeds."""
+    if clause.subject is None or clause.inherited or dated[-1] > clause.subject.first:
+        return
+    for other in sentence.clauses:
+        own = any(set(sentence.tokens_of(t.start, t.end)) & set(other.tokens) for t in sentence.times)
+        if other.kind == "conj" and other.parent == clause.head and other.inherited and not own:
+            if _happened(other):
+                yield other
 
 
 def _clause_of(sentence: Sentence, tokens: tuple[int, ...]) -> Clause | None:

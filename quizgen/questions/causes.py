@@ -38,9 +38,8 @@ MAX_ANSWER = 32
 """Words; a longer answer is no key to a question."""
 
 
-# "How did …? By …", "Following what did …?"; every other relation answers "why".
-_QUESTION_WORDS = {"means": "how", "following": "following what"}
-
+# "How did …? By …"; every other relation answers "why".
+_QUESTION_WORDS = {"means": "how"}
 
 # A participle that tells an aim, as the answer to "why".
 _AIMS = {"demanding": "to demand", "seeking": "to seek", "protesting": "to protest"}
@@ -52,6 +51,8 @@ def cause_question(analysis: Analysis, fact: CauseFact) -> Draft:
     Raises:
         Abstain: cause or effect cannot be told without its context.
     """
+    if fact.relation == "following":
+        raise Abstain("what only follows is no cause")
     if fact.relation in {"because", "of", "purpose", "motive", "so", *_QUESTION_WORDS}:
         return _why(analysis, fact)
     if fact.relation == "participle":
@@ -92,8 +93,6 @@ def _reason(analysis: Analysis, fact: CauseFact, asked: Writer) -> str:
         return capitalised(words.removeprefix("in order ").removeprefix("so as "))
     if fact.relation == "of":
         return f"Because of {writer.write(fact.cause)}"
-    if fact.relation == "following":
-        return capitalised(writer.write(fact.cause[1:]))
     if fact.relation in {"motive", "means"}:
         words = writer.write(fact.cause)
         opening, _, rest = words.partition(" ")

@@ -57,6 +57,13 @@ def fuller_event(analysis: Analysis, noun: Token) -> tuple[Sentence, tuple[int, 
     return max(found, key=rank)
 
 
+def main_event(analysis: Analysis) -> str | None:
+    """Give the event that the document names most, with its article: "the Hanoi summit"."""
+    counts = Counter(n.with_article for n in analysis.names if n.type is NameType.EVENT)
+    ranked = counts.most_common(1)
+    return ranked[0][0] if ranked and ranked[0][1] > 1 else None
+
+
 def pair(analysis: Analysis, noun: Token) -> tuple[str, str] | None:
     """Find the two that "the two countries" or "the two leaders" are in this document."""
     wanted = _PAIRS.get(lemma(noun))

@@ -13,7 +13,6 @@ from quizgen.questions.draft import Draft
 from quizgen.questions.phrase import Abstain, Writer
 from quizgen.questions.wording import attribution, inverted, question, statement
 
-
 _SLIGHT = frozenset({"advmod", "compound:prt", "discourse", "cc"})
 
 

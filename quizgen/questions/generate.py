@@ -56,13 +56,19 @@ _WORDERS: tuple[tuple[type[Fact], tuple[Callable[..., Draft], ...]], ...] = (
 
 
 def outcomes(analysis: Analysis, facts: Sequence[Fact] | None = None) -> Iterator[Outcome]:
-    """Word every fact, and say of the others why they are not asked about."""
+    """Word every fact, and say of the others why they are not asked about.
+
+    The first way of asking about a kind of fact is the usual one; a further one that does not fit
+    is passed over in silence.
+    """
     for fact in find_facts(analysis) if facts is None else facts:
-        for worder in next(w for kind, w in _WORDERS if isinstance(fact, kind)):
+        worders = next(w for kind, w in _WORDERS if isinstance(fact, kind))
+        for place, worder in enumerate(worders):
             try:
                 yield Outcome(fact, worder(analysis, fact))
             except Abstain as reason:
-                yield Outcome(fact, None, str(reason))
+                if place == 0:
+                    yield Outcome(fact, None, str(reason))
 
 
 def finished(analysis: Analysis, draft: Draft, choices: tuple[str, ...]) -> Question:

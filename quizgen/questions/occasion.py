@@ -18,6 +18,8 @@ def occasion(analysis: Analysis, sentence: Sentence, clause: Clause) -> str | No
     """Give the clause's own date, or the month that its paragraph tells of; None if neither.
 
     """
+    if clause.finite is not None and clause.doc[clause.finite].lower_ in {"has", "have"}:
+        return None
     for time in sentence.times:
         tokens = sentence.tokens_of(time.start, time.end)
         if tokens and all(clause.phrase_at(i) for i in tokens) and _known(analysis, time):

@@ -27,6 +27,11 @@ _POINTING = frozenset(
     addition thing instead however indeed likewise otherwise therefore""".split()
 )
 _PRONOUNS = frozenset("he him his she her they them their theirs it".split())
+_TAKE_THAT = frozenset(
+    """say argue explain note write warn insist claim declare announce report reply observe
+    conclude suggest believe think predict stress acknowledge admit concede recall assert maintain
+    contend estimate deny promise""".split()
+)
 MAX_QUOTED = 28
 """Words of a quotation in a question; a longer one stops at a joint."""
 _JOINT = re.compile(r", (?:but|and|although|though|while|when|which|because|so)\b|; | [–—] ")
@@ -217,7 +222,8 @@ def _reporting_verb(fact: SpeakerFact) -> str:
     verb = fact.sentence.parsed.doc[fact.speech.verb]
     if verb.tag_ not in {"VBD", "VBZ", "VBP"}:
         return "said"
-    return inflected(lemma(verb), "VBD")
+    # "told that" and "expressed that" want another object.
+    return inflected(lemma(verb), "VBD") if lemma(verb) in _TAKE_THAT else "said"
 
 
 def _content(analysis: Analysis, fact: SpeakerFact) -> str:
@@ -229,6 +235,8 @@ def _content(analysis: Analysis, fact: SpeakerFact) -> str:
         raise Abstain("the words reported are no plain clause")
     writer = Writer(analysis, fact.sentence, named=[fact.person.full])
     said = writer.write(tokens)
+    if any(mark in said for mark in ("``", "''", ". ")) or fact.speech.verb in tokens:
+        raise Abstain("the words reported are mixed with others")
     if not 5 <= len(said.split()) <= 24:
         raise Abstain("too little or too much is said")
     if not names_something(fact.sentence, tokens):

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from rapidfuzz import fuzz
 
 from quizgen.analysis.analysis import Analysis
-from quizgen.facts.fact import ActorFact, DateFact
+from quizgen.facts.fact import ActorFact, CauseFact, DateFact
 from quizgen.questions.draft import Draft
 
 _BASE = {
@@ -56,7 +56,7 @@ def selected(analysis: Analysis, drafts: Iterable[Draft]) -> tuple[Draft, ...]:
 
 
 def _same(one: Draft, other: Draft) -> bool:
-    if one.question == other.question or _same_deed(one, other):
+    if one.question == other.question or _same_deed(one, other) or _same_effect(one, other):
         return True
     if one.answer != other.answer:
         return False
@@ -67,3 +67,13 @@ def _same_deed(one: Draft, other: Draft) -> bool:
     """When it was and who it was, asked of one clause, give each other away."""
     clauses = [d.fact.clause for d in (one, other) if isinstance(d.fact, ActorFact | DateFact)]
     return len(clauses) == 2 and clauses[0] is clauses[1]
+
+
+def _same_effect(one: Draft, other: Draft) -> bool:
+    """Two reasons for one effect: asked once, for the surer of the two."""
+    effects = [
+        d.fact.effect_clause
+        for d in (one, other)
+        if isinstance(d.fact, CauseFact) and d.fact.effect_clause is not None
+    ]
+    return len(effects) == 2 and effects[0] is effects[1]

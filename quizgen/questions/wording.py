@@ -10,9 +10,10 @@ from collections.abc import Collection, Sequence
 
 from spacy.tokens import Token
 
-from quizgen.analysis.clauses import FINITE_TAGS, Clause, Phrase, past_form
+from quizgen.analysis.clauses import FINITE_TAGS, Clause, Phrase, past_form, with_punctuation
 from quizgen.analysis.lemmas import inflected, lemma
 from quizgen.analysis.sentence import Sentence
+from quizgen.questions.context import main_event
 from quizgen.questions.phrase import Abstain, Writer, number_of
 from quizgen.questions.vague import names_something
 
@@ -126,9 +127,7 @@ def attribution(writer: Writer, clause: Clause) -> str:
             return f"According to {writer.write(phrase.tokens[2:])}, "
     speech = writer.sentence.speech_at(clause.head)
     if speech is None or speech.verb == clause.head:
-        if _embedded(clause):
-            raise Abstain("it is only believed, hoped or expected")
-        return _author(writer, clause)
+        return _author(writer, clause, _believer(writer.sentence, clause))
     if speech.speaker is not None and not speech.speaker.ambiguous:
         writer.named.append(speech.speaker.full)
         return f"According to {speech.speaker.full}, "
@@ -137,31 +136,41 @@ def attribution(writer: Writer, clause: Clause) -> str:
     raise Abstain("somebody says it, but who?")
 
 
-def _embedded(clause: Clause) -> bool:
-    """Tell whether the clause is what somebody believes, or part of it."""
+def _believer(sentence: Sentence, clause: Clause) -> str | None:
+    """Tell who believes or expects the clause: the subject's word; None where it is a plain fact.
+
+    "It is likely that …" and "we believe that …" are the writer's own judgement.
+    """
     head = clause.doc[clause.head]
-    return any(
-        t.dep_ in {"ccomp", "csubj"} or (t.dep_ == "acl" and _has_that(t))
-        for t in (head, *head.ancestors)
-    )
+    for token in (head, *head.ancestors):
+        if token.dep_ in {"ccomp", "csubj"} or (token.dep_ == "acl" and _has_that(token)):
+            believing = next((c for c in sentence.clauses if c.head == token.head.i), None)
+            subject = believing.subject if believing else None
+            return clause.doc[subject.head].lower_ if subject else "somebody"
+    return None
 
 
 def _has_that(token: Token) -> bool:
     return any(c.dep_ == "mark" and c.lower_ == "that" for c in token.children)
 
 
-def _author(writer: Writer, clause: Clause) -> str:
+def _author(writer: Writer, clause: Clause, believer: str | None) -> str:
     """In an opinion piece the author is the one who says it, most of all with "may" or "should".
 
     Raises:
-        Abstain: it is an opinion, and the article names no author.
+        Abstain: it is an opinion, and the article names no author, or somebody else's.
     """
+    if believer not in {None, "it", "we", "i"}:
+        raise Abstain("it is only believed, hoped or expected")
     author = writer.analysis.document.author
-    judging = clause.modal is not None or _expletive(clause)
+    judging = believer is not None or clause.modal is not None or _expletive(clause)
     if author and (writer.analysis.opinion or judging):
         return f"According to {author}, "
     if judging and not author:
-        raise Abstain("an opinion, and no author to give it to")
+        event = main_event(writer.analysis)
+        if event is None or not writer.analysis.opinion:
+            raise Abstain("an opinion, and no author to give it to")
+        return f"According to a commentary on {event}, "
     return ""
 
 
@@ -177,6 +186,12 @@ def _check(clause: Clause) -> None:
         raise Abstain("the clause has no finite verb or no subject")
     if not clause.inherited and clause.subject.last > clause.finite:
         raise Abstain("the subject stands behind the verb")
+    if clause.doc[clause.subject.first].tag_ == "IN" or clause.doc[clause.subject.first].lower_ in {
+        "including",
+        "since",
+        "according",
+    }:
+        raise Abstain("the subject opens with a preposition")
     there = clause.doc[clause.subject.head].lower_ == "there"
     if there and not any(p.label.startswith("nsubj") for p in clause.phrases):
         raise Abstain("nothing is said to be there")
@@ -222,11 +237,13 @@ def antecedent(sentence: Sentence, clause: Clause, subject: Phrase) -> tuple[int
     # "Kim Philby, a diplomat who defected": the person is meant, not the apposition.
     if noun.dep_ == "appos":
         noun = noun.head
-    name = sentence.name_at(noun.i)
-    if name is not None:
-        return sentence.tokens_of(name.start, name.end)
     cut = doc[clause.head].left_edge.i
-    return tuple(t.i for t in noun.subtree if t.i < cut and not t.is_punct) or subject.tokens
+    several = any(c.dep_ == "conj" and c.i < cut for c in noun.children)
+    name = sentence.name_at(noun.i)
+    if name is not None and not several:
+        return sentence.tokens_of(name.start, name.end)
+    own = (t.i for t in noun.subtree if t.i < cut and not (t.dep_ == "case" and t.head.i == noun.i))
+    return with_punctuation(doc, own) or subject.tokens
 
 
 def _verbs(clause: Clause) -> tuple[str, str | None]:
