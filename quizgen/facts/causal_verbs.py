@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from quizgen.analysis.clauses import Clause, Phrase, subtree
 from quizgen.analysis.lemmas import lemma
 from quizgen.analysis.sentence import Sentence
+from quizgen.facts.causal_words import words
 from quizgen.facts.causality import (
     agent,
     before_in_paragraph,
@@ -24,85 +25,9 @@ from quizgen.facts.fact import CauseFact
 from quizgen.facts.rule import rule
 
 # The subject is the cause, the object the effect.
-_CAUSING = frozenset(
-    [
-        "cause",
-        "trigger",
-        "spark",
-        "prompt",
-        "provoke",
-        "fuel",
-        "ignite",
-        "unleash",
-        "evoke",
-        "spur",
-        "precipitate",
-        "engender",
-        "necessitate",
-        "stir",
-        "incite",
-        "elicit",
-        "occasion",
-        "stoke",
-        "heighten",
-    ]
-)
+_CAUSING = words("causing")
 # As those, where the subject is something that happened.
-_EFFECTING = frozenset(
-    [
-        "attract",
-        "create",
-        "produce",
-        "generate",
-        "inspire",
-        "entrench",
-        "facilitate",
-        "decide",
-        "shape",
-        "strengthen",
-        "weaken",
-        "undermine",
-        "boost",
-        "hamper",
-        "hinder",
-        "prevent",
-        "delay",
-        "halt",
-        "disrupt",
-        "paralyse",
-        "paralyze",
-        "destroy",
-        "damage",
-        "kill",
-        "injure",
-        "claim",
-        "accelerate",
-        "encourage",
-        "ruin",
-        "end",
-        "change",
-        "transform",
-        "increase",
-        "reduce",
-        "double",
-        "affect",
-        "shift",
-        "diminish",
-        "worsen",
-        "deepen",
-        "ease",
-        "improve",
-        "devastate",
-        "displace",
-        "limit",
-        "restrict",
-        "alienate",
-        "anger",
-        "shock",
-        "upset",
-        "irk",
-    ]
-)
+_EFFECTING = words("effecting")
 # The subject is the cause, a phrase with one of these prepositions the effect.
 _CAUSING_INTO = {"lead": ("to",), "result": ("in",), "contribute": ("to",), "culminate": ("in",)}
 # As those, with a noun: "gave rise to", "paved the way for".
@@ -113,26 +38,7 @@ _IDIOMS = {
     "have": ("effect", "on"),
 }
 # The subject is the cause, object and infinitive together the effect.
-_FORCING = frozenset(
-    [
-        "force",
-        "prompt",
-        "lead",
-        "cause",
-        "compel",
-        "drive",
-        "push",
-        "enable",
-        "allow",
-        "leave",
-        "make",
-        "encourage",
-        "oblige",
-        "help",
-        "inspire",
-        "require",
-    ]
-)
+_FORCING = words("forcing")
 _FORCEFUL = frozenset(["force", "compel", "lead", "drive", "oblige"])
 # The subject is the effect, a phrase with one of these prepositions the cause.
 _CAUSED = {
@@ -146,24 +52,7 @@ _CAUSED = {
 _CREDITING = {"attribute": ("to",), "blame": ("on",), "ascribe": ("to",)}
 _DRIVING = frozenset({"drive", "motivate"})
 _BY = ("by",)
-_EMPTY = frozenset(
-    [
-        "nothing",
-        "anything",
-        "something",
-        "everything",
-        "trouble",
-        "it",
-        "this",
-        "that",
-        "them",
-        "us",
-        "me",
-        "him",
-        "her",
-        "you",
-    ]
-)
+_EMPTY = words("empty")
 _POINTING = frozenset({"this", "that", "it", "these"})
 
 
@@ -204,12 +93,8 @@ def verb(sentence: Sentence) -> Iterator[CauseFact]:
                 effect = _whole(clause, _prepositional(clause, _IDIOMS[head][1:]))[1:]
         elif head in _CAUSING_INTO and not _phrase(clause, {"obj"}) and _event(clause):
             effect = _whole(clause, _prepositional(clause, _CAUSING_INTO[head]))[1:]
-        if (
-            effect
-            and not _empty(clause, effect)
-            and (fact := _fact(sentence, clause, effect, "result"))
-        ):
-            yield fact
+        if effect and not _empty(clause, effect):
+            yield from _fact(sentence, clause, effect, "result")
 
 
 def _happens(sentence: Sentence, clause: Clause) -> bool:
@@ -268,8 +153,7 @@ def force(sentence: Sentence) -> Iterator[CauseFact]:
         if verb == "leave":
             effect = tuple(i for i in clause.tokens if i > clause.head)
             if _state_behind(clause, effect) and _happens(sentence, clause):
-                if fact := _fact(sentence, clause, effect, "force"):
-                    yield fact
+                yield from _fact(sentence, clause, effect, "force")
             continue
         patient, deed = _phrase(clause, {"obj"}), _phrase(clause, {"xcomp", "advcl", "ccomp"})
         if not (patient and deed and clause.subject) or deed.first < patient.last:
@@ -278,8 +162,7 @@ def force(sentence: Sentence) -> Iterator[CauseFact]:
         if infinitive and deed.first == patient.last + 1:
             effect = (*patient.tokens, *deed.tokens)
             if verb in _CAUSING | _FORCEFUL or _happens(sentence, clause):
-                if fact := _fact(sentence, clause, effect, "force"):
-                    yield fact
+                yield from _fact(sentence, clause, effect, "force")
 
 
 def _state_behind(clause: Clause, effect: tuple[int, ...]) -> bool:
@@ -321,11 +204,12 @@ def passive(sentence: Sentence) -> Iterator[CauseFact]:
         elif head in _CAUSED and not clause.passive:
             cause = _prepositional(clause, _CAUSED[head])
         effect = _undergoing(sentence, clause)
-        if cause and effect and not (clause.negation or clause.supposed or clause.modal):
-            if not agent(sentence, cause.tokens[1:]) and cause.first not in effect:
-                yield CauseFact(
-                    sentence, cause.tokens[1:], effect, clause.verbs, "caused", verb_clause=clause
-                )
+        if not cause or not effect or clause.negation or clause.supposed or clause.modal:
+            continue
+        if not agent(sentence, cause.tokens[1:]) and cause.first not in effect:
+            yield CauseFact(
+                sentence, cause.tokens[1:], effect, clause.verbs, "caused", verb_clause=clause
+            )
 
 
 def _undergoing(sentence: Sentence, clause: Clause) -> tuple[int, ...]:
@@ -403,8 +287,8 @@ def credited(sentence: Sentence) -> Iterator[CauseFact]:
             continue
         effect = tuple(i for p in clause.phrases for i in p.tokens if i > start)
         eventful = effect and (doc[effect[0]].tag_ == "VBG" or eventive(sentence, effect))
-        if eventful and (fact := _fact(sentence, clause, effect, "force")):
-            yield fact
+        if eventful:
+            yield from _fact(sentence, clause, effect, "force")
 
 
 _BLAMING = {"credit": "with", "blame": "for", "responsible": "for", "behind": "behind"}
@@ -462,8 +346,8 @@ def _event(clause: Clause) -> bool:
 
 def _fact(
     sentence: Sentence, clause: Clause, effect: tuple[int, ...], relation: str
-) -> CauseFact | None:
-    """Build the fact that the subject of ``clause``, or what it stands for, is the cause."""
+) -> Iterator[CauseFact]:
+    """Yield the fact that the subject of ``clause``, or what it stands for, is the cause."""
     assert clause.subject is not None
     doc = clause.doc
     whole = _whole_clause(sentence, clause)
@@ -479,11 +363,11 @@ def _fact(
         where = before_in_paragraph(sentence)
         whole = last_main(where) if where else None
         if whole is None:
-            return None
+            return
         cause = whole.tokens
     if agent(sentence, cause) and where is None and whole is None:
-        return None
-    return CauseFact(
+        return
+    yield CauseFact(
         sentence,
         cause,
         effect,

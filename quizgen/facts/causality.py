@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 
 from spacy.tokens import Token
 
@@ -10,164 +10,13 @@ from quizgen.analysis.clauses import Clause, Phrase, subtree, with_punctuation
 from quizgen.analysis.events import EVENT_NOUNS
 from quizgen.analysis.names import NameType
 from quizgen.analysis.sentence import Sentence
+from quizgen.facts.causal_words import words
 from quizgen.facts.fact import CauseFact
 
 _EVENT_ENDINGS = ("tion", "sion", "ment", "ance", "ence", "ism", "ship", "ness", "ity", "ure")
-_EVENT_WORDS = EVENT_NOUNS | frozenset(
-    [
-        "war",
-        "famine",
-        "drought",
-        "revolt",
-        "siege",
-        "plague",
-        "epidemic",
-        "pandemic",
-        "virus",
-        "disease",
-        "blast",
-        "storm",
-        "hurricane",
-        "earthquake",
-        "flood",
-        "fire",
-        "heat",
-        "cold",
-        "rain",
-        "snow",
-        "shortage",
-        "rise",
-        "fall",
-        "growth",
-        "decline",
-        "increase",
-        "decrease",
-        "loss",
-        "lack",
-        "failure",
-        "success",
-        "arrival",
-        "departure",
-        "death",
-        "birth",
-        "victory",
-        "defeat",
-        "threat",
-        "violence",
-        "clash",
-        "clashes",
-        "unrest",
-        "strike",
-        "boycott",
-        "blockade",
-        "tax",
-        "law",
-        "ban",
-        "policy",
-        "reform",
-        "use",
-        "attempt",
-        "move",
-        "discovery",
-        "scandal",
-        "crisis",
-        "debt",
-        "talk",
-        "news",
-        "fear",
-        "anger",
-        "tension",
-        "dispute",
-        "rivalry",
-        "ties",
-        "sanctions",
-        "work",
-        "pressure",
-        "change",
-        "heat",
-        "wave",
-        "wind",
-        "ice",
-        "distrust",
-        "mistrust",
-        "doubt",
-        "hatred",
-        "refusal",
-        "denial",
-        "removal",
-        "arrival",
-        "consideration",
-        "pandemic",
-        "massacre",
-        "takeover",
-        "shutdown",
-        "lockout",
-        "absence",
-        "delay",
-        "demand",
-        "trade",
-        "need",
-        "belief",
-        "habit",
-        "practice",
-        "approval",
-    ]
-)
+_EVENT_WORDS = EVENT_NOUNS | words("event words")
 # What these endings also make: people together, and things.
-_BODIES = frozenset(
-    [
-        "community",
-        "university",
-        "city",
-        "party",
-        "majority",
-        "minority",
-        "government",
-        "department",
-        "parliament",
-        "management",
-        "association",
-        "organisation",
-        "organization",
-        "population",
-        "committee",
-        "administration",
-        "coalition",
-        "nation",
-        "institution",
-        "station",
-        "corporation",
-        "constitution",
-        "generation",
-        "delegation",
-        "commission",
-        "federation",
-        "union",
-        "regiment",
-        "garrison",
-        "section",
-        "location",
-        "position",
-        "audience",
-        "residence",
-        "document",
-        "instrument",
-        "apartment",
-        "monument",
-        "element",
-        "cement",
-        "ambulance",
-        "picture",
-        "creature",
-        "furniture",
-        "facility",
-        "authority",
-        "entity",
-        "celebrity",
-        "county",
-        "deity",
-    ]
-)
+_BODIES = words("bodies")
 _BETWEEN = frozenset({"xcomp", "conj"})
 _PERSONS = frozenset(
     {"i", "we", "you", "he", "she", "they", "who", "us", "them", "him", "her", "me"}
@@ -204,24 +53,23 @@ def explained(
     signal: Iterable[int],
     relation: str,
     cause_clause: Clause | None = None,
-) -> CauseFact | None:
-    """Build the fact that ``cause`` explains ``deed``; None where nothing of the deed is left."""
+) -> Iterator[CauseFact]:
+    """Yield the fact that ``cause`` explains ``deed``, if something of the deed is left."""
     causing = tuple(sorted(set(cause)))
     inside = {*causing, *signal}
     if cause_clause is not None:
         inside |= {t.i for t in cause_clause.doc[cause_clause.head].subtree}
     effect = without(sentence, deed, inside)
-    if len(effect) < 2 or not causing or _nobody(deed):
-        return None
-    return CauseFact(
-        sentence,
-        causing,
-        effect,
-        tuple(signal),
-        relation,
-        cause_clause=cause_clause,
-        effect_clause=deed,
-    )
+    if len(effect) > 1 and causing and not _nobody(deed):
+        yield CauseFact(
+            sentence,
+            causing,
+            effect,
+            tuple(signal),
+            relation,
+            cause_clause=cause_clause,
+            effect_clause=deed,
+        )
 
 
 def _nobody(deed: Clause) -> bool:

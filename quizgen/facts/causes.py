@@ -8,27 +8,13 @@ from quizgen.analysis.clauses import Clause
 from quizgen.analysis.lemmas import lemma
 from quizgen.analysis.sentence import Sentence
 from quizgen.analysis.speech import REPORTING
-from quizgen.analysis.times import Tense
+from quizgen.analysis.times import Tense, TimeExpression
+from quizgen.facts.causal_words import phrases, words
 from quizgen.facts.causality import explained, hanging_on, opens_with, without
 from quizgen.facts.fact import CauseFact
 from quizgen.facts.rule import rule
 
-PREPOSITIONS = tuple(
-    tuple(words.split())
-    for words in (
-        "because of",
-        "due to",
-        "thanks to",
-        "owing to",
-        "as a result of",
-        "as a consequence of",
-        "on account of",
-        "by virtue of",
-        "as a reaction to",
-        "as a response to",
-        "in consequence of",
-    )
-)
+PREPOSITIONS = phrases("preposition phrases")
 """Opening words of a phrase that names a cause, lower case."""
 
 
@@ -115,7 +101,7 @@ def preposition(sentence: Sentence) -> Iterator[CauseFact]:
             continue
         if lemma(doc[deed.head]) in REPORTING and deed.kind == "ROOT" and token.i < deed.head:
             continue
-        if fact := explained(sentence, deed, marked[width:], marked[:width], "of"):
+        for fact in explained(sentence, deed, marked[width:], marked[:width], "of"):
             if doc[fact.effect[-1]].lower_ not in {"is", "was", "are", "were", "be", "been"}:
                 yield fact
 
@@ -156,74 +142,15 @@ def due(sentence: Sentence) -> Iterator[CauseFact]:
             )
 
 
-_DUE = tuple(
-    tuple(words.split())
-    for words in (
-        "due to",
-        "the result of",
-        "a result of",
-        "the consequence of",
-        "a consequence of",
-        "the product of",
-        "down to",
-    )
-)
+_DUE = phrases("due phrases")
 
 
 def _is_be(clause: Clause) -> bool:
     return lemma(clause.doc[clause.verbs[-1]]) == "be"
 
 
-_STATES = frozenset(
-    [
-        "be",
-        "have",
-        "need",
-        "want",
-        "lack",
-        "know",
-        "believe",
-        "think",
-        "fear",
-        "hope",
-        "depend",
-        "rely",
-        "remain",
-        "require",
-        "consider",
-        "seek",
-        "contain",
-        "mean",
-        "belong",
-        "owe",
-        "own",
-        "possess",
-        "tend",
-        "expect",
-        "see",
-        "feel",
-        "deserve",
-        "face",
-        "enjoy",
-    ]
-)
-_NO_REASON_BEFORE = frozenset(
-    [
-        "just",
-        "even",
-        "such",
-        "much",
-        "same",
-        "well",
-        "far",
-        "soon",
-        "long",
-        "only",
-        "exactly",
-        "inasmuch",
-        "insofar",
-    ]
-)
+_STATES = words("lasting")
+_NO_REASON_BEFORE = words("no reason before")
 
 
 @rule(
@@ -327,7 +254,7 @@ def _perfect(clause: Clause) -> bool:
     )
 
 
-def _overlaps(sentence: Sentence, clause: Clause, time: object) -> bool:
+def _overlaps(sentence: Sentence, clause: Clause, time: TimeExpression) -> bool:
     start, end = sentence.span(clause.tokens)
     return start <= time.start < end
 

@@ -9,295 +9,27 @@ from spacy.tokens import Token
 from quizgen.analysis.clauses import Clause, subtree
 from quizgen.analysis.lemmas import lemma, verb_lemma
 from quizgen.analysis.sentence import Sentence
+from quizgen.facts.causal_words import phrases, words
 from quizgen.facts.causality import deed_of, eventive, explained, hanging_on, opens_with
 from quizgen.facts.fact import CauseFact
 from quizgen.facts.rule import rule
 
-_MOTIVES = frozenset(
-    [
-        "fear",
-        "hope",
-        "worry",
-        "cite",
-        "protest",
-        "suspect",
-        "believe",
-        "demand",
-        "seek",
-        "condemn",
-        "oppose",
-        "urge",
-        "mourn",
-        "aim",
-        "wish",
-        "expect",
-        "aspire",
-        "hop",
-        "want",
-    ]
-)
+_MOTIVES = words("motives")
 _STRONG = frozenset(["demand", "protest", "condemn", "oppose", "seek", "fear"])
 _CHARGES = frozenset(["allege", "accuse", "claim", "call", "ask"])
 # What is written or called out holds the demand itself: "a letter demanding …".
-_TEXTS = frozenset(
-    [
-        "letter",
-        "petition",
-        "memorandum",
-        "memo",
-        "resolution",
-        "statement",
-        "bill",
-        "law",
-        "banner",
-        "placard",
-        "sign",
-        "note",
-        "email",
-        "message",
-        "notice",
-        "article",
-        "report",
-        "speech",
-        "motion",
-        "call",
-        "document",
-        "slogan",
-        "slogans",
-        "placards",
-        "banners",
-    ]
-)
+_TEXTS = words("texts")
 # Doing one of these, people say why.
-_REFUSALS = frozenset(
-    [
-        "refuse",
-        "reject",
-        "resist",
-        "oppose",
-        "resign",
-        "quit",
-        "cancel",
-        "suspend",
-        "withdraw",
-        "decline",
-        "boycott",
-        "protest",
-        "block",
-        "ban",
-        "dismiss",
-        "deny",
-        "delay",
-        "postpone",
-        "abandon",
-        "halt",
-        "close",
-        "stop",
-        "defend",
-        "veto",
-    ]
-)
+_REFUSALS = words("refusals")
 _SAYING = frozenset(
     ["say", "argue", "claim", "insist", "explain", "complain", "note", "warn", "contend"]
 )
-_FEELINGS = frozenset(
-    [
-        "aware",
-        "angry",
-        "afraid",
-        "anxious",
-        "concerned",
-        "worried",
-        "convinced",
-        "eager",
-        "keen",
-        "fearful",
-        "furious",
-        "upset",
-        "unhappy",
-        "dissatisfied",
-        "frustrated",
-        "determined",
-        "desperate",
-        "confident",
-        "enraged",
-        "angered",
-        "irked",
-        "outraged",
-        "alarmed",
-        "shocked",
-        "inspired",
-        "encouraged",
-        "disappointed",
-        "moved",
-        "impressed",
-        "unable",
-        "unwilling",
-        "wary",
-        "suspicious",
-        "jealous",
-        "mindful",
-        "conscious",
-        "proud",
-        "tired",
-        "weary",
-        "fed",
-        "anguished",
-        "provoked",
-        "emboldened",
-        "hoping",
-        "motivated",
-        "driven",
-        "incensed",
-        "embarrassed",
-        "persuaded",
-        "annoyed",
-        "discouraged",
-    ]
-)
-_PHRASES = tuple(
-    tuple(words.split())
-    for words in (
-        "in protest",
-        "in support of",
-        "in solidarity with",
-        "in connection with",
-        "in honour of",
-        "in honor of",
-        "in memory of",
-        "in retaliation",
-        "in revenge for",
-        "in recognition of",
-        "in response to",
-        "in reaction to",
-        "in search of",
-        "in defiance of",
-        "in the hope of",
-        "in the hope that",
-        "in hopes of",
-        "in anticipation of",
-        "in view of",
-        "in light of",
-        "in the light of",
-        "on suspicion of",
-        "on charges of",
-        "on the charges of",
-        "on a charge of",
-        "on the grounds that",
-        "on the ground that",
-        "on grounds of",
-        "for fear of",
-        "for fear that",
-        "for the sake of",
-        "for lack of",
-        "for want of",
-        "for the purpose of",
-        "out of fear",
-        "out of concern",
-        "with the aim of",
-        "with the intention of",
-        "with the purpose of",
-        "with the goal of",
-        "with an intention of",
-        "with a view to",
-        "in the wake of",
-        "in wake of",
-        "following",
-    )
-)
-_REWARDED = frozenset(
-    [
-        "arrest",
-        "jail",
-        "imprison",
-        "sentence",
-        "fine",
-        "criticise",
-        "criticize",
-        "condemn",
-        "praise",
-        "award",
-        "thank",
-        "sue",
-        "charge",
-        "convict",
-        "execute",
-        "detain",
-        "suspend",
-        "expel",
-        "ban",
-        "punish",
-        "fire",
-        "dismiss",
-        "apologise",
-        "apologize",
-        "honour",
-        "honor",
-        "indict",
-        "prosecute",
-        "rebuke",
-        "mock",
-        "ridicule",
-        "commend",
-        "reward",
-        "book",
-        "target",
-        "penalise",
-        "penalize",
-        "sack",
-        "reprimand",
-        "censure",
-        "deport",
-        "admire",
-        "denounce",
-        "remember",
-    ]
-)
+_FEELINGS = words("feelings")
+_PHRASES = phrases("reason phrases")
+_REWARDED = words("rewarded")
 _AGITATE = frozenset(["protest", "strike", "agitate", "campaign", "demonstrate", "march", "rally"])
 _HARMED = frozenset(["kill", "shoot", "hang", "burn", "behead", "beat", "attack"])
-_STRUGGLE = frozenset(
-    [
-        "clash",
-        "protest",
-        "argue",
-        "quarrel",
-        "fight",
-        "resign",
-        "sue",
-        "strike",
-        "march",
-        "criticise",
-        "criticize",
-        "arrest",
-        "arise",
-        "attack",
-        "erupt",
-        "break",
-        "begin",
-        "demonstrate",
-        "condemn",
-        "disagree",
-        "dispute",
-        "split",
-        "divide",
-        "question",
-        "charge",
-        "suspend",
-        "boycott",
-        "impeach",
-        "sack",
-        "fire",
-        "stage",
-        "rally",
-        "apologise",
-        "apologize",
-        "investigate",
-        "block",
-        "detain",
-        "convict",
-        "dismiss",
-    ]
-)
+_STRUGGLE = words("struggle")
 
 
 @rule(
@@ -333,8 +65,7 @@ def motive(sentence: Sentence) -> Iterator[CauseFact]:
         deed = deed_of(sentence, token.i)
         if deed is None or len(cause) < 2 or not _moves(token, cause, deed):
             continue
-        if fact := explained(sentence, deed, cause, (token.i,), "motive"):
-            yield fact
+        yield from explained(sentence, deed, cause, (token.i,), "motive")
 
 
 _LOOSE = frozenset({"advcl", "acl", "xcomp", "ccomp", "obj", "obl", "nmod", "conj", "dep"})
@@ -394,8 +125,7 @@ def feeling(sentence: Sentence) -> Iterator[CauseFact]:
         return
     if doc[first + 1].tag_ not in {"IN", "TO", "RP"} or main.subject.first - comma > 1:
         return
-    if fact := explained(sentence, main, range(0, comma), (first,), "motive"):
-        yield fact
+    yield from explained(sentence, main, range(0, comma), (first,), "motive")
 
 
 @rule(
@@ -429,10 +159,8 @@ def phrase(sentence: Sentence) -> Iterator[CauseFact]:
         if token.lower_ == "following" and not _event_follows(sentence, cause[1:]):
             continue
         relation = "following" if token.lower_ == "following" else "motive"
-        if deed and (
-            fact := explained(sentence, deed, _at_whom(deed, cause), cause[:width], relation)
-        ):
-            yield fact
+        if deed:
+            yield from explained(sentence, deed, _at_whom(deed, cause), cause[:width], relation)
 
 
 def _stated(deed: Clause | None) -> bool:
@@ -495,8 +223,7 @@ def for_deed(sentence: Sentence) -> Iterator[CauseFact]:
         ):
             continue
         if not _length_of_time(sentence, cause):
-            if fact := explained(sentence, deed, cause, (token.i,), "motive"):
-                yield fact
+            yield from explained(sentence, deed, cause, (token.i,), "motive")
 
 
 def _length_of_time(sentence: Sentence, tokens: tuple[int, ...]) -> bool:
@@ -545,8 +272,7 @@ def over(sentence: Sentence) -> Iterator[CauseFact]:
         if verb_lemma(doc[deed.head].text) not in _STRUGGLE and not _struggle(deed, token.i):
             continue
         if not _length_of_time(sentence, cause) and doc[cause[1]].tag_ not in {"CD", "PRP$"}:
-            if fact := explained(sentence, deed, cause[1:], (token.i,), "of"):
-                yield fact
+            yield from explained(sentence, deed, cause[1:], (token.i,), "of")
 
 
 def _struggle(deed: Clause, over_at: int) -> bool:
@@ -594,8 +320,7 @@ def means(sentence: Sentence) -> Iterator[CauseFact]:
             continue
         if by > 0 and doc[by - 1].lower_ in {"not", "only"}:
             continue
-        if fact := explained(sentence, deed, (by, *subtree(head)), (by,), "means", clause):
-            yield fact
+        yield from explained(sentence, deed, (by, *subtree(head)), (by,), "means", clause)
 
 
 _NO_MEANS = frozenset(
@@ -652,5 +377,4 @@ def with_state(sentence: Sentence) -> Iterator[CauseFact]:
         and doc[i].dep_ not in {"amod", "compound"}
     ]
     if states and doc[start + 1].lower_ not in {"a", "an", "his", "her", "their", "this"}:
-        if fact := explained(sentence, main, range(start, comma), (start,), "motive"):
-            yield fact
+        yield from explained(sentence, main, range(start, comma), (start,), "motive")

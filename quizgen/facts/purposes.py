@@ -7,300 +7,19 @@ from collections.abc import Iterator
 from quizgen.analysis.clauses import Clause, subtree
 from quizgen.analysis.lemmas import lemma, verb_lemma
 from quizgen.analysis.sentence import Sentence
+from quizgen.facts.causal_words import words
 from quizgen.facts.causality import deed_of, explained
 from quizgen.facts.causes import parent
 from quizgen.facts.fact import CauseFact
 from quizgen.facts.rule import rule
 
 # After these an infinitive is a complement, whatever the parser calls it.
-_TAKE_INFINITIVE = frozenset(
-    [
-        "want",
-        "wish",
-        "hope",
-        "plan",
-        "intend",
-        "expect",
-        "try",
-        "attempt",
-        "seek",
-        "decide",
-        "agree",
-        "refuse",
-        "fail",
-        "manage",
-        "begin",
-        "start",
-        "continue",
-        "cease",
-        "stop",
-        "like",
-        "love",
-        "hate",
-        "prefer",
-        "need",
-        "have",
-        "be",
-        "tend",
-        "seem",
-        "appear",
-        "happen",
-        "prove",
-        "vow",
-        "promise",
-        "threaten",
-        "offer",
-        "ask",
-        "tell",
-        "order",
-        "urge",
-        "persuade",
-        "allow",
-        "enable",
-        "force",
-        "help",
-        "make",
-        "let",
-        "get",
-        "learn",
-        "know",
-        "claim",
-        "remain",
-        "live",
-        "grow",
-        "turn",
-        "return",
-        "wait",
-        "choose",
-        "deserve",
-        "afford",
-        "struggle",
-        "lead",
-        "encourage",
-        "require",
-        "request",
-        "invite",
-        "permit",
-        "expect",
-        "cause",
-        "compel",
-        "drive",
-        "push",
-        "inspire",
-        "motivate",
-        "hire",
-        "appoint",
-        "elect",
-        "recruit",
-        "teach",
-        "train",
-        "challenge",
-        "warn",
-        "remind",
-        "beg",
-        "give",
-        "leave",
-        "prompt",
-        "do",
-        "prepare",
-        "aim",
-        "fight",
-        "rush",
-        "work",
-        "stand",
-        "move",
-        "dare",
-        "care",
-        "pretend",
-        "hesitate",
-        "tempt",
-        "convince",
-        "direct",
-        "instruct",
-        "say",
-        "believe",
-        "think",
-        "consider",
-        "see",
-        "find",
-        "hear",
-        "report",
-        "allege",
-        "estimate",
-        "forbid",
-        "authorise",
-        "authorize",
-        "entitle",
-        "pledge",
-        "opt",
-        "agree",
-        "consent",
-        "volunteer",
-        "demand",
-        "swear",
-        "nominate",
-        "call",
-        "advise",
-        "command",
-        "assign",
-        "commit",
-        "bind",
-        "oblige",
-        "embolden",
-        "pressure",
-        "pressurise",
-        "appeal",
-        "exhort",
-        "resolve",
-        "resort",
-        "evolve",
-        "bring",
-        "schedule",
-        "spark",
-        "provoke",
-        "oppose",
-        "intimidate",
-        "lobby",
-        "implore",
-        "petition",
-        "oblige",
-        "suppose",
-        "poise",
-        "destine",
-        "mean",
-        "provide",
-        "lack",
-        "exist",
-        "entice",
-        "come",
-        "go",
-    ]
-)
+_TAKE_INFINITIVE = words("take infinitive")
 # "came to believe", but "came to the village to fetch water".
-_MOTION = frozenset(
-    [
-        "come",
-        "go",
-        "continue",
-        "get",
-        "turn",
-        "return",
-        "live",
-        "rush",
-        "move",
-        "work",
-        "stand",
-        "wait",
-        "fight",
-    ]
-)
+_MOTION = words("motion")
 # An infinitive behind one of these nouns says what kind of thing it is.
-_NOUNS = frozenset(
-    [
-        "willingness",
-        "need",
-        "plan",
-        "attempt",
-        "right",
-        "way",
-        "ability",
-        "decision",
-        "opportunity",
-        "chance",
-        "effort",
-        "desire",
-        "intention",
-        "wish",
-        "promise",
-        "refusal",
-        "failure",
-        "tendency",
-        "proposal",
-        "offer",
-        "request",
-        "permission",
-        "capacity",
-        "power",
-        "reason",
-        "time",
-        "place",
-        "readiness",
-        "vow",
-        "pledge",
-        "threat",
-        "ambition",
-        "determination",
-        "inability",
-        "authority",
-        "agreement",
-        "obligation",
-        "duty",
-        "responsibility",
-        "tool",
-        "order",
-        "something",
-        "anything",
-        "nothing",
-        "incentive",
-        "provocation",
-        "inclination",
-        "freedom",
-        "potential",
-        "license",
-        "licence",
-        "courage",
-        "commitment",
-        "bid",
-        "call",
-        "drive",
-        "urge",
-        "temptation",
-        "demand",
-        "first",
-        "last",
-        "one",
-        "person",
-        "man",
-        "woman",
-        "country",
-        "people",
-        "motion",
-        "case",
-        "lot",
-        "much",
-        "little",
-        "how",
-        "bandwidth",
-        "room",
-        "space",
-        "money",
-    ]
-)
-_NO_PURPOSE_BEFORE = frozenset(
-    [
-        "only",
-        "how",
-        "what",
-        "where",
-        "when",
-        "whether",
-        "too",
-        "enough",
-        "likely",
-        "able",
-        "first",
-        "second",
-        "last",
-        "next",
-        "and",
-        "or",
-        "but",
-        "not",
-        "than",
-        "as",
-        "about",
-    ]
-)
+_NOUNS = words("nouns with infinitive")
+_NO_PURPOSE_BEFORE = words("no purpose before")
 _EXPLICIT = (("in", "order"), ("so", "as"))
 # "in a bid to stop": the noun carries the purpose.
 _BIDS = frozenset(["bid", "effort", "attempt", "move", "hope"])
@@ -344,8 +63,7 @@ def purpose(sentence: Sentence) -> Iterator[CauseFact]:
             clause.tokens
         )
         signal = tuple(range(start, clause.head))
-        if fact := explained(sentence, deed, cause, signal, "purpose", clause):
-            yield fact
+        yield from explained(sentence, deed, cause, signal, "purpose", clause)
 
 
 def _opening(clause: Clause) -> int | None:
@@ -354,8 +72,8 @@ def _opening(clause: Clause) -> int | None:
     to = next((i for i in clause.marker if doc[i].lower_ == "to"), None)
     if to is None or (doc[clause.head].tag_ != "VB" and not clause.passive) or to > clause.head:
         return None
-    for words in _EXPLICIT:
-        if to >= 2 and tuple(doc[i].lower_ for i in (to - 2, to - 1)) == words:
+    for opening in _EXPLICIT:
+        if to >= 2 and tuple(doc[i].lower_ for i in (to - 2, to - 1)) == opening:
             return to - 2
     return to
 
@@ -442,10 +160,8 @@ def bid(sentence: Sentence) -> Iterator[CauseFact]:
             continue
         tokens = [i for i in subtree(noun) if i >= case]
         signal = tuple(range(case, noun.i + 2))
-        if len(tokens) > len(signal) and (
-            fact := explained(sentence, deed, tokens, signal, "motive")
-        ):
-            yield fact
+        if len(tokens) > len(signal):
+            yield from explained(sentence, deed, tokens, signal, "motive")
 
 
 @rule(
@@ -485,7 +201,6 @@ def so_that_can(sentence: Sentence) -> Iterator[CauseFact]:
             continue
         if deed.subject is None or deed.finite is None or lemma(doc[deed.head]) in {"say"}:
             continue
-        if fact := explained(
+        yield from explained(
             sentence, deed, (so, so + 1, *clause.tokens), (so, so + 1), "motive", clause
-        ):
-            yield fact
+        )

@@ -9,27 +9,13 @@ from spacy.tokens import Token
 from quizgen.analysis.clauses import Clause
 from quizgen.analysis.lemmas import verb_lemma
 from quizgen.analysis.sentence import Sentence
+from quizgen.facts.causal_words import phrases, words
 from quizgen.facts.causality import deed_of, without
 from quizgen.facts.causes import parent
 from quizgen.facts.fact import CauseFact
 from quizgen.facts.rule import rule
 
-_CONNECTIVES = tuple(
-    tuple(words.split())
-    for words in (
-        "as a result",
-        "as a consequence",
-        "in consequence",
-        "consequently",
-        "therefore",
-        "thus",
-        "hence",
-        "for this reason",
-        "for that reason",
-        "because of this",
-        "because of that",
-    )
-)
+_CONNECTIVES = phrases("connective phrases")
 
 
 @rule(
@@ -203,47 +189,7 @@ def _link(sentence: Sentence, start: int) -> tuple[int, ...]:
     return ()
 
 
-_RESULTS = frozenset(
-    [
-        "leave",
-        "spark",
-        "force",
-        "prompt",
-        "cause",
-        "trigger",
-        "kill",
-        "injure",
-        "wound",
-        "allow",
-        "enable",
-        "make",
-        "drive",
-        "create",
-        "disrupt",
-        "destroy",
-        "damage",
-        "displace",
-        "affect",
-        "paralyse",
-        "paralyze",
-        "provoke",
-        "raise",
-        "fuel",
-        "end",
-        "hurt",
-        "cut",
-        "halt",
-        "prevent",
-        "bring",
-        "push",
-        "render",
-        "strand",
-        "stir",
-        "ease",
-        "weaken",
-        "strengthen",
-    ]
-)
+_RESULTS = words("resulting")
 _RESULTS_INTO = {"lead": "to", "result": "in", "give": "rise", "contribute": "to"}
 
 
