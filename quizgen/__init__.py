@@ -1,1 +1,93 @@
-"""Reads articles and makes quizzes from them, by rules."""
+"""Reads articles and makes quizzes from them, by rules.
+
+What the command line does can be done from Python, too::
+
+    import quizgen
+
+    extractions = [quizgen.extract(document) for document in quizgen.read(["article.txt"])]
+    for question in extractions[0].questions:
+        print(question.question, question.answer)
+
+    quizgen.add_to_bank("question_bank", extractions)
+    bank = quizgen.Bank.load("question_bank")
+    quizgen.write_deck(bank.info, bank.select(drafts=True), Path("deck.apkg"))
+    quizgen.write_worksheet(bank.info, bank.select(drafts=True), Path("sheet.html"))
+
+Nothing is imported before it is used, so ``import quizgen`` itself costs next to nothing.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from quizgen.analysis import Analysis, analyse
+    from quizgen.bank.bank import Bank, BankQuestion
+    from quizgen.bank.checking import check_bank
+    from quizgen.bank.merge import MergeReport
+    from quizgen.bank.writing import change_question
+    from quizgen.errors import QuizgenError, UsageError
+    from quizgen.exports.anki import write_deck
+    from quizgen.exports.worksheet import write_worksheet
+    from quizgen.extraction import Extraction, add_to_bank, extract
+    from quizgen.facts import find_facts
+    from quizgen.questions.question import Question
+    from quizgen.reading import Document, read, read_text
+
+_MODULES = {
+    "Analysis": "analysis",
+    "Bank": "bank.bank",
+    "BankQuestion": "bank.bank",
+    "Document": "reading",
+    "Extraction": "extraction",
+    "MergeReport": "bank.merge",
+    "Question": "questions.question",
+    "QuizgenError": "errors",
+    "UsageError": "errors",
+    "add_to_bank": "extraction",
+    "analyse": "analysis",
+    "change_question": "bank.writing",
+    "check_bank": "bank.checking",
+    "extract": "extraction",
+    "find_facts": "facts",
+    "read": "reading",
+    "read_text": "reading",
+    "write_deck": "exports.anki",
+    "write_worksheet": "exports.worksheet",
+}
+
+__all__ = [
+    "Analysis",
+    "Bank",
+    "BankQuestion",
+    "Document",
+    "Extraction",
+    "MergeReport",
+    "Question",
+    "QuizgenError",
+    "UsageError",
+    "add_to_bank",
+    "analyse",
+    "change_question",
+    "check_bank",
+    "extract",
+    "find_facts",
+    "read",
+    "read_text",
+    "write_deck",
+    "write_worksheet",
+]
+
+
+def __getattr__(name: str) -> object:
+    """Import the module of a public name when the name is first used."""
+    if name not in _MODULES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    value = getattr(import_module(f"{__name__}.{_MODULES[name]}"), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return __all__

@@ -1,10 +1,15 @@
-"""The way from a document to its questions, and why the rest gave none."""
+"""The way from a document to its questions, and from many documents into the bank."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 from quizgen.analysis.analysis import Analysis, analyse
+from quizgen.bank.bank import Bank
+from quizgen.bank.merge import Batch, MergeReport, merge, source_of
+from quizgen.bank.writing import settle
 from quizgen.checks import check_question
 from quizgen.questions.distractors import distractors
 from quizgen.questions.draft import Draft
@@ -23,6 +28,11 @@ class Extraction:
     analysis: Analysis
     questions: tuple[Question, ...]
     left_out: tuple[tuple[Outcome, str], ...]
+
+    @property
+    def document(self) -> Document:
+        """The document that the questions are about."""
+        return self.analysis.document
 
 
 def extract(document: Document) -> Extraction:
@@ -44,6 +54,36 @@ def extract(document: Document) -> Extraction:
         _mended(finished(analysis, draft, distractors(analysis, draft, best))) for draft in best
     )
     return Extraction(analysis, questions, tuple(left_out))
+
+
+def add_to_bank(
+    folder: Path | str, extractions: Iterable[Extraction], *, name: str | None = None
+) -> list[MergeReport]:
+    """Merge the questions of documents into the bank in ``folder``, made where it is missing.
+
+    Nothing that a person wrote or decided is undone, and the same extractions again change no
+    byte. Hand edits anywhere in the bank get their seals. Nothing is written before the last
+    extraction is there; an iterator's analyses, which are large, are let go of one by one.
+
+    Args:
+        name: what a new bank is called, by default after its folder.
+
+    Returns:
+        What became of each document's questions, in the order given.
+
+    Raises:
+        UsageError: ``folder`` is a file.
+        QuizgenError: a file of the bank cannot be read or written; what was there stays.
+    """
+    folder = Path(folder)
+    if folder.exists():
+        Bank.load(folder)  # What is wrong with the bank is told before the work, not after it.
+    batches = [Batch(source_of(e.document), e.questions, e.document.text) for e in extractions]
+    if not batches:
+        return []
+    reports = merge(folder, batches, name=name)
+    settle(folder)
+    return reports
 
 
 def _flaw(question: Question) -> str | None:

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from quizgen.cli.extract import describe as describe_merge
 from quizgen.cli.extract import extract_into
-from quizgen.cli.sources import Sources, bank_option
+from quizgen.cli.sources import Sources, bank_option, metadata_options, quiet_option
+from quizgen.errors import QuizgenError
 
 if TYPE_CHECKING:
     from quizgen.bank.bank import Bank, BankQuestion
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 @click.argument("sources", nargs=-1)
 @bank_option
 @click.option(
+    "-o",
     "--output",
     type=click.Path(path_type=Path, file_okay=False),
     default=Path("output"),
@@ -27,9 +28,18 @@ if TYPE_CHECKING:
     help="The folder that the deck and the worksheet go to.",
 )
 @click.option("--drafts", is_flag=True, help="Take questions that nobody has reviewed, too.")
-@click.option("--quiet", "-q", is_flag=True, help="Say nothing where all goes well.")
+@metadata_options
+@quiet_option
 def command(
-    sources: tuple[str, ...], folder: Path, output: Path, drafts: bool, quiet: bool
+    sources: tuple[str, ...],
+    folder: Path,
+    output: Path,
+    drafts: bool,
+    title: str | None,
+    author: str | None,
+    published: str | None,
+    url: str | None,
+    quiet: bool,
 ) -> None:
     """Extract SOURCES into the bank, then write the deck and the worksheet.
 
@@ -37,35 +47,31 @@ def command(
     none is accepted yet gives its drafts, and says so on the screen, on the sheet and in the tags.
     """
     from quizgen.bank.bank import Bank
-    from quizgen.cli.export import describe, file_name
-    from quizgen.exports.anki import write_deck
-    from quizgen.exports.worksheet import write_worksheet
 
-    given = Sources(sources)
-    reports = extract_into(folder, given, quiet=quiet)
-    if not quiet:
-        for report in reports:
-            click.echo(describe_merge(report))
-    if not folder.is_dir():
-        sys.exit(given.exit_code or 1)
-    bank = Bank.load(folder)
-    questions = _chosen(bank, drafts, quiet)
-    if questions:
-        name = file_name(bank.info.name)
-        for written in (
-            write_deck(bank.info, questions, output / f"{name}.apkg"),
-            write_worksheet(bank.info, questions, output / f"{name}.html"),
-        ):
-            if not quiet:
-                click.echo(describe(written))
+    given = Sources(sources, title, author, published, url)
+    if extract_into(folder, given, quiet=quiet):
+        bank = Bank.load(folder)
+        _export(bank, _chosen(bank, drafts, quiet), output, quiet)
     sys.exit(given.exit_code)
 
 
 def _chosen(bank: Bank, drafts: bool, quiet: bool) -> tuple[BankQuestion, ...]:
     """Take the accepted questions, or all drafts of a bank that nobody has reviewed."""
-    questions = bank.select(drafts=drafts)
-    if not questions and (questions := bank.select(drafts=True)) and not quiet:
-        click.echo("No question is accepted yet: the drafts are exported, marked as not reviewed.")
+    questions = bank.select(drafts=drafts) or bank.select(drafts=True)
     if not questions:
-        click.echo("quizgen: no questions were found, so there is nothing to export", err=True)
+        hint = "quizgen inspect tells what became of each sentence"
+        raise QuizgenError("there are no questions to export", path=bank.folder, hint=hint)
+    if not drafts and questions[0].is_draft and not quiet:
+        click.echo("No question is accepted yet: the drafts are exported, marked as not reviewed.")
     return questions
+
+
+def _export(bank: Bank, questions: tuple[BankQuestion, ...], output: Path, quiet: bool) -> None:
+    from quizgen.cli.export import describe, file_name
+    from quizgen.exports.formats import FORMATS
+
+    for form in (FORMATS["anki"], FORMATS["worksheet"]):
+        path = output / (file_name(bank.info.name) + form.suffix)
+        written = form.writer()(bank.info, questions, path)
+        if not quiet:
+            click.echo(describe(written))

@@ -8,25 +8,36 @@ from typing import TYPE_CHECKING
 
 import click
 
-from quizgen.cli.sources import Sources, bank_option
+from quizgen.cli.sources import Sources, bank_option, metadata_options, quiet_option
 
 if TYPE_CHECKING:
     from quizgen.bank.merge import MergeReport
+    from quizgen.extraction import Extraction
+    from quizgen.reading import Document
+
+_GROUPS = {
+    "added": "added",
+    "updated": "updated",
+    "removed": "removed",
+    "unchanged": "unchanged",
+    "kept": "kept as you left them",
+    "gone": "no longer in the source",
+}
+"""The groups of a report, as they are told."""
 
 
 @click.command()
 @click.argument("sources", nargs=-1)
 @bank_option
-@click.option("--title", help="The title of the one source.")
-@click.option("--author", help="Who wrote the sources.")
-@click.option("--published", metavar="DATE", help="When they came out: 2019-03-02, 2019-03 or 2019.")
-@click.option("--quiet", "-q", is_flag=True, help="Say nothing where all goes well.")
+@metadata_options
+@quiet_option
 def command(
     sources: tuple[str, ...],
     folder: Path,
     title: str | None,
     author: str | None,
     published: str | None,
+    url: str | None,
     quiet: bool,
 ) -> None:
     """Turn SOURCES into questions in the bank.
@@ -34,36 +45,49 @@ def command(
     A source is a file (.txt, .md, .html, .jsonl), a folder, or - for standard input; without any,
     the folder seeds/. Extracting again adds what is new and leaves alone what a person changed.
     """
-    given = Sources(sources, title, author, published)
-    reports = extract_into(folder, given, quiet=quiet)
-    if not quiet:
-        for report in reports:
-            click.echo(describe(report))
+    given = Sources(sources, title, author, published, url)
+    extract_into(folder, given, quiet=quiet)
     sys.exit(given.exit_code)
 
 
-def extract_into(folder: Path, sources: Sources, *, quiet: bool) -> list[MergeReport]:
-    """Extract all documents and merge their questions into the bank in ``folder``."""
-    from quizgen.bank.merge import Batch, merge, source_of
-    from quizgen.cli.progress import counted
-    from quizgen.extraction import extract
+def extract_into(folder: Path, sources: Sources, *, quiet: bool) -> bool:
+    """Extract the sources into the bank, say what became of each, and whether any was read."""
+    from quizgen.extraction import add_to_bank, extract
 
-    batches = [
-        Batch(source_of(document), extract(document).questions, document.text)
-        for document in counted(sources.documents(), "reading", quiet=quiet)
-    ]
-    return merge(folder, batches) if batches else []
+    read: list[Document] = []
+
+    def one(document: Document) -> Extraction:
+        extraction = extract(document)
+        read.append(document)
+        return extraction
+
+    reports = add_to_bank(folder, sources.each(one, quiet=quiet))
+    if not quiet:
+        for document, report in zip(read, reports, strict=True):
+            click.echo(describe(document, report))
+        if len(reports) > 1:
+            click.echo(f"{len(reports)} sources: {_counts(reports)}")
+    return bool(reports)
 
 
-def describe(report: MergeReport) -> str:
-    """Say in one line what became of one source's questions."""
-    groups = (
-        (report.added, "added"),
-        (report.updated, "updated"),
-        (report.removed, "removed"),
-        (report.unchanged, "unchanged"),
-        (report.kept, "kept as you left them"),
-        (report.gone, "no longer in the source"),
+def describe(document: Document, report: MergeReport) -> str:
+    """Say what became of one source's questions, and what was only guessed about the source."""
+    counts = _counts([report])
+    if not counts:
+        name = document.path or document.id
+        return f"{name}: no questions; quizgen inspect tells why"
+    guessed = _guesses(document) if report.written else ""
+    return f"{report.path}: {counts}" + (f"\n  guessed: {guessed}" if guessed else "")
+
+
+def _counts(reports: list[MergeReport]) -> str:
+    """Count the questions in each group; the empty groups go without saying."""
+    sizes = {group: sum(len(getattr(report, group)) for report in reports) for group in _GROUPS}
+    return ", ".join(f"{size} {_GROUPS[group]}" for group, size in sizes.items() if size)
+
+
+def _guesses(document: Document) -> str:
+    fields = ("published", "author", "title")
+    return ", ".join(
+        f"{name} {getattr(document, name)}" for name in fields if name in document.guessed
     )
-    parts = ", ".join(f"{len(ids)} {what}" for ids, what in groups if ids)
-    return f"{report.path}: {parts or 'no questions'}"

@@ -9,11 +9,16 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from quizgen.cli.sources import Sources
+from quizgen.cli.sources import Sources, quiet_option
 
 if TYPE_CHECKING:
+    from quizgen.analysis import Analysis, Sentence
     from quizgen.extraction import Extraction
     from quizgen.facts import Fact
+    from quizgen.reading import Document, Paragraph
+
+MOST_SHOWN = 72
+"""Characters that are shown of a stretch of text that is printed whole elsewhere or not asked."""
 
 
 @click.command()
@@ -26,27 +31,30 @@ if TYPE_CHECKING:
     show_default=True,
     help="Lines for people, or one JSON object a document for programs.",
 )
-def command(files: tuple[str, ...], form: str) -> None:
+@quiet_option
+def command(files: tuple[str, ...], form: str, quiet: bool) -> None:
     """Show what quizgen sees in FILES: sentences, names, times, facts, and why a fact is not asked.
 
-    Without FILES, the folder seeds/; - reads standard input.
+    FILES are as for quizgen extract; without any, the folder seeds/.
     """
-    from quizgen.extraction import extract
-
     given = Sources(files)
-    for document in given.documents():
-        if form == "jsonl":
-            from quizgen.analysis import analyse
-            from quizgen.facts import find_facts
-
-            analysis = analyse(document)
-            click.echo(json.dumps(_record(analysis, find_facts(analysis)), ensure_ascii=False))
-        else:
-            click.echo("\n".join(_lines(extract(document))))
+    work = _json if form == "jsonl" else _text
+    # A progress line would stand in the way of output on the same terminal.
+    for output in given.each(work, quiet=quiet or sys.stdout.isatty()):
+        click.echo(output)
     sys.exit(given.exit_code)
 
 
-def _record(analysis: Any, facts: Any) -> dict[str, Any]:
+def _json(document: Document) -> bytes:
+    """Give the line of one document, in UTF-8 whatever the terminal speaks."""
+    from quizgen.analysis import analyse
+    from quizgen.facts import find_facts
+
+    analysis = analyse(document)
+    return json.dumps(_record(analysis, find_facts(analysis)), ensure_ascii=False).encode()
+
+
+def _record(analysis: Analysis, facts: Iterator[Fact]) -> dict[str, Any]:
     """Build the JSON object of one document; spans are characters of its original text."""
     document = analysis.document
     return {
@@ -80,36 +88,80 @@ def _fact(fact: Fact) -> dict[str, Any]:
     }
 
 
+def _text(document: Document) -> str:
+    from quizgen.extraction import extract
+
+    return "\n".join(_lines(extract(document)))
+
+
 def _lines(extraction: Extraction) -> Iterator[str]:
-    """Tell a person, sentence by sentence, what was found and what came of it."""
-    analysis = extraction.analysis
-    document = analysis.document
-    yield f"{document.title or document.id}"
-    for label, value in (("author", document.author), ("published", document.published)):
-        guess = " (guessed)" if label in document.guessed else ""
-        yield f"  {label}: {value or 'unknown'}{guess}"
-    left = len(document.paragraphs) - sum(1 for _ in document.asked())
-    yield f"  {len(document.paragraphs)} paragraphs, {left} of them not asked about"
-    for sentence in analysis.sentences:
-        if not sentence.asked:
-            continue
+    """Tell a person, paragraph by paragraph, what was found and what came of it."""
+    document = extraction.document
+    yield from _head(document)
+    sentences: dict[Paragraph, list[Sentence]] = {}
+    for sentence in extraction.analysis.sentences:
+        sentences.setdefault(sentence.parsed.paragraph, []).append(sentence)
+    for paragraph in document.paragraphs:
         yield ""
-        yield " ".join(sentence.text.split())
-        for name in dict.fromkeys(
-            f"{n.mention} = {n.full}" if n.full != n.mention else n.mention for n in sentence.names
-        ):
-            yield f"    name  {name}"
-        for time in sentence.times:
-            yield f"    time  {document.text[time.start : time.end]} = {time.value or 'unknown'}"
-        yield from _outcomes(extraction, sentence)
+        if paragraph.role.asked:
+            for sentence in sentences.get(paragraph, []):
+                yield from _seen(extraction, sentence)
+        else:
+            words = _one_line(document.text[paragraph.start : paragraph.end])
+            yield click.style(f"({paragraph.role}) {_cut(words)}", dim=True)
+    yield ""
 
 
-def _outcomes(extraction: Extraction, sentence: Any) -> Iterator[str]:
+def _head(document: Document) -> Iterator[str]:
+    yield click.style(document.title or document.id, bold=True)
+    for label in ("author", "published", "url", "path"):
+        guess = " (guessed)" if label in document.guessed else ""
+        yield f"  {label + ':':<10} {getattr(document, label) or 'unknown'}{guess}"
+
+
+def _seen(extraction: Extraction, sentence: Sentence) -> Iterator[str]:
+    """Tell what is known of one sentence."""
+    text = extraction.document.text
+    yield _one_line(sentence.text)
+    for name in dict.fromkeys((n.mention, n.full, n.type) for n in sentence.names):
+        mention, full, kind = map(_one_line, name)
+        yield _line("name", f"{mention}{f' = {full}' if full != mention else ''} ({kind})")
+    for time in sentence.times:
+        words = _one_line(text[time.start : time.end])
+        yield _line("time", f"{words} = {time.value or 'not resolved'}")
+    for speech in sentence.speech:
+        speaker = speech.speaker.full if speech.speaker else "somebody"
+        if speech.speaker is None and speech.source is not None:
+            speaker = sentence.parsed.doc[speech.source.first : speech.source.last + 1].text
+        yield _line("says", f"{speaker}: {_cut(_one_line(text[speech.start : speech.end]))}")
+    yield from _outcomes(extraction, sentence)
+
+
+def _outcomes(extraction: Extraction, sentence: Sentence) -> Iterator[str]:
     asked = [q for q in extraction.questions if q.evidence[-1].start == sentence.start]
-    left = [(o, why) for o, why in extraction.left_out if o.fact.sentence is sentence]
+    left = [(o.fact, why) for o, why in extraction.left_out if o.fact.sentence is sentence]
     for question in asked:
-        yield f"    asked {question.question} — {question.answer} [{question.rule}]"
-    for outcome, why in left:
-        yield f"    left  {why} [{outcome.fact.rule}]"
+        yield _line("asked", f"{question.question} — {question.answer} [{question.rule}]")
+    for fact, why in left:
+        yield _line("left", f"{why} [{fact.rule}: {_slots(fact)}]")
     if not asked and not left:
-        yield "    nothing found by any rule"
+        yield _line("", "no rule found a fact")
+
+
+def _slots(fact: Fact) -> str:
+    """Name what a fact says, part by part."""
+    return ", ".join(
+        f"{name} “{_cut(_one_line(fact.text(name)), MOST_SHOWN // 2)}”" for name in fact.slots()
+    )
+
+
+def _line(label: str, words: str) -> str:
+    return f"    {label:<6}{words}"
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _cut(text: str, most: int = MOST_SHOWN) -> str:
+    return text if len(text) <= most else f"{text[: most - 1].rstrip()}…"

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import difflib
 import importlib
 import sys
+from io import TextIOWrapper
 
 import click
 
-from quizgen.errors import QuizgenError
+from quizgen.errors import as_error
 
 COMMANDS = {
     "build": "The whole way: extract, then the deck and the worksheet.",
@@ -19,6 +21,9 @@ COMMANDS = {
     "rules": "List the rules with their examples.",
     "inspect": "Show what quizgen sees in a text.",
 }
+
+INTERRUPTED = 130
+"""The exit code that shells expect of a program ended with Ctrl-C."""
 
 
 class LazyGroup(click.Group):
@@ -36,6 +41,16 @@ class LazyGroup(click.Group):
         command: click.Command = module.command
         return command
 
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Find the command in the arguments; of a misspelt one say which was meant."""
+        if args[0] not in COMMANDS and not ctx.resilient_parsing:
+            close = difflib.get_close_matches(args[0], COMMANDS, n=1)
+            meant = f" Did you mean '{close[0]}'?" if close else ""
+            raise click.UsageError(f"No such command '{args[0]}'.{meant}", ctx)
+        return super().resolve_command(ctx, args)
+
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Print the table of commands without importing any of them."""
         with formatter.section("Commands"):
@@ -49,9 +64,25 @@ def cli() -> None:
 
 
 def main() -> None:
-    """Run the program; a QuizgenError becomes one line on standard error."""
+    """Run the program; whatever goes wrong becomes one line on standard error."""
+    for stream in (sys.stdout, sys.stderr):
+        # A terminal that cannot show a letter shows "?" in its place.
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="replace")
+    sys.exit(_run())
+
+
+def _run() -> int:
     try:
-        cli(prog_name="quizgen")
-    except QuizgenError as error:
-        click.echo(f"quizgen: {error}", err=True)
-        sys.exit(error.exit_code)
+        # The value of --help and the like is their exit code, that of a command is None.
+        code: int | None = cli(prog_name="quizgen", standalone_mode=False)
+        return code or 0
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except (click.Abort, KeyboardInterrupt):
+        return INTERRUPTED
+    except Exception as error:
+        told = as_error(error)
+        click.echo(f"quizgen: {told}", err=True)
+        return told.exit_code

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from quizgen.cli.sources import bank_option
+from quizgen.errors import UsageError
 
 if TYPE_CHECKING:
     from quizgen.facts import Rule
@@ -21,19 +23,25 @@ if TYPE_CHECKING:
 def command(names: tuple[str, ...], folder: Path) -> None:
     """List the rules with their examples and how many of their questions were accepted.
 
-    NAMES picks rules by the beginning of their names, such as cause or date.adverbial.
+    NAMES picks rules by the beginning of their names, such as cause or date.adverbial. A bank
+    that is not there yet has received nothing.
     """
     from quizgen.facts import registered
 
-    chosen = [r for r in registered() if not names or r.name.startswith(names)]
-    if not chosen:
-        from quizgen.errors import UsageError
-
-        known = ", ".join(rule.name for rule in registered())
-        raise UsageError(f"no rule is called {' or '.join(names)}", hint=f"there are {known}")
+    chosen = _chosen(registered(), names)
     received = _received(folder)
     for rule in chosen:
-        _print(rule, received.get(rule.name, Counter()))
+        click.echo("\n".join(_lines(rule, received.get(rule.name, Counter()))))
+
+
+def _chosen(rules: Sequence[Rule], names: Sequence[str]) -> list[Rule]:
+    for name in names:
+        if not any(rule.name.startswith(name) for rule in rules):
+            known = [rule.name for rule in rules]
+            close = get_close_matches(name, known, n=1, cutoff=0.5)
+            hint = f"did you mean {close[0]}?" if close else "quizgen rules lists them all"
+            raise UsageError(f"no rule is called {name}", hint=hint)
+    return [rule for rule in rules if not names or rule.name.startswith(tuple(names))]
 
 
 def _received(folder: Path) -> Mapping[str, Counter[str]]:
@@ -41,21 +49,28 @@ def _received(folder: Path) -> Mapping[str, Counter[str]]:
     from quizgen.bank.bank import Bank
 
     counts: dict[str, Counter[str]] = {}
-    if folder.is_dir():
+    if folder.exists():
         for question in Bank.load(folder).questions:
             counts.setdefault(question.entry.rule or "", Counter())[question.entry.status] += 1
     return counts
 
 
-def _print(rule: Rule, received: Counter[str]) -> None:
-    click.echo(click.style(rule.name, bold=True) + f"  {rule.summary}")
+def _lines(rule: Rule, received: Counter[str]) -> Iterator[str]:
+    yield f"{click.style(rule.name, bold=True)}  {rule.summary}"
     if received:
-        told = ", ".join(f"{received[s]} {s}" for s in ("accepted", "rejected", "draft") if received[s])
-        click.echo(f"  in the bank: {told}")
+        yield f"  in the bank: {_reception(received)}"
     for text, slots in rule.finds.items():
-        click.echo(f"  finds    {text}")
+        yield f"  finds    {text}"
         for slot, words in slots.items():
-            click.echo(f"             {slot}: {words}")
+            yield f"             {slot}: {words}"
     for text in rule.ignores:
-        click.echo(f"  ignores  {text}")
-    click.echo()
+        yield f"  ignores  {text}"
+    yield ""
+
+
+def _reception(received: Counter[str]) -> str:
+    """Count by status; of those reviewed also the share that was accepted."""
+    counts = [f"{received[s]} {s}" for s in ("accepted", "rejected", "draft") if received[s]]
+    if reviewed := received["accepted"] + received["rejected"]:
+        counts.append(f"{received['accepted'] / reviewed:.0%} of the reviewed accepted")
+    return ", ".join(counts)
