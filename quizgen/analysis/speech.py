@@ -165,10 +165,13 @@ def _set_off(doc: Doc, first: int, verb: int) -> bool:
 
 
 def _capitalised_run(doc: Doc, index: int, step: int) -> tuple[int, ...]:
+    """Follow capitalised words in one direction: "Bell Labs' Claude Shannon" is one run."""
     run = []
-    while 0 <= index < len(doc) and (doc[index].tag_ == "NNP" or doc[index].tag_ == "HYPH"):
+    while 0 <= index < len(doc) and doc[index].tag_ in {"NNP", "HYPH", "POS"}:
         run.append(index)
         index += step
+    while run and doc[run[-1]].tag_ in {"HYPH", "POS"}:
+        run.pop()
     return tuple(sorted(run))
 
 

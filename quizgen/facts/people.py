@@ -13,6 +13,9 @@ from quizgen.facts.fact import ActorFact, Fact, PatientFact, RelativeFact, RoleF
 from quizgen.facts.rule import rule
 
 
+_MAIN = frozenset({"ROOT", "conj", "parataxis", "advcl"})
+
+
 def _with(sentence: Sentence, pattern: Pattern) -> Iterator[Role]:
     doc = sentence.parsed.doc
     for role in sentence.roles:
@@ -121,9 +124,7 @@ def speaker(sentence: Sentence) -> Iterator[Fact]:
 def actor(sentence: Sentence) -> Iterator[Fact]:
     """A named person who did something in which another name plays a part."""
     for clause in sentence.clauses:
-        if clause.kind not in {"ROOT", "conj", "parataxis"} or clause.subject is None:
-            continue
-        if clause.negation or clause.modal or clause.supposed or clause.tense is not Tense.PAST:
+        if clause.kind not in _MAIN or clause.subject is None or not _happened(clause):
             continue
         person = sentence.person_at(clause.subject.head)
         if clause.inherited or person is None:
@@ -157,7 +158,7 @@ def patient(sentence: Sentence) -> Iterator[Fact]:
             continue
         for clause in sentence.clauses:
             phrase = clause.phrase_at(role.head)
-            told = clause.kind in {"ROOT", "conj", "parataxis", "advcl"} and _happened(clause)
+            told = clause.kind in _MAIN and _happened(clause)
             if phrase and told and phrase.label in {"obj", "obl"} and _names_person(sentence, phrase, role):
                 yield PatientFact(sentence, role.person, role, clause, phrase)
 

@@ -6,8 +6,10 @@ from quizgen.analysis.analysis import Analysis
 from quizgen.analysis.clauses import FINITE_TAGS, Clause
 from quizgen.analysis.lemmas import inflected, lemma, verb_lemma
 from quizgen.analysis.times import Tense
+from quizgen.analysis.times import Tense
 from quizgen.facts.fact import CauseFact
 from quizgen.questions.draft import Draft
+from quizgen.questions.occasion import occasion
 from quizgen.questions.phrase import Abstain, Writer
 from quizgen.questions.wording import (
     attribution,
@@ -71,8 +73,10 @@ def _why(analysis: Analysis, fact: CauseFact) -> Draft:
     without = set(clause.tokens) - set(fact.effect) | set(fact.signal)
     writer = Writer(analysis, fact.sentence)
     source = attribution(writer, clause)
+    if fact.rule == "cause.as" and min(fact.cause) < min(fact.effect):
+        raise Abstain("“as” may only tell when")
     spoken = len(writer.named)
-    asked = inverted(writer, clause, without)
+    asked = _anchored(analysis, fact, clause, inverted(writer, clause, without))
     _needs_name(writer, spoken)
     answer = _reason(analysis, fact, writer)
     return Draft(
@@ -82,6 +86,14 @@ def _why(analysis: Analysis, fact: CauseFact) -> Draft:
         form=fact.relation,
         kind="cause",
     )
+
+
+def _anchored(analysis: Analysis, fact: CauseFact, clause: Clause, asked: str) -> str:
+    """Say when it was, where the paragraph tells: "… in May 2003"."""
+    if clause.tense is not Tense.PAST or clause.modal:
+        return asked
+    when = occasion(analysis, fact.sentence, clause)
+    return asked if when is None or when.split()[-1] in asked else f"{asked} {when}"
 
 
 def _reason(analysis: Analysis, fact: CauseFact, asked: Writer) -> str:
@@ -99,7 +111,7 @@ def _reason(analysis: Analysis, fact: CauseFact, asked: Writer) -> str:
         return capitalised(f"{_AIMS[opening]} {rest}" if opening in _AIMS else words)
     assert fact.cause_clause is not None
     gone = set(fact.cause_clause.tokens) - set(fact.cause)
-    return f"Because {statement(writer, fact.cause_clause, gone)}"
+    return f"Because {statement(writer, fact.cause_clause, gone, needed=fact.cause)}"
 
 
 def _without_date(fact: CauseFact) -> tuple[int, ...]:
@@ -134,9 +146,12 @@ def _what_caused(analysis: Analysis, fact: CauseFact, clause: Clause) -> Draft:
     source = attribution(writer, clause)
     spoken = len(writer.named)
     if fact.relation == "caused":
+        if clause.modal:
+            raise Abstain("a cause that is only possible")
         asked = f"what {_active(clause)} {writer.write(fact.effect)}"
     else:
         asked = f"what {predicate(writer, clause, needed=fact.effect)}"
+    asked = _anchored(analysis, fact, clause, asked)
     _needs_name(writer, spoken)
     teller = Writer(analysis, fact.sentence, named=list(writer.named))
     if fact.cause_clause is not None:

@@ -13,6 +13,7 @@ from quizgen.questions.draft import Draft
 from quizgen.questions.phrase import Abstain, Writer
 from quizgen.questions.wording import attribution, inverted, question, statement
 
+_OPENINGS = ("On ", "In ", "During ", "At ", "Over ", "The ", "A ")
 _SLIGHT = frozenset({"advmod", "compound:prt", "discourse", "cc"})
 
 
@@ -39,7 +40,7 @@ def date_question(analysis: Analysis, fact: DateFact) -> Draft:
         question=question(f"{source}{_lower_if(source, when.question)} {asked}"),
         answer=when.answer,
         accept=when.accept,
-        cloze=f"{told} {when.preposition}{{{{{when.answer}}}}}.",
+        cloze=f"{source}{_lower_if(source, told)} {when.cloze}.",
         value=when.value,
     )
 
@@ -64,7 +65,7 @@ def event_question(analysis: Analysis, fact: EventDateFact) -> Draft:
         question=question(f"{when.question} {verb} {event} {told}"),
         answer=when.answer,
         accept=when.accept,
-        cloze=f"{event} {verb} {told} {when.preposition}{{{{{when.answer}}}}}.".replace("  ", " "),
+        cloze=f"{event} {verb} {told} {when.cloze}.".replace("  ", " "),
         value=when.value,
     )
 
@@ -75,7 +76,7 @@ class _When:
 
     question: str
     answer: str
-    preposition: str
+    cloze: str
     accept: tuple[str, ...]
     value: str | None
 
@@ -88,7 +89,7 @@ def _when(time: TimeExpression, until: TimeExpression | None) -> _When:
         return _When(
             _asked(value),
             in_words(value),
-            answer_phrase(value).removesuffix(in_words(value)),
+            _gapped(value),
             tuple(accepted_forms(value)),
             value,
         )
@@ -96,7 +97,17 @@ def _when(time: TimeExpression, until: TimeExpression | None) -> _When:
     if len(value) != len("1966"):
         raise Abstain("only ranges of years are asked about")
     forms = (f"{first}-{last}", f"{first} to {last}", f"between {first} and {last}")
-    return _When("During which years", f"{first}–{last}", "in ", forms, None)
+    gap = f"in {{{{{first}–{last}}}}}"
+    return _When("During which years", f"{first}–{last}", gap, forms, None)
+
+
+def _gapped(value: str) -> str:
+    """"on {{5 March}} 2019": the year stays, so that the rest of the sentence decides the gap."""
+    words = in_words(value)
+    preposition = answer_phrase(value).removesuffix(words)
+    if grain(value) in {Grain.DAY, Grain.MONTH} and words.endswith(f" {value[:4]}"):
+        return f"{preposition}{{{{{words.removesuffix(f' {value[:4]}')}}}}} {value[:4]}"
+    return f"{preposition}{{{{{words}}}}}"
 
 
 def _asked(value: str) -> str:
@@ -120,4 +131,4 @@ def _day(value: str) -> str:
 
 
 def _lower_if(prefix: str, phrase: str) -> str:
-    return phrase[:1].lower() + phrase[1:] if prefix else phrase
+    return phrase[:1].lower() + phrase[1:] if prefix and phrase.startswith(_OPENINGS) else phrase

@@ -15,6 +15,8 @@ from quizgen.questions.people import walk_of_life
 WANTED = 3
 """Distractors for one question; with fewer than two there is no choice to make."""
 _LEAST = 2
+_CHOOSABLE = frozenset({"because", "purpose"})
+"""Forms of cause whose answers can stand beside each other; noun phrases give themselves away."""
 _NEIGHBOURS = 7
 """Near dates to choose from, some of which lie in another month."""
 _YEARS = 15
@@ -33,7 +35,11 @@ def distractors(analysis: Analysis, draft: Draft, others: Sequence[Draft]) -> tu
     if draft.fact.kind == "date":
         return ()
     if draft.fact.kind == "person":
+        if draft.form not in {"speaker", "actor"} or not draft.choosable:
+            return ()
         return _chosen(draft, _people(analysis, draft, others))
+    if draft.form not in _CHOOSABLE:
+        return ()
     same_form = [d for d in others if d.form == draft.form and d.kind == draft.kind and d is not draft]
     return _chosen(draft, (d.answer for d in same_form if _similar_length(d.answer, draft.answer)))
 
@@ -43,8 +49,11 @@ def _dates(analysis: Analysis, draft: Draft, others: Sequence[Draft]) -> tuple[s
     assert draft.value is not None
     value = draft.value
     taken = {d.value for d in others if d.value and d.value != value and _near(d.value, value)}
-    near = neighbours(value, _NEIGHBOURS, latest=analysis.document.published)
-    values = [*sorted(taken), *(v for v in near if v not in taken and _near(v, value))]
+    latest = analysis.document.published
+    near = dict.fromkeys(
+        v for n in (WANTED, _NEIGHBOURS) for v in neighbours(value, n, latest=latest) if _near(v, value)
+    )
+    values = [*sorted(taken), *(v for v in near if v not in taken)]
     chosen = sorted(values[:WANTED])
     return tuple(in_words(v) for v in chosen) if len(chosen) >= _LEAST else ()
 

@@ -12,7 +12,8 @@ class Draft:
     """The words of one question and the fact behind it.
 
     ``value`` is the TIMEX3 value of a date answer; ``form`` tells answers that can stand beside
-    each other as choices ("because", "purpose", …).
+    each other as choices ("because", "purpose", …); ``choosable`` is False where the question says
+    so much of the answer that no other can pass for it.
     """
 
     fact: Fact
@@ -23,3 +24,4 @@ class Draft:
     value: str | None = None
     form: str = ""
     kind: str | None = None
+    choosable: bool = True

@@ -23,6 +23,7 @@ from quizgen.questions.dates import date_question, event_question
 from quizgen.questions.draft import Draft
 from quizgen.questions.people import (
     actor_question,
+    office_question,
     patient_question,
     relative_question,
     role_question,
@@ -50,7 +51,7 @@ _WORDERS: tuple[tuple[type[Fact], tuple[Callable[..., Draft], ...]], ...] = (
     (ActorFact, (actor_question,)),
     (PatientFact, (patient_question,)),
     (RelativeFact, (relative_question,)),
-    (RoleFact, (role_question,)),
+    (RoleFact, (role_question, office_question)),
     (SpeakerFact, (speaker_question,)),
 )
 

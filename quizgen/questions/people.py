@@ -5,22 +5,24 @@ from __future__ import annotations
 import re
 
 from quizgen.analysis.analysis import Analysis
+from quizgen.analysis.clauses import FINITE_TAGS
 from quizgen.analysis.lemmas import inflected, lemma
 from quizgen.analysis.names import Name, NameType
 from quizgen.analysis.roles import OFFICES, Pattern, Role
 from quizgen.analysis.sentence import Sentence
 from quizgen.analysis.times.calendar import in_words
 from quizgen.facts.fact import ActorFact, PatientFact, RelativeFact, RoleFact, SpeakerFact
+from quizgen.questions.context import main_event
 from quizgen.questions.draft import Draft
 from quizgen.questions.occasion import occasion
 from quizgen.questions.phrase import Abstain, Writer
 from quizgen.questions.vague import names_something, vague_phrase
-from quizgen.questions.wording import attribution, inverted, predicate, question
+from quizgen.questions.wording import attribution, capitalised, inverted, predicate, question
 
 _LASTING = frozenset({NameType.COUNTRY, NameType.ORGANIZATION, NameType.PLACE})
 _FORMER = frozenset({"former", "late", "ex", "onetime", "then", "future", "retired", "current"})
 _ONE_OF_A_KIND = frozenset({"first", "last", "founder", "only", "inventor", "co-founder"})
-_SHARED = frozenset({"member", "editor", "director", "head", "chief", "chair", "officer", "captain", "general"})
+_SOLE = frozenset({"founder", "co-founder", "director", "head", "chief", "owner", "ceo", "boss", "publisher"})
 # A quotation with one of these points out of itself.
 _POINTING = frozenset(
     """this these those such here there today yesterday tonight tomorrow ago also too then so
@@ -32,44 +34,78 @@ _TAKE_THAT = frozenset(
     conclude suggest believe think predict stress acknowledge admit concede recall assert maintain
     contend estimate deny promise""".split()
 )
-MAX_QUOTED = 28
+MAX_QUOTED = 32
 """Words of a quotation in a question; a longer one stops at a joint."""
 _JOINT = re.compile(r", (?:but|and|although|though|while|when|which|because|so)\b|; | [–—] ")
 _OPENERS = ("But ", "And ", "Yet ")
 
 
 def role_question(analysis: Analysis, fact: RoleFact) -> Draft:
-    """Ask who held an office, as of the month of publication.
+    """Ask who held an office at the time that the document tells of.
 
     Raises:
-        Abstain: the role is no office, or it is not said of what.
+        Abstain: the role is no office, or it is not said of what or when.
+    """
+    answer = _answer(fact.person)
+    when = _office_time(analysis, fact)
+    title = _with_the(
+        fact.sentence, fact.role, role_words(analysis, fact.sentence, fact.role)
+    )
+    told = f"{{{{{answer}}}}} was {title}"
+    return Draft(
+        fact=fact,
+        question=question(f"{when}who was {title}"),
+        answer=answer,
+        accept=_short_forms(fact.person),
+        cloze=f"{when}{told}.",
+        form="office",
+    )
+
+
+def office_question(analysis: Analysis, fact: RoleFact) -> Draft:
+    """Ask which office somebody held: "In May 2003, what office did Anna Lindh hold?".
+
+    Raises:
+        Abstain: as for ``role_question``, or the answer would be a relation rather than an office.
+    """
+    when = _office_time(analysis, fact)
+    if not when or fact.role.pattern is Pattern.PREDICATE:
+        raise Abstain("no office of a time")
+    title = role_words(analysis, fact.sentence, fact.role)
+    person = _answer(fact.person)
+    return Draft(
+        fact=fact,
+        question=question(f"{when}what office did {person} hold"),
+        answer=capitalised(title),
+        cloze=None,
+        form="title",
+    )
+
+
+def _office_time(analysis: Analysis, fact: RoleFact) -> str:
+    """Say when somebody held an office: "in May 2003, "; nothing for the first or only holder.
+
+    Raises:
+        Abstain: the role is no office, or it is not said of what or when.
     """
     sentence, role = fact.sentence, fact.role
-    answer = _answer(fact.person)
     doc = sentence.parsed.doc
     words = {doc[i].lower_ for i in role.tokens}
     if doc[role.head].lower_ not in OFFICES | _ONE_OF_A_KIND:
         raise Abstain("many people have this role")
     if not any((n := sentence.name_at(i)) and n.type is not NameType.PERSON for i in role.tokens):
         raise Abstain("the office is not said to be of what")
-    timeless = bool(words & _ONE_OF_A_KIND) or not _of_lasting(sentence, role)
-    if words & _FORMER and not timeless:
+    if walk_of_life(analysis, fact.person) == "speaker":
+        raise Abstain("the credentials of somebody who is only quoted")
+    if words & _ONE_OF_A_KIND or not _of_lasting(sentence, role):
+        author = analysis.document.author
+        return f"according to {author}, " if author else ""
+    if words & _FORMER:
         raise Abstain("a former office has no date")
-    if not takes_part(analysis, fact.person):
-        raise Abstain("somebody who takes no part in the events")
-    title = _with_the(sentence, role, role_words(analysis, sentence, role))
     when = _when(analysis)
-    if not timeless and not when:
+    if when is None:
         raise Abstain("the office has no date")
-    asked = f"who was {title}" if timeless else f"in {when}, who was {title}"
-    told = f"{{{{{answer}}}}} was {title}"
-    return Draft(
-        fact=fact,
-        question=question(asked),
-        answer=answer,
-        accept=_short_forms(fact.person),
-        cloze=f"{told}." if timeless else f"In {when}, {told}.",
-    )
+    return f"{when}, "
 
 
 def _of_lasting(sentence: Sentence, role: Role) -> bool:
@@ -121,7 +157,7 @@ def speaker_question(analysis: Analysis, fact: SpeakerFact) -> Draft:
     person = fact.person
     answer = _answer(person)
     role = _best_role(analysis, person)
-    who = f"which {_plain_role(analysis, role)}" if role else "who"
+    who = _who(analysis, role)
     if fact.speech.direct:
         said = f"said, “{_quotation(analysis, fact)}”"
     else:
@@ -132,7 +168,25 @@ def speaker_question(analysis: Analysis, fact: SpeakerFact) -> Draft:
         answer=answer,
         accept=_short_forms(person),
         form="speaker",
+        choosable=role is not None and not _telling(analysis, role),
     )
+
+
+def _who(analysis: Analysis, role: Role | None) -> str:
+    """"which historian at …"; "who, as founder of …," where there is only one."""
+    if role is None:
+        return "who"
+    words = _plain_role(analysis, role)
+    head = analysis.sentences[role.sentence].parsed.doc[role.head].lower_
+    return f"who, as {words}," if head in _SOLE else f"which {words}"
+
+
+def _telling(analysis: Analysis, role: Role) -> bool:
+    """An office, or a role with a nationality, fits few others: "former Danish diplomat"."""
+    sentence = analysis.sentences[role.sentence]
+    names = [n for i in role.tokens if (n := sentence.name_at(i))]
+    office = sentence.parsed.doc[role.head].lower_ in OFFICES
+    return office or any(n.type is NameType.NATIONALITY for n in names)
 
 
 def actor_question(analysis: Analysis, fact: ActorFact) -> Draft:
@@ -142,10 +196,11 @@ def actor_question(analysis: Analysis, fact: ActorFact) -> Draft:
         Abstain: the deed cannot be told without its context.
     """
     person = fact.person
-    role = _best_role(analysis, person)
+    # With its role the person whom the whole document is about would be given away.
+    role = None if _is_topic(analysis, person) else _best_role(analysis, person)
     writer = Writer(analysis, fact.sentence)
     source = attribution(writer, fact.clause)
-    who = f"which {_plain_role(analysis, role)}" if role else "who"
+    who = _who(analysis, role)
     deed = _dated(analysis, fact, predicate(writer, fact.clause))
     if person.full in writer.named or person.mention in deed.split():
         raise Abstain("the deed names the person")
@@ -156,7 +211,7 @@ def actor_question(analysis: Analysis, fact: ActorFact) -> Draft:
         question=question(f"{source}{who} {deed}"),
         answer=_answer(person),
         accept=_short_forms(person),
-        cloze=f"{{{{{_answer(person)}}}}} {deed}.",
+        cloze=None if role is None else f"{{{{{_answer(person)}}}}} {deed}.",
         form="actor",
     )
 
@@ -188,6 +243,11 @@ def patient_question(analysis: Analysis, fact: PatientFact) -> Draft:
         accept=_short_forms(fact.person),
         form="patient",
     )
+
+
+def _is_topic(analysis: Analysis, person: Name) -> bool:
+    counts = analysis.mentions
+    return all(counts[person.full] >= counts[n.full] for n in analysis.names if n.type is NameType.PERSON)
 
 
 def _dated(analysis: Analysis, fact: ActorFact, deed: str) -> str:
@@ -255,9 +315,9 @@ def _quotation(analysis: Analysis, fact: SpeakerFact) -> str:
     said = _shortened(said)
     if not 8 <= len(said.split()) <= MAX_QUOTED or said.endswith(("…", "...", "?")):
         raise Abstain("the quotation is a fragment or too long")
+    doc = sentence.parsed.doc
     whole = start - sentence.start <= 1 and any(
-        c.finite is not None and c.subject is not None and c.head in sentence.tokens_of(start, end)
-        for c in sentence.clauses
+        doc[i].tag_ in FINITE_TAGS for i in sentence.tokens_of(start, end)
     )
     if not whole:
         raise Abstain("the quotation is a fragment or too long")
@@ -293,8 +353,6 @@ def _open_word(sentence: Sentence, start: int, end: int) -> str | None:
             return token.text
         if token.lower_ == "there" and token.dep_ == "expl":
             continue
-        if token.lower_ in {"would", "could"} and token.tag_ == "MD":
-            return token.text
         if token.lower_ in _POINTING and not (token.lower_ == "that" and token.dep_ == "mark"):
             return token.text
         if token.lower_ in _PRONOUNS and token.dep_ != "expl" and not named:
@@ -333,11 +391,6 @@ def _best_role(analysis: Analysis, person: Name) -> Role | None:
             continue
         ranked.append((names > 0, role.pattern is Pattern.APPOSITION, -role.sentence, role))
     return max(ranked, key=lambda r: r[:3])[3] if ranked else None
-
-
-def takes_part(analysis: Analysis, person: Name) -> bool:
-    """Tell whether somebody acts in the document rather than being quoted or mentioned."""
-    return person.full in _acting(analysis) and analysis.mentions[person.full] > 1
 
 
 def walk_of_life(analysis: Analysis, person: Name) -> str:
@@ -379,8 +432,12 @@ def _in_month(analysis: Analysis) -> str:
 
 
 def _when(analysis: Analysis) -> str | None:
+    """Give the time of the document: its month, or the event that it is about."""
     published = analysis.document.published
-    return in_words(published[:7]) if published else None
+    if published:
+        return f"in {in_words(published[:7])}"
+    event = main_event(analysis)
+    return f"at the time of {event}" if event else None
 
 
 def _short_forms(person: Name) -> tuple[str, ...]:

@@ -13,17 +13,18 @@ from quizgen.questions.draft import Draft
 
 _BASE = {
     "date.adverbial": 0.9,
-    "person.title": 0.85,
-    "person.apposition": 0.85,
-    "person.predicate": 0.85,
-    "person.relative": 0.8,
+    "person.title": 0.6,
+    "person.apposition": 0.65,
+    "person.predicate": 0.7,
+    "person.relative": 0.65,
+    "person.patient": 0.8,
     "person.speaker": 0.75,
     "person.actor": 0.7,
 }
 _CAUSE = 0.75
 _NEAR_DUPLICATE = 92.0
 """Token set ratio (0 to 100) of two questions with one answer from which they are the same."""
-_MOST_BY_ANSWER = {"speaker": 3, "actor": 2}
+_MOST_BY_ANSWER = {"speaker": 3, "actor": 2, "office": 1, "title": 1}
 """How often one person may be the answer to questions of one form."""
 
 

@@ -13,10 +13,12 @@ from spacy.tokens import Token
 from quizgen.analysis.clauses import FINITE_TAGS, Clause, Phrase, past_form, with_punctuation
 from quizgen.analysis.lemmas import inflected, lemma
 from quizgen.analysis.sentence import Sentence
+from quizgen.analysis.times.calendar import in_words
 from quizgen.questions.context import main_event
 from quizgen.questions.phrase import Abstain, Writer, number_of
 from quizgen.questions.vague import names_something
 
+_WRITER = frozenset({"it", "we", "i"})
 _WORDS = frozenset({"VBD", "VBZ", "VBP", "VB", "VBG", "NN", "NNS", "NNP", "NNPS", "JJ", "CD"})
 _QUESTION_WORDS = frozenset({"WRB", "WP", "WP$"})
 
@@ -107,11 +109,16 @@ def singular_form(finite: Token) -> str:
     return inflected(lower, "VBZ") if finite.tag_ == "VBP" else lower
 
 
-def statement(writer: Writer, clause: Clause, without: Collection[int] = ()) -> str:
-    """Write the clause as a statement without a full stop."""
+def statement(
+    writer: Writer,
+    clause: Clause,
+    without: Collection[int] = (),
+    needed: Collection[int] = (),
+) -> str:
+    """Write the clause as a statement without a full stop; ``needed`` as for ``predicate``."""
     _check(clause)
     subject = _subject(writer, clause)
-    rest = _rest(clause, without, set())
+    rest = _rest(clause, without, set(), needed)
     return f"{subject} {writer.write(rest)}"
 
 
@@ -130,10 +137,16 @@ def attribution(writer: Writer, clause: Clause) -> str:
         return _author(writer, clause, _believer(writer.sentence, clause))
     if speech.speaker is not None and not speech.speaker.ambiguous:
         writer.named.append(speech.speaker.full)
-        return f"According to {speech.speaker.full}, "
+        return f"According to {speech.speaker.full}{_in_month(writer.analysis)}, "
     if speech.source is not None and names_something(writer.sentence, speech.source.tokens):
         return f"According to {writer.write(speech.source.tokens)}, "
     raise Abstain("somebody says it, but who?")
+
+
+def _in_month(analysis: Analysis) -> str:
+    """" in March 2019": what an article quotes was mostly said when it came out."""
+    published = analysis.document.published
+    return f" in {in_words(published[:7])}" if published and len(published) >= 7 else ""
 
 
 def _believer(sentence: Sentence, clause: Clause) -> str | None:
@@ -142,12 +155,14 @@ def _believer(sentence: Sentence, clause: Clause) -> str | None:
     "It is likely that …" and "we believe that …" are the writer's own judgement.
     """
     head = clause.doc[clause.head]
+    believers = []
     for token in (head, *head.ancestors):
         if token.dep_ in {"ccomp", "csubj"} or (token.dep_ == "acl" and _has_that(token)):
             believing = next((c for c in sentence.clauses if c.head == token.head.i), None)
             subject = believing.subject if believing else None
-            return clause.doc[subject.head].lower_ if subject else "somebody"
-    return None
+            believers.append(clause.doc[subject.head].lower_ if subject else "somebody")
+    others = [b for b in believers if b not in _WRITER]
+    return next(iter(others or believers), None)
 
 
 def _has_that(token: Token) -> bool:
@@ -160,7 +175,7 @@ def _author(writer: Writer, clause: Clause, believer: str | None) -> str:
     Raises:
         Abstain: it is an opinion, and the article names no author, or somebody else's.
     """
-    if believer not in {None, "it", "we", "i"}:
+    if believer is not None and believer not in _WRITER:
         raise Abstain("it is only believed, hoped or expected")
     author = writer.analysis.document.author
     judging = believer is not None or clause.modal is not None or _expletive(clause)
@@ -250,6 +265,9 @@ def _verbs(clause: Clause) -> tuple[str, str | None]:
     """Split the verb group: the auxiliary that goes first, and the main verb's new form."""
     assert clause.finite is not None
     finite = clause.doc[clause.finite]
+    if finite.lower_ == "had" and len(clause.verbs) == 2 and clause.doc[clause.head].tag_ == "VBN":
+        # What was earlier than its paragraph is simply past in a question of its own.
+        return "did", lemma(clause.doc[clause.head])
     if clause.finite != clause.head or lemma(finite) == "be":
         return _full_form(finite.lower_), None
     if past_form(finite):
@@ -294,10 +312,9 @@ def _write_rest(writer: Writer, clause: Clause, rest: Sequence[int], main: str |
     """Write what follows the subject, the main verb in its base form after "did"."""
     if main is None:
         return writer.write(rest) if rest else ""
-    # The finite verb has been taken out of ``rest``: put its base form where it stood.
-    assert clause.finite is not None
-    before = [i for i in rest if i < clause.finite]
-    after = [i for i in rest if i > clause.finite]
+    # The base form goes where the verb that carried the meaning stood.
+    before = [i for i in rest if i < clause.head]
+    after = [i for i in rest if i > clause.head]
     parts = [writer.write(before)] if before else []
     parts.append(main)
     if after:

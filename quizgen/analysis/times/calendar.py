@@ -64,7 +64,7 @@ def answer_phrase(value: str) -> str:
         _grain(value), "in"
     )
     if _part(value):
-        preposition = "on" if value.endswith("NI") else "in"
+        preposition = "on"
     return f"{preposition} {in_words(value)}"
 
 
