@@ -53,6 +53,7 @@ _CREDITING = {"attribute": ("to",), "blame": ("on",), "ascribe": ("to",)}
 _DRIVING = frozenset({"drive", "motivate"})
 _BY = ("by",)
 _EMPTY = words("empty")
+_UNTOLD = frozenset({"it", "this", "that", "these", "which", "what"})
 _POINTING = frozenset({"this", "that", "it", "these"})
 
 
@@ -365,6 +366,8 @@ def _fact(
         if whole is None:
             return
         cause = whole.tokens
+    if len(cause) == 1 and doc[cause[0]].lower_ in _UNTOLD:
+        return
     if agent(sentence, cause) and where is None and whole is None:
         return
     yield CauseFact(

@@ -8,8 +8,10 @@ from spacy.tokens import Token
 
 from quizgen.analysis.clauses import Clause, Phrase, subtree, with_punctuation
 from quizgen.analysis.events import EVENT_NOUNS
+from quizgen.analysis.lemmas import lemma
 from quizgen.analysis.names import NameType
 from quizgen.analysis.sentence import Sentence
+from quizgen.analysis.speech import REPORTING
 from quizgen.facts.causal_words import words
 from quizgen.facts.fact import CauseFact
 
@@ -32,7 +34,7 @@ def deed_of(sentence: Sentence, index: int) -> Clause | None:
     doc = sentence.parsed.doc
     heads = {c.head: c for c in sentence.clauses}
     token = doc[index]
-    first = token.left_edge.i
+    first = next((t.i for t in token.subtree if not t.is_punct), index)
     between = _BETWEEN | {"advcl", "acl"} if first and doc[first - 1].text == "," else _BETWEEN
     while token.head.i != token.i:
         token = token.head
@@ -60,7 +62,7 @@ def explained(
     if cause_clause is not None:
         inside |= {t.i for t in cause_clause.doc[cause_clause.head].subtree}
     effect = without(sentence, deed, inside)
-    if len(effect) > 1 and causing and not _nobody(deed):
+    if len(effect) > 1 and causing and not _nobody(deed) and not only_reports(deed, effect):
         yield CauseFact(
             sentence,
             causing,
@@ -70,6 +72,11 @@ def explained(
             cause_clause=cause_clause,
             effect_clause=deed,
         )
+
+
+def only_reports(deed: Clause, effect: tuple[int, ...]) -> bool:
+    """ "…, he explained": the reason belongs to what he said, not to his saying so."""
+    return len(effect) <= 3 and lemma(deed.doc[deed.head]) in REPORTING | {"reason"}
 
 
 def _nobody(deed: Clause) -> bool:
@@ -93,8 +100,11 @@ def without(sentence: Sentence, clause: Clause, gone: Collection[int]) -> tuple[
         meant = meant_by(sentence, clause, clause.subject)
         if clause.inherited or meant != clause.subject.tokens:
             tokens = tokens - set(clause.subject.tokens) | set(meant)
-    kept = [i for i in tokens if i not in gone]
-    return with_punctuation(sentence.parsed.doc, kept) if kept else ()
+    doc = sentence.parsed.doc
+    kept = sorted(i for i in tokens if i not in gone)
+    while kept and (doc[kept[0]].tag_ in {"WRB", "CC"} or doc[kept[0]].text == ","):
+        kept.pop(0)
+    return with_punctuation(doc, kept) if kept else ()
 
 
 def opens_with(

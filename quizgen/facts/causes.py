@@ -10,7 +10,7 @@ from quizgen.analysis.sentence import Sentence
 from quizgen.analysis.speech import REPORTING
 from quizgen.analysis.times import Tense, TimeExpression
 from quizgen.facts.causal_words import phrases, words
-from quizgen.facts.causality import explained, hanging_on, opens_with, without
+from quizgen.facts.causality import explained, hanging_on, only_reports, opens_with, without
 from quizgen.facts.fact import CauseFact
 from quizgen.facts.rule import rule
 
@@ -182,7 +182,8 @@ def as_reason(sentence: Sentence) -> Iterator[CauseFact]:
         start = fact.signal[0]
         before = doc[start - 1].lower_ if start else ""
         if (
-            before in _NO_REASON_BEFORE
+            len(fact.cause) < 4
+            or before in _NO_REASON_BEFORE
             or lemma(doc[cause.head]) in REPORTING
             or _pair(sentence, start)
         ):
@@ -216,7 +217,7 @@ def _conjunction(sentence: Sentence, markers: set[str]) -> Iterator[CauseFact]:
             continue
         causing = tuple(i for i in clause.tokens if i > signal[0])
         rest = without(sentence, effect, _below(sentence, clause))
-        if rest:
+        if rest and not only_reports(effect, rest):
             yield CauseFact(
                 sentence,
                 causing,

@@ -347,6 +347,10 @@ _NO_MEANS = frozenset(
             "cause": "With the border still closed",
             "effect": "traders in Tumen had nothing left to sell",
         },
+        "The two towns fell out, with Ravenna closing its harbour to ships from Rimini.": {
+            "cause": "with Ravenna closing its harbour to ships from Rimini",
+            "effect": "The two towns fell out",
+        },
         "With food running low, the captain turned back to Lisbon.": {
             "cause": "With food running low",
             "effect": "the captain turned back to Lisbon",
@@ -355,7 +359,24 @@ _NO_MEANS = frozenset(
     ignores=["With his brother, he opened a shop.", "He walked with a stick in his hand."],
 )
 def with_state(sentence: Sentence) -> Iterator[CauseFact]:
-    """An opening "with" and a state of things: "With the border closed, …"."""
+    """ "With" and a state of things: "With the border closed, …"."""
+    parsed = [
+        c for c in sentence.clauses if c.kind == "advcl" and c.subject and _with(c) is not None
+    ]
+    for clause in parsed:
+        deed, at = deed_of(sentence, clause.head), _with(clause)
+        if deed is not None and at is not None and not deed.supposed:
+            yield from explained(sentence, deed, (at, *clause.tokens), (at,), "motive", clause)
+    if not parsed:
+        yield from _with_by_surface(sentence)
+
+
+def _with(clause: Clause) -> int | None:
+    return next((i for i in clause.marker if clause.doc[i].lower_ == "with"), None)
+
+
+def _with_by_surface(sentence: Sentence) -> Iterator[CauseFact]:
+    """An opening "With NOUN … STATE," up to the comma before the subject."""
     doc = sentence.parsed.doc
     main = next((c for c in sentence.clauses if c.kind == "ROOT" and c.finite and c.subject), None)
     if main is None or main.subject is None or main.inherited:

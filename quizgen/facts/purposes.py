@@ -84,6 +84,8 @@ def _purposeful(deed: Clause, clause: Clause, start: int) -> bool:
         return True
     above = doc[clause.head].head
     direct = verb_lemma(above.text) if above.pos_ == "VERB" else lemma(doc[deed.head])
+    if doc[start - 1].lower_ == "used" or (deed.passive and direct == "take"):
+        return False
     if clause.passive or (deed.copula and above.pos_ != "VERB"):
         return False
     set_off = doc[start - 1].text == "," and clause.kind == "advcl"
@@ -95,6 +97,8 @@ def _purposeful(deed: Clause, clause: Clause, start: int) -> bool:
     if clause.kind == "acl" and doc[clause.head].head.lower_.removesuffix("s") in _NOUNS:
         return False
     before = doc[start - 1]
+    if clause.kind == "acl" and any(c.lower_ == "for" for c in above.children if c.dep_ == "case"):
+        return False
     return (
         before.lower_ not in _NO_PURPOSE_BEFORE
         and before.tag_

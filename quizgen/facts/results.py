@@ -104,7 +104,7 @@ def so_that(sentence: Sentence) -> Iterator[CauseFact]:
             yield CauseFact(
                 sentence,
                 causing,
-                effect.tokens,
+                tuple(i for i in effect.tokens if i > that),
                 (degree[-1], that),
                 "so",
                 cause_clause=cause,
