@@ -23,6 +23,7 @@ PERSONAL = {
 }
 """Third person pronouns of persons and their gender."""
 
+_THINGS = frozenset({NameType.ORGANIZATION, NameType.COUNTRY, NameType.PLACE})
 _WINDOW = 2
 """Sentences before the pronoun's own in which its antecedent is looked for."""
 
@@ -61,6 +62,24 @@ class Reference:
             if len(fitting) > 1:
                 return None
         return None
+
+    def of_thing(self, sentence: Sentence, index: int) -> Name | None:
+        """Find what an opening "It" or "They" stands for: the subject of the sentence before.
+
+        Only where that subject is an organisation, a country or a capital that speaks for one.
+        """
+        doc = sentence.parsed.doc
+        opening = all(t.is_punct for t in doc[:index]) and doc[index].dep_ in {"nsubj", "nsubj:pass"}
+        earlier = sentence.previous
+        if not opening or earlier is None or doc[index].lower_ not in {"it", "they"}:
+            return None
+        telling = [
+            c.subject
+            for c in earlier.clauses
+            if c.subject is not None and not any(s.verb == c.head for s in earlier.speech)
+        ]
+        name = earlier.name_at(telling[0].head) if telling else None
+        return name if name is not None and name.type in _THINGS else None
 
     def of_description(self, sentence: Sentence, tokens: Sequence[int]) -> Name | None:
         """Find the person whom "the North Korean leader" describes in this document."""

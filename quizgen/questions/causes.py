@@ -105,13 +105,33 @@ def _reason(analysis: Analysis, fact: CauseFact, asked: Writer) -> str:
         return capitalised(words.removeprefix("in order ").removeprefix("so as "))
     if fact.relation == "of":
         return f"Because of {writer.write(fact.cause)}"
-    if fact.relation in {"motive", "means"}:
-        words = writer.write(fact.cause)
-        opening, _, rest = words.partition(" ")
-        return capitalised(f"{_AIMS[opening]} {rest}" if opening in _AIMS else words)
+    if fact.relation == "means":
+        return capitalised(writer.write(fact.cause))
+    if fact.relation == "motive":
+        return _motive(fact, asked, writer)
     assert fact.cause_clause is not None
     gone = set(fact.cause_clause.tokens) - set(fact.cause)
     return f"Because {statement(writer, fact.cause_clause, gone, needed=fact.cause)}"
+
+
+def _motive(fact: CauseFact, asked: Writer, writer: Writer) -> str:
+    """Turn a participle into a clause: "fearing a flood" → "Because they feared a flood".
+
+    "with the king backing the rebels" has a subject of its own; any other takes the question's.
+    """
+    doc = fact.sentence.parsed.doc
+    opening, *rest = fact.cause
+    own = doc[opening].lower_ == "with"
+    verb = next((i for i in fact.cause if doc[i].tag_ == "VBG"), None)
+    if verb is None or (not own and verb != opening):
+        return capitalised(writer.write(fact.cause))
+    if doc[verb].lower_ in _AIMS:
+        return capitalised(f"{_AIMS[doc[verb].lower_]} {writer.write(rest)}")
+    past = fact.effect_clause is not None and fact.effect_clause.tense is Tense.PAST
+    tag = "VBD" if past else ("VBP" if asked.subject_number == "plural" else "VBZ")
+    subject = writer.write([i for i in rest if i < verb]) if own else asked.subject
+    told = writer.write([i for i in rest if i > verb])
+    return f"Because {subject} {inflected(lemma(doc[verb]), tag)} {told}"
 
 
 def _without_date(fact: CauseFact) -> tuple[int, ...]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from spacy.tokens import Doc, Token
 
 from quizgen.analysis.analysis import Analysis
+from quizgen.analysis.clauses import with_punctuation
 from quizgen.analysis.names import Name, NameType
 from quizgen.analysis.reference import PERSONAL
 from quizgen.analysis.sentence import Sentence
@@ -36,20 +37,21 @@ _DROPPED = frozenset(
 _POINTERS = frozenset({"the", "this", "that", "both"})
 _VAGUE_TIMES = frozenset({"modern", "current", "future", "former", "new", "once"})
 _DAY = re.compile(r"(?:BC)?\d{3,4}")
-_BEFORE_NOUN = frozenset({"DT", "PRP$", "POS", "JJ", "NN", "NNP", "NNPS", "VBN", "JJS", "HYPH", "WP$"})
+_BEFORE_NOUN = frozenset({"DT", "PRP$", "POS", "JJ", "NN", "NNP", "NNPS", "VBN", "VBG", "JJS", "HYPH", "WP$"})
 
 
 @dataclass
 class Writer:
     """Writes phrases of one sentence for one question, remembering whom it has named.
 
-    ``subject_number`` tells what "its" or "their" may point at: the question's subject. ``kept``
+    ``subject`` is the question's subject as written; ``subject_number`` tells what "its" or "their" may point at: the question's subject. ``kept``
     are the tokens being written.
     """
 
     analysis: Analysis
     sentence: Sentence
     named: list[str] = field(default_factory=list)
+    subject: str = ""
     subject_number: str | None = None
     kept: frozenset[int] = frozenset()
 
@@ -64,13 +66,13 @@ class Writer:
         Raises:
             Abstain: a pronoun or a description needs its context.
         """
-        kept = [i for i in tokens if not self._dropped(i)]
+        kept = list(with_punctuation(self.doc, (i for i in tokens if not self._dropped(i))))
         self.kept = frozenset(kept)
         if not kept:
             return ""
         replaced = self._replacements(kept)
         told = {i for first, width in replaced for i in kept[first : first + width]}
-        if reason := vague_phrase(self.analysis, self.sentence, [i for i in kept if i not in told]):
+        if reason := vague_phrase(self.analysis, self.sentence, kept, told):
             raise Abstain(reason)
         pieces: list[str] = []
         position = 0
@@ -280,6 +282,10 @@ class Writer:
             return lower
         if lower == "it" and token.dep_ == "expl":
             return lower
+        thing = self.analysis.reference.of_thing(self.sentence, token.i)
+        if thing is not None:
+            self.named.append(thing.full)
+            return thing.with_article
         raise Abstain(f"what is “{token.text}”?")
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from spacy.tokens import Token
 
@@ -31,12 +31,22 @@ _EVENTS = frozenset(
 )
 
 
-def vague_phrase(analysis: Analysis, sentence: Sentence, tokens: Sequence[int]) -> str | None:
-    """Find a description among ``tokens`` that says nothing without the article, and say why."""
+def vague_phrase(
+    analysis: Analysis,
+    sentence: Sentence,
+    tokens: Sequence[int],
+    told: Collection[int] = (),
+) -> str | None:
+    """Find a description among ``tokens`` that says nothing without the article, and say why.
+
+    ``told`` are tokens of descriptions that will be written in full.
+    """
     doc = sentence.parsed.doc
     inside = set(tokens)
     dates = {i for t in sentence.times for i in sentence.tokens_of(t.start, t.end)}
     for index in tokens:
+        if index in told:
+            continue
         token = doc[index]
         if token.pos_ not in {"NOUN", "PROPN"} or sentence.name_at(index) or index in dates:
             continue

@@ -22,7 +22,7 @@ _WRITER = frozenset({"it", "we", "i"})
 _WORDS = frozenset({"VBD", "VBZ", "VBP", "VB", "VBG", "NN", "NNS", "NNP", "NNPS", "JJ", "CD"})
 _QUESTION_WORDS = frozenset({"WRB", "WP", "WP$"})
 
-MAX_WORDS = 30
+MAX_WORDS = 34
 """A longer question is not read to its end."""
 
 
@@ -44,14 +44,11 @@ def _shortened(clause: Clause, rest: Sequence[int], used: int) -> list[int]:
     """Leave out last adverbials until the question has a readable length."""
     kept = _whole(clause, rest)
     for phrase in reversed(clause.phrases):
-        if used + len(kept) <= MAX_WORDS - 4:
+        if used + len(kept) <= MAX_WORDS - 8:
             break
         loose = phrase.label in {"advcl", "obl", "obl:unmarked"} and kept and kept[-1] in phrase.tokens
         if loose and phrase.first > (clause.finite or 0) + 1:
             kept = [i for i in kept if i not in phrase.tokens]
-    if used + len(kept) > MAX_WORDS - 4:
-        examples = next((n for n, i in enumerate(kept) if _opens_examples(clause.doc[i])), None)
-        kept = kept[:examples]
     return kept
 
 
@@ -73,11 +70,6 @@ def _whole(clause: Clause, rest: Sequence[int]) -> list[int]:
     if phrase is None or not phrase.label.startswith(("obl", "adv")):
         raise Abstain("the clause goes on where it seems to end")
     return [i for i in kept if i not in phrase.tokens]
-
-
-def _opens_examples(token: Token) -> bool:
-    """", including a school": examples can go where the sentence is long."""
-    return token.lower_ == "including" and token.i > 0 and token.nbor(-1).text == ","
 
 
 def predicate(
@@ -201,12 +193,6 @@ def _check(clause: Clause) -> None:
         raise Abstain("the clause has no finite verb or no subject")
     if not clause.inherited and clause.subject.last > clause.finite:
         raise Abstain("the subject stands behind the verb")
-    if clause.doc[clause.subject.first].tag_ == "IN" or clause.doc[clause.subject.first].lower_ in {
-        "including",
-        "since",
-        "according",
-    }:
-        raise Abstain("the subject opens with a preposition")
     there = clause.doc[clause.subject.head].lower_ == "there"
     if there and not any(p.label.startswith("nsubj") for p in clause.phrases):
         raise Abstain("nothing is said to be there")
@@ -217,8 +203,12 @@ def _check(clause: Clause) -> None:
 def _subject(writer: Writer, clause: Clause) -> str:
     assert clause.subject is not None
     tokens = antecedent(writer.sentence, clause, clause.subject)
+    first = clause.doc[tokens[0]]
+    if first.tag_ == "IN" or first.lower_ in {"including", "since", "according"}:
+        raise Abstain("the subject opens with a preposition")
     _agree(clause, tokens)
     words = writer.write(tokens)
+    writer.subject = words
     writer.subject_number = number_of(writer.sentence, tokens)
     return words
 
@@ -265,7 +255,7 @@ def _verbs(clause: Clause) -> tuple[str, str | None]:
     """Split the verb group: the auxiliary that goes first, and the main verb's new form."""
     assert clause.finite is not None
     finite = clause.doc[clause.finite]
-    if finite.lower_ == "had" and len(clause.verbs) == 2 and clause.doc[clause.head].tag_ == "VBN":
+    if finite.lower_ in {"had", "'d"} and len(clause.verbs) == 2 and clause.doc[clause.head].tag_ == "VBN":
         # What was earlier than its paragraph is simply past in a question of its own.
         return "did", lemma(clause.doc[clause.head])
     if clause.finite != clause.head or lemma(finite) == "be":
@@ -301,6 +291,8 @@ def _kept(clause: Clause, phrase: Phrase) -> bool:
     start = clause.finite if clause.inherited or clause.subject is None else clause.subject.first
     assert start is not None
     if phrase.last < start and phrase.label not in {"obj", "predicate"}:
+        return False
+    if clause.doc[phrase.first].lower_ == "including":
         return False
     if phrase.label == "advcl":
         before = clause.doc[phrase.first - 1].text if phrase.first else ","
