@@ -9,7 +9,7 @@ from spacy.tokens import Token
 
 with warnings.catch_warnings():
     warnings.simplefilter("ignore")
-    from lemminflect import getInflection, getLemma
+    from lemminflect import getAllLemmas, getInflection, getLemma
 
 _PART_OF_SPEECH = {"V": "VERB", "N": "NOUN", "J": "ADJ", "R": "ADV", "M": "AUX"}
 _CLITICS = {"'s": "be", "'re": "be", "'m": "be", "'ve": "have", "'ll": "will", "wo": "will", "ca": "can", "n't": "not"}
@@ -39,3 +39,9 @@ def inflected(base: str, tag: str) -> str:
     """Give the form of a verb for a Penn tag: ("visit", "VBD") → "visited"."""
     forms = getInflection(base, tag)
     return forms[0] if forms else base
+
+
+@lru_cache(maxsize=20_000)
+def can_be_verb(base: str) -> bool:
+    """Tell whether a base form is a verb's in the dictionary: "leave", but not "family"."""
+    return "VERB" in getAllLemmas(base.lower()) or "AUX" in getAllLemmas(base.lower())

@@ -366,7 +366,7 @@ def _fact(
         if whole is None:
             return
         cause = whole.tokens
-    if len(cause) == 1 and doc[cause[0]].lower_ in _UNTOLD:
+    if doc[cause[0]].lower_ == "whose" or (len(cause) == 1 and doc[cause[0]].lower_ in _UNTOLD):
         return
     if agent(sentence, cause) and where is None and whole is None:
         return

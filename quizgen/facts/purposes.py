@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from quizgen.analysis.clauses import Clause, subtree
-from quizgen.analysis.lemmas import lemma, verb_lemma
+from quizgen.analysis.lemmas import can_be_verb, lemma, verb_lemma
 from quizgen.analysis.sentence import Sentence
 from quizgen.facts.causal_words import words
 from quizgen.facts.causality import deed_of, explained
@@ -88,8 +88,15 @@ def _purposeful(deed: Clause, clause: Clause, start: int) -> bool:
         return False
     if clause.passive or (deed.copula and above.pos_ != "VERB"):
         return False
+    if not can_be_verb(doc[clause.head].text):
+        return False
     set_off = doc[start - 1].text == "," and clause.kind == "advcl"
-    apart = direct in _MOTION and start > above.i + 1 and doc[start - 1].pos_ not in {"ADJ", "ADP"}
+    apart = (
+        direct in _MOTION
+        and start > above.i + 1
+        and doc[start - 1].lower_ != "on"
+        and doc[start - 1].pos_ not in {"ADJ", "ADP"}
+    )
     if direct in _TAKE_INFINITIVE and not apart and not (set_off and start > deed.head):
         return False
     if start < deed.head:
