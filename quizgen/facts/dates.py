@@ -23,7 +23,7 @@ _TIME_WORDS = frozenset(
 # A journey takes its date from the verb: "he left for the trip home on Sunday".
 _DATED_NOUNS = EVENT_NOUNS - {"journey", "trip", "tour", "visit", "program", "programme", "letter"}
 _PERIODS = frozenset({"boom", "famine", "plague", "depression", "recession", "drought", "epidemic", "renaissance"})
-_EVENT_KINDS = frozenset({"ROOT", "conj", "parataxis", "advcl", "acl:relcl", "ccomp"})
+_EVENT_KINDS = frozenset({"ROOT", "conj", "parataxis", "appos", "advcl", "acl:relcl", "ccomp"})
 
 
 @rule(
@@ -54,9 +54,10 @@ def adverbial(sentence: Sentence) -> Iterator[DateFact]:
     for time, until in _dates(sentence):
         tokens = sentence.tokens_of(time.start, (until or time).end)
         clause = _clause_of(sentence, tokens) if tokens else None
+        clause = clause and _finite_above(sentence, clause, tokens)
         if clause is None or not _happened(clause):
             continue
-        adverbials = time_adverbials(sentence, clause)
+        adverbials = _adverbials(sentence, clause, tokens)
         if set(tokens) <= {i for p in adverbials for i in p.tokens} and (
             until or _only(sentence, adverbials)
         ):
@@ -168,6 +169,31 @@ def _without_case(doc: Doc, tokens: Iterable[int]) -> tuple[int, ...]:
 
 def _tells(doc: Doc, phrase: tuple[int, ...], dated: tuple[int, ...]) -> bool:
     return all(_tells_time(doc[i], set(dated)) or doc[i].lower_ in {"between", "from", "to"} for i in phrase)
+
+
+def _finite_above(sentence: Sentence, clause: Clause, dated: tuple[int, ...]) -> Clause | None:
+    """"set up an office to train pilots in 1940": a last date is when the deed was done."""
+    while clause.finite is None and clause.kind in {"advcl", "xcomp"}:
+        above = next((c for c in sentence.clauses if c.head == clause.parent), None)
+        if above is None or dated[-1] != max(clause.tokens):
+            return None
+        clause = above
+    return clause
+
+
+def _adverbials(
+    sentence: Sentence, clause: Clause, dated: tuple[int, ...]
+) -> tuple[Phrase, ...]:
+    """Give the phrases that tell the time, the date itself where it stands deeper in the clause."""
+    found = time_adverbials(sentence, clause)
+    if any(set(dated) <= set(p.tokens) for p in found):
+        return found
+    deeper = [c for c in sentence.clauses if c.finite is None and set(dated) <= set(c.tokens)]
+    for inner in sorted(deeper, key=lambda c: len(c.tokens)):
+        for phrase in time_adverbials(sentence, inner):
+            if set(dated) <= set(phrase.tokens):
+                return (*found, phrase)
+    return found
 
 
 def _under_same_date(

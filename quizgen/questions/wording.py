@@ -282,8 +282,15 @@ def _rest(
     for phrase in clause.phrases:
         if not _kept(clause, phrase) and not set(phrase.tokens) & set(needed):
             gone.update(phrase.tokens)
+        gone.update(_examples(clause, phrase))
     subject = set() if clause.inherited or clause.subject is None else set(clause.subject.tokens)
     return [i for i in clause.tokens if i not in gone and i not in subject and i not in verbs]
+
+
+def _examples(clause: Clause, phrase: Phrase) -> tuple[int, ...]:
+    """Find ", including a school and a mill" in a phrase: a question does without examples."""
+    words = [clause.doc[i].lower_ for i in phrase.tokens]
+    return phrase.tokens[words.index("including") :] if "including" in words[1:] else ()
 
 
 def _kept(clause: Clause, phrase: Phrase) -> bool:
