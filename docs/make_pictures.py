@@ -1,0 +1,197 @@
+"""Make the pictures of the README anew: a printed worksheet, an Anki card, a round in a terminal.
+
+    .venv/bin/python docs/make_pictures.py
+
+They show the accepted questions of question_bank/, or the drafts made from seeds/ where nothing is
+accepted yet. Besides the test requirements it needs Chromium, pdftoppm (poppler-utils) and tmux.
+"""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Sequence
+from io import StringIO
+from pathlib import Path
+
+from anki.collection import Collection, ImportAnkiPackageRequest
+from rich._export_format import CONSOLE_SVG_FORMAT
+from rich.console import Console
+from rich.terminal_theme import MONOKAI
+from rich.text import Text
+
+import quizgen
+from quizgen import Bank, BankQuestion, write_deck, write_worksheet
+from quizgen.exports.anki import note_type_for
+from quizgen.exports.cards import Card, to_cards
+from quizgen.exports.notetypes import CHOICE
+
+ROOT = Path(__file__).resolve().parent.parent
+PICTURES = ROOT / "docs" / "pictures"
+COLUMNS, ROWS = 80, 24
+DOTS_PER_INCH = 88  # of the worksheet: a page about 730 pixels wide
+CARD_WIDTH = 460  # pixels, about what a phone shows
+PATIENCE = 20.0  # seconds to wait for the terminal
+CHROMIUM = ("chromium", "chromium-browser", "google-chrome", "chrome")
+
+
+def main() -> None:
+    """Make all pictures."""
+    PICTURES.mkdir(exist_ok=True)
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        bank, questions = load(folder)
+        picture_worksheet(bank, questions, folder)
+        picture_cards(bank, questions, folder)
+        picture_terminal(bank, questions, folder)
+    for path in sorted(PICTURES.iterdir()):
+        print(f"{path.relative_to(ROOT)}: {path.stat().st_size / 1000:.0f} kB")
+
+
+def load(folder: Path) -> tuple[Bank, tuple[BankQuestion, ...]]:
+    """Give the reviewed bank and its accepted questions, or a fresh bank and its drafts."""
+    reviewed = ROOT / "question_bank"
+    if (reviewed / "bank.yaml").exists():
+        bank = Bank.load(reviewed)
+        if accepted := bank.select():
+            return bank, accepted
+    fresh = folder / "question_bank"
+    quizgen.add_to_bank(fresh, map(quizgen.extract, quizgen.read([ROOT / "seeds"])))
+    bank = Bank.load(fresh)
+    return bank, bank.select(drafts=True)
+
+
+def picture_worksheet(bank: Bank, questions: Sequence[BankQuestion], folder: Path) -> None:
+    """Print the worksheet; show its first page and its answer key."""
+    page, pdf = folder / "worksheet.html", folder / "worksheet.pdf"
+    write_worksheet(bank.info, questions, page)
+    chromium(folder, "--no-pdf-header-footer", f"--print-to-pdf={pdf}", page.as_uri())
+    pages = subprocess.run(["pdftotext", pdf, "-"], check=True, capture_output=True, text=True)
+    key = next(
+        number
+        for number, text in enumerate(pages.stdout.split("\f"), start=1)
+        if text.lstrip().startswith("Answer key")
+    )
+    for number, name in ((1, "worksheet"), (key, "worksheet-key")):
+        pdftoppm = ["pdftoppm", "-png", "-gray", "-singlefile", "-r", str(DOTS_PER_INCH)]
+        place = ["-f", str(number), str(pdf), str(PICTURES / name)]
+        subprocess.run([*pdftoppm, *place], check=True)
+
+
+def picture_cards(bank: Bank, questions: Sequence[BankQuestion], folder: Path) -> None:
+    """Let Anki import the deck and render a card: its front by day, its back by night."""
+    deck = folder / "deck.apkg"
+    write_deck(bank.info, questions, deck)
+    card = card_to_show(questions)
+    collection = Collection(str(folder / "collection.anki2"))
+    collection.import_anki_package(ImportAnkiPackageRequest(package_path=str(deck)))
+    (note,) = collection.find_notes(f'"ID:{card.id}"')
+    shown = collection.get_note(note).cards()[0].render_output()
+    collection.close()
+    page = folder / "card.html"
+    page.write_text(
+        "<!doctype html><meta charset=utf-8><style>body { margin: 0; display: flex }"
+        f".card {{ width: {CARD_WIDTH}px; box-sizing: border-box }}\n{shown.css}</style>"
+        f"<div class=card>{shown.question_text}</div>"
+        f"<div class='card nightMode'>{shown.answer_text}</div>"
+        "<script>document.body.dataset.height = document.body.scrollHeight</script>",
+        encoding="utf-8",
+    )
+    size = f"--window-size={2 * CARD_WIDTH},%d"
+    loaded = chromium(folder, size % 100, "--dump-dom", page.as_uri())
+    height = re.search(r'data-height="(\d+)"', loaded)
+    assert height is not None
+    target = f"--screenshot={PICTURES / 'anki-card.png'}"
+    chromium(folder, size % int(height.group(1)), "--hide-scrollbars", target, page.as_uri())
+
+
+def card_to_show(questions: Sequence[BankQuestion]) -> Card:
+    """Give a surest question with choices whose answer can be marked in the evidence."""
+    cards = [card for card in to_cards(questions) if note_type_for(card) is CHOICE]
+    marked = [card for card in cards if any(span.hit for span in card.evidence)]
+    return min(marked or cards, key=lambda card: (-(card.confidence or 1), len(card.question)))
+
+
+def chromium(folder: Path, *arguments: str) -> str:
+    """Run the browser without a window; give what it prints."""
+    program = next(filter(None, map(shutil.which, CHROMIUM)), "chromium")
+    switches = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+    profile = f"--user-data-dir={folder / 'profile'}"
+    command = [program, *switches, profile, *arguments]
+    done = subprocess.run(command, check=True, capture_output=True, text=True, timeout=120)
+    return done.stdout
+
+
+class Terminal:
+    """A terminal of 24 lines of 80 columns, kept by tmux on a socket of its own."""
+
+    def __init__(self, socket: Path, command: Sequence[str]) -> None:
+        self._tmux = ["tmux", "-S", str(socket), "-f", "/dev/null"]
+        size = ["-x", str(COLUMNS), "-y", str(ROWS)]
+        self._run("new-session", "-d", *size, "env", "COLORTERM=truecolor", *command)
+
+    def waits_for(self, text: str) -> str:
+        """Give what the terminal shows once ``text`` is there, colours included."""
+        deadline = time.monotonic() + PATIENCE
+        while text not in self._run("capture-pane", "-p"):
+            if time.monotonic() > deadline:
+                raise TimeoutError(f"the terminal never showed {text!r}")
+            time.sleep(0.05)
+        return self._run("capture-pane", "-p", "-e")
+
+    def types(self, keys: str) -> None:
+        """Press keys."""
+        self._run("send-keys", "-l", keys)
+
+    def close(self) -> None:
+        """End the session and whatever runs in it."""
+        self._run("kill-server")
+
+    def _run(self, *arguments: str) -> str:
+        command = [*self._tmux, *arguments]
+        return subprocess.run(command, check=True, capture_output=True, text=True).stdout
+
+
+def picture_terminal(bank: Bank, questions: Sequence[BankQuestion], folder: Path) -> None:
+    """Answer the first question of a round rightly, and draw the terminal."""
+    keys = {card.question: card.answer for card in to_cards(questions)}
+    options = ["--bank", str(bank.folder), "--mode", "choice"]
+    options += ["--drafts"] if all(question.is_draft for question in questions) else []
+    play = [sys.executable, "-c", "from quizgen.cli.main import main; main()", "play"]
+    data = f"QUIZGEN_DATA_DIR={folder / 'data'}"
+    terminal = Terminal(folder / "tmux", [data, *play, *options])
+    try:
+        asked = Text.from_ansi(terminal.waits_for("q leave")).plain
+        terminal.types(right_choice(asked, keys))
+        shown = terminal.waits_for("space next")
+    finally:
+        terminal.close()
+    (PICTURES / "play.svg").write_text(drawn(shown), encoding="utf-8")
+
+
+def right_choice(screen: str, keys: dict[str, str]) -> str:
+    """Find the number of the right answer on the screen."""
+    words = " ".join(screen.split())
+    answer = next(answer for question, answer in keys.items() if question in words)
+    number = re.search(rf"^ *(\d) +{re.escape(answer)}$", screen, re.MULTILINE)
+    assert number is not None
+    return number.group(1)
+
+
+def drawn(screen: str) -> str:
+    """Draw a terminal as SVG, in whatever monospaced font the reader has: no font is fetched."""
+    console = Console(record=True, width=COLUMNS, file=StringIO())
+    console.print(Text.from_ansi(screen.rstrip()), soft_wrap=True)
+    template = re.sub(r"@font-face \{\{.*?\}\}", "", CONSOLE_SVG_FORMAT, flags=re.DOTALL)
+    svg = console.export_svg(
+        title="quizgen play", theme=MONOKAI, code_format=template, unique_id="play"
+    )
+    return "\n".join(line.rstrip() for line in svg.splitlines() if line.strip()) + "\n"
+
+
+if __name__ == "__main__":
+    main()
