@@ -5,13 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 import yaml
-from bank_strategies import entries, lists, texts
 from hypothesis import given
 from hypothesis import strategies as st
 
 from quizgen.bank.emitting import emit_file, flow_value, scalar
 from quizgen.bank.model import Entry, Source
 from quizgen.bank.reading import read_questions
+from tests.bank.bank_strategies import entries, lists, texts
 
 
 @given(texts, st.sampled_from([None, "'", '"']))

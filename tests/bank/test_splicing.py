@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from bank_strategies import OddFile, entries, lists, odd_files, texts
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -13,6 +12,7 @@ from quizgen.bank.model import Entry
 from quizgen.bank.reading import read_text
 from quizgen.bank.splicing import Changes, splice
 from quizgen.bank.tree import parse, plain_data
+from tests.bank.bank_strategies import OddFile, entries, lists, odd_files, texts
 
 ODD = """\
 # our bank, with care

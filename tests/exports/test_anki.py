@@ -11,13 +11,25 @@ from pathlib import Path
 import pytest
 from anki.collection import Collection, ImportAnkiPackageRequest
 from anki.import_export_pb2 import ImportAnkiPackageOptions
-from conftest import CAUSE, DATE, EFFECT, FERRY, FOUR, GLASS, HOSTILE, INFO, PERSON, many, question
 
 from quizgen.bank.model import BankInfo
 from quizgen.errors import QuizgenError
 from quizgen.exports.anki import note_type_for, write_deck
 from quizgen.exports.cards import to_cards
 from quizgen.exports.notetypes import CLOZE, NOTE_TYPES, model_of
+from tests.exports.conftest import (
+    CAUSE,
+    DATE,
+    EFFECT,
+    FERRY,
+    FOUR,
+    GLASS,
+    HOSTILE,
+    INFO,
+    PERSON,
+    many,
+    question,
+)
 
 
 class Anki:

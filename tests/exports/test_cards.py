@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-from conftest import DATE, FERRY, question
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -15,6 +14,7 @@ from quizgen.exports.cards import (
     parse_cloze,
     to_cards,
 )
+from tests.exports.conftest import DATE, FERRY, question
 
 
 @pytest.mark.parametrize(

@@ -7,13 +7,25 @@ from collections import Counter
 from html.parser import HTMLParser
 
 import pytest
-from conftest import CAUSE, DATE, EFFECT, FERRY, FOUR, GLASS, HOSTILE, INFO, PERSON, many, question
 from hypothesis import given
 from hypothesis import strategies as st
 from pypdf import PdfReader
 
 from quizgen.exports.cards import Span, to_cards
 from quizgen.exports.worksheet import Form, make_sheet, mix_forms, pick, shorten, write_worksheet
+from tests.exports.conftest import (
+    CAUSE,
+    DATE,
+    EFFECT,
+    FERRY,
+    FOUR,
+    GLASS,
+    HOSTILE,
+    INFO,
+    PERSON,
+    many,
+    question,
+)
 
 A4, LETTER = (595, 842), (612, 792)  # points
 
