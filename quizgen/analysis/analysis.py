@@ -18,7 +18,6 @@ from quizgen.analysis.speech import find_speech
 from quizgen.analysis.times import Tense, TimeExpression, find_times
 from quizgen.reading.document import Document, Paragraph
 
-
 _JUDGING = frozenset({"should", "must", "might", "may", "could", "would", "likely", "perhaps"})
 _FIRST_PERSON = frozenset({"i", "we", "our", "my", "us"})
 

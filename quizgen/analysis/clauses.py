@@ -1,7 +1,7 @@
 """What a sentence says, taken apart: one Clause for each predicate.
 
-Coordination, relative clauses, apposition and parentheses are taken apart here, once. A clause holds
-token indices, never strings: wording deletes and moves tokens and makes the string last.
+Coordination, relative clauses, apposition and parentheses are taken apart here, once. A clause
+holds token indices, never strings: wording deletes and moves tokens and makes the string last.
 Labels are Universal Dependencies (de Marneffe et al. 2021).
 """
 
@@ -20,13 +20,46 @@ SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer", "csubj", "csubj:pass
 AUXILIARIES = frozenset({"aux", "aux:pass", "cop"})
 FINITE_TAGS = frozenset({"VBD", "VBZ", "VBP", "MD"})
 NEGATIONS = frozenset({"not", "n't", "never"})
-MODALS = frozenset({"can", "could", "may", "might", "must", "shall", "should", "will", "would", "'ll", "'d", "wo", "ca", "sha"})
+MODALS = frozenset(
+    {
+        "can",
+        "could",
+        "may",
+        "might",
+        "must",
+        "shall",
+        "should",
+        "will",
+        "would",
+        "'ll",
+        "'d",
+        "wo",
+        "ca",
+        "sha",
+    }
+)
 
 _UNREAL = frozenset({"if", "unless", "whether", "lest", "until"})
 
 # What a clause does not carry along: other clauses and asides.
-_ASIDE = frozenset({"parataxis", "appos", "vocative", "discourse", "dislocated", "reparandum", "list"})
-_CLAUSAL = frozenset({"ROOT", "conj", "advcl", "advcl:relcl", "ccomp", "acl", "acl:relcl", "parataxis", "xcomp", "csubj", "appos"})
+_ASIDE = frozenset(
+    {"parataxis", "appos", "vocative", "discourse", "dislocated", "reparandum", "list"}
+)
+_CLAUSAL = frozenset(
+    {
+        "ROOT",
+        "conj",
+        "advcl",
+        "advcl:relcl",
+        "ccomp",
+        "acl",
+        "acl:relcl",
+        "parataxis",
+        "xcomp",
+        "csubj",
+        "appos",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +118,7 @@ class Clause:
 
     @property
     def _plan(self) -> bool:
-        """"is to visit", "plans to sign": in the present, and about what is to come."""
+        """ "is to visit", "plans to sign": in the present, and about what is to come."""
         finite = self.doc[self.finite] if self.finite is not None else None
         complement = any(p.label == "xcomp" for p in self.phrases)
         return (
@@ -98,7 +131,14 @@ class Clause:
     @property
     def modal(self) -> str | None:
         """The modal verb, such as "might"; None where there is none."""
-        return next((self.doc[i].lower_ for i in self.verbs if self.doc[i].lower_ in MODALS and self.doc[i].tag_ == "MD"), None)
+        return next(
+            (
+                self.doc[i].lower_
+                for i in self.verbs
+                if self.doc[i].lower_ in MODALS and self.doc[i].tag_ == "MD"
+            ),
+            None,
+        )
 
     @property
     def supposed(self) -> bool:
@@ -159,7 +199,13 @@ def _clause_of_noun_root(verb: Token) -> Clause:
     """Build the clause whose subject the parser took for the root of the sentence."""
     noun = verb.head
     own = {t.i for t in verb.subtree}
-    before = [c for c in noun.children if c.dep_ in {"obl", "obl:unmarked", "advmod", "advcl", "nmod"} and c.i < noun.i and c.right_edge.i + 1 < noun.i]
+    before = [
+        c
+        for c in noun.children
+        if c.dep_ in {"obl", "obl:unmarked", "advmod", "advcl", "nmod"}
+        and c.i < noun.i
+        and c.right_edge.i + 1 < noun.i
+    ]
     fronted = {i for c in before for i in subtree(c)}
     subject = [i for i in subtree(noun) if i not in own and i not in fronted and i <= noun.i]
     after = [c for c in verb.children if c.dep_ != "punct"]
@@ -250,13 +296,15 @@ def _subject(head: Token, first: Clause | None) -> tuple[Phrase | None, bool]:
 
 
 def _shared_auxiliaries(doc: Doc, first: Clause, head: Token) -> list[int]:
-    """"was founded and led": the second participle leans on the auxiliary of the first."""
+    """ "was founded and led": the second participle leans on the auxiliary of the first."""
     if head.tag_ not in {"VBN", "VB", "VBG"} or doc[first.head].tag_ != head.tag_:
         return []
     return [i for i in first.verbs if i != first.head]
 
 
-def _phrases(head: Token, copula: bool, used: set[int], subject: Phrase | None) -> tuple[Phrase, ...]:
+def _phrases(
+    head: Token, copula: bool, used: set[int], subject: Phrase | None
+) -> tuple[Phrase, ...]:
     phrases = []
     own = []
     for child in head.children:
@@ -268,7 +316,28 @@ def _phrases(head: Token, copula: bool, used: set[int], subject: Phrase | None) 
             continue
         if child.dep_ in _ASIDE:
             continue
-        if copula and child.dep_ in {"det", "amod", "nmod", "nmod:poss", "compound", "nummod", "case", "flat", "acl", "acl:relcl", "nmod:unmarked", "nmod:desc", "conj", "advmod", "fixed"} and (child.i > max(used, default=-1) or child.dep_ != "advmod"):
+        if (
+            copula
+            and child.dep_
+            in {
+                "det",
+                "amod",
+                "nmod",
+                "nmod:poss",
+                "compound",
+                "nummod",
+                "case",
+                "flat",
+                "acl",
+                "acl:relcl",
+                "nmod:unmarked",
+                "nmod:desc",
+                "conj",
+                "advmod",
+                "fixed",
+            }
+            and (child.i > max(used, default=-1) or child.dep_ != "advmod")
+        ):
             if child.dep_ in {"advmod"} or not _nonrestrictive(child):
                 own.extend(subtree(child))
             continue
@@ -306,7 +375,7 @@ def _is_aside(token: Token) -> bool:
 
 
 def _tight_apposition(token: Token) -> bool:
-    """"the novelist Jane Austen" is one phrase; "Jane Austen, the novelist," is two."""
+    """ "the novelist Jane Austen" is one phrase; "Jane Austen, the novelist," is two."""
     return token.i > token.head.i and not _set_off(token)
 
 

@@ -12,7 +12,16 @@ with warnings.catch_warnings():
     from lemminflect import getAllLemmas, getInflection, getLemma
 
 _PART_OF_SPEECH = {"V": "VERB", "N": "NOUN", "J": "ADJ", "R": "ADV", "M": "AUX"}
-_CLITICS = {"'s": "be", "'re": "be", "'m": "be", "'ve": "have", "'ll": "will", "wo": "will", "ca": "can", "n't": "not"}
+_CLITICS = {
+    "'s": "be",
+    "'re": "be",
+    "'m": "be",
+    "'ve": "have",
+    "'ll": "will",
+    "wo": "will",
+    "ca": "can",
+    "n't": "not",
+}
 
 
 def lemma(token: Token) -> str:

@@ -69,7 +69,10 @@ class Reference:
         Only where that subject is an organisation, a country or a capital that speaks for one.
         """
         doc = sentence.parsed.doc
-        opening = all(t.is_punct for t in doc[:index]) and doc[index].dep_ in {"nsubj", "nsubj:pass"}
+        opening = all(t.is_punct for t in doc[:index]) and doc[index].dep_ in {
+            "nsubj",
+            "nsubj:pass",
+        }
         earlier = sentence.previous
         if not opening or earlier is None or doc[index].lower_ not in {"it", "they"}:
             return None
@@ -150,7 +153,7 @@ def _persons(sentence: Sentence) -> list[Name]:
 
 
 def _in_opening_clause(sentence: Sentence, index: int) -> bool:
-    """"As he boarded his train, Kim waved": the pronoun comes before its antecedent."""
+    """ "As he boarded his train, Kim waved": the pronoun comes before its antecedent."""
     return any(
         clause.kind == "advcl" and index in clause.tokens and clause.tokens[0] < 3
         for clause in sentence.clauses
@@ -170,7 +173,7 @@ def _descriptions(
 
 
 def _description_key(sentence: Sentence, tokens: Sequence[int]) -> str | None:
-    """"the North Korean leader" and "North Korea's leader" → "north korea leader"."""
+    """ "the North Korean leader" and "North Korea's leader" → "north korea leader"."""
     doc = sentence.parsed.doc
     words: list[str] = []
     skip_until = -1

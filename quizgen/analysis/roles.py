@@ -14,43 +14,15 @@ from spacy.tokens import Doc
 
 from quizgen.analysis.clauses import Clause, is_break, with_punctuation
 from quizgen.analysis.lemmas import lemma
+from quizgen.analysis.lexicon import words
 from quizgen.analysis.names import Name, NameType
 from quizgen.analysis.parse import ParsedSentence
 
-OFFICES = frozenset(
-    """president premier chancellor king queen emperor empress monarch pope archbishop bishop
-    governor mayor minister secretary chairman chairwoman chair chairperson speaker ambassador
-    chief director head leader ruler dictator commander founder co-founder cofounder owner
-    ceo boss principal dean rector editor publisher treasurer captain general admiral prince
-    princess duke duchess shah sultan tsar czar viceroy regent consul prosecutor envoy""".split()
-)
+OFFICES = words("offices")
 """Roles that one person holds at a time, if it is said of what."""
 
-_ROLES = OFFICES | frozenset(
-    """politician diplomat official officer spokesman spokeswoman spokesperson expert analyst
-    fellow professor lecturer historian scholar researcher scientist physicist chemist biologist
-    economist journalist reporter correspondent columnist writer author novelist poet critic
-    editor actor actress singer musician composer conductor painter artist sculptor architect
-    engineer inventor mathematician philosopher theologian priest monk nun missionary preacher
-    lawyer attorney judge justice doctor physician surgeon nurse teacher student pupil farmer
-    merchant trader banker businessman businesswoman entrepreneur investor manager executive
-    consultant adviser advisor aide assistant deputy candidate senator congressman congresswoman
-    representative lawmaker legislator member delegate activist campaigner organizer organiser
-    dissident defector refugee soldier sergeant lieutenant colonel major marshal pilot astronaut
-    cosmonaut explorer navigator sailor athlete player coach champion swimmer runner cyclist
-    footballer winner hero nobleman aristocrat knight baron count earl lord lady heir successor
-    predecessor pioneer creator designer developer programmer producer filmmaker photographer
-    presenter broadcaster host dancer chef worker employee resident neighbour neighbor friend
-    colleague partner rival ally opponent critic witness victim survivor suspect detective agent
-    spy veteran strategist statesman negotiator mediator translator interpreter librarian curator
-    guide specialist veterinarian psychologist sociologist anthropologist archaeologist geologist
-    astronomer botanist zoologist ecologist meteorologist seismologist epidemiologist""".split()
-)
-RELATIVES = frozenset(
-    """father mother son daughter brother sister wife husband grandfather grandmother grandson
-    granddaughter uncle aunt nephew niece cousin widow widower half-brother half-sister stepson
-    stepfather stepmother father-in-law mother-in-law son-in-law brother-in-law""".split()
-)
+_ROLES = OFFICES | words("roles")
+RELATIVES = words("relatives")
 _INSIDE_TITLE = frozenset({"NN", "NNP", "NNPS", "JJ", "JJR", "HYPH", "POS", "VBN", "CD"})
 _ENDS_ROLE = frozenset({"WP", "WDT", "VBD", "VBZ", "VBG", "VBN", "CC"})
 _BEFORE_OF = frozenset({"of", "for", "to"})
@@ -103,9 +75,7 @@ def find_roles(
     return tuple(found)
 
 
-def _roles_of(
-    sentence: ParsedSentence, clauses: Sequence[Clause], person: Name
-) -> Iterator[Role]:
+def _roles_of(sentence: ParsedSentence, clauses: Sequence[Clause], person: Name) -> Iterator[Role]:
     doc = sentence.doc
     own = [t.i for t in doc if person.start <= sentence.start + t.idx < person.end]
     if not own:
@@ -122,9 +92,11 @@ def _roles_of(
 
 
 def _title_before(doc: Doc, first: int, last: int) -> tuple[int, ...]:
-    """"Danish Prime Minister Poul Schluter", "Secretary of State George Marshall"."""
+    """ "Danish Prime Minister Poul Schluter", "Secretary of State George Marshall"."""
     i = first - 1
-    while i >= 0 and (doc[i].tag_ in _INSIDE_TITLE or (doc[i].lower_ in _BEFORE_OF and i < first - 1)):
+    while i >= 0 and (
+        doc[i].tag_ in _INSIDE_TITLE or (doc[i].lower_ in _BEFORE_OF and i < first - 1)
+    ):
         i -= 1
     tokens = list(range(i + 1, first))
     while tokens and doc[tokens[0]].tag_ in {"HYPH", "POS", "IN", "CD"}:
@@ -139,7 +111,7 @@ def _title_before(doc: Doc, first: int, last: int) -> tuple[int, ...]:
 
 
 def _of_country(doc: Doc, last: int) -> tuple[int, ...]:
-    """"Prime Minister Poul Schluter of Denmark": the title goes on behind the name."""
+    """ "Prime Minister Poul Schluter of Denmark": the title goes on behind the name."""
     end = last + 1
     if end >= len(doc) or doc[end].lower_ != "of":
         return ()
@@ -149,7 +121,7 @@ def _of_country(doc: Doc, last: int) -> tuple[int, ...]:
 
 
 def _apposition_behind(doc: Doc, last: int) -> tuple[int, ...]:
-    """"Marie Curie, a physicist at the University of Paris, …"."""
+    """ "Marie Curie, a physicist at the University of Paris, …"."""
     i = last + 1
     if i < len(doc) and doc[i].text == "(":
         return ()
@@ -177,10 +149,15 @@ def _complete(doc: Doc, start: int) -> tuple[int, ...]:
 
 
 def _first_of_two(doc: Doc, tokens: tuple[int, ...], head: int) -> tuple[int, ...]:
-    """"an analyst at the institute and the author of a book": the first role is enough."""
+    """ "an analyst at the institute and the author of a book": the first role is enough."""
     for position, i in enumerate(tokens):
-        if i > head and doc[i].tag_ == "CC" and any(
-            doc[k].tag_ in {"NN", "NNP"} and is_role_noun(doc[k].text) for k in tokens[position:]
+        if (
+            i > head
+            and doc[i].tag_ == "CC"
+            and any(
+                doc[k].tag_ in {"NN", "NNP"} and is_role_noun(doc[k].text)
+                for k in tokens[position:]
+            )
         ):
             return tokens[:position]
     return tokens
@@ -196,7 +173,11 @@ def _first_role_noun(doc: Doc, start: int) -> int | None:
             if i + 1 < len(doc) and doc[i + 1].tag_ in {"NN", "NNP"}:
                 continue
             return found
-        if not (token.tag_ in _INSIDE_TITLE or token.tag_ in {"DT", "PRP$", "RB", "JJS", "NNS", "RBS"} or token.lower_ in {"of", "and"}):
+        if not (
+            token.tag_ in _INSIDE_TITLE
+            or token.tag_ in {"DT", "PRP$", "RB", "JJS", "NNS", "RBS"}
+            or token.lower_ in {"of", "and"}
+        ):
             return found
         if is_break(token) and token.tag_ != "HYPH":
             return found
@@ -216,26 +197,39 @@ def _goes_on(doc: Doc, i: int, head: int) -> bool:
 
 
 def _apposition_before(doc: Doc, first: int) -> tuple[int, ...]:
-    """"Sweden's foreign minister, Anna Lindh, …"."""
+    """ "Sweden's foreign minister, Anna Lindh, …"."""
     if first < 3 or doc[first - 1].text != ",":
         return ()
     head = doc[first - 2]
     i = first - 2
     if head.tag_ not in {"NN", "NNP"}:
         return ()
-    role = next((t for t in [head, *head.ancestors] if is_role_noun(t.text) and t.i >= first - 10 and t.i < first), None)
+    role = next(
+        (
+            t
+            for t in [head, *head.ancestors]
+            if is_role_noun(t.text) and t.i >= first - 10 and t.i < first
+        ),
+        None,
+    )
     if role is None:
         return ()
     start = role.left_edge.i
     while doc[start].is_punct or doc[start].tag_ in {"CC", "IN"}:
         start += 1
     tokens = tuple(range(start, i + 1))
-    after = next((doc[k] for k in range(first, len(doc)) if is_break(doc[k]) or doc[k].is_punct), None)
-    return tokens if after is not None and len(tokens) <= 12 and not any(is_break(doc[k]) for k in tokens) else ()
+    after = next(
+        (doc[k] for k in range(first, len(doc)) if is_break(doc[k]) or doc[k].is_punct), None
+    )
+    return (
+        tokens
+        if after is not None and len(tokens) <= 12 and not any(is_break(doc[k]) for k in tokens)
+        else ()
+    )
 
 
 def _relative_clause(doc: Doc, last: int) -> tuple[int, ...]:
-    """"Bohr, who was also a director of the institute, …"."""
+    """ "Bohr, who was also a director of the institute, …"."""
     i = last + 1
     if i < len(doc) and doc[i].text == ",":
         i += 1
@@ -248,12 +242,14 @@ def _relative_clause(doc: Doc, last: int) -> tuple[int, ...]:
 
 
 def _predicate(doc: Doc, clause: Clause, own: Sequence[int]) -> tuple[int, ...]:
-    """"Sun Yat-sen was the first president of China"."""
+    """ "Sun Yat-sen was the first president of China"."""
     if clause.subject is None or clause.subject.head not in own or clause.negation or clause.modal:
         return ()
     if clause.copula and clause.finite is not None:
         predicate = next((p for p in clause.phrases if p.label == "predicate"), None)
-        return predicate.tokens if predicate and doc[predicate.head].pos_ in {"NOUN", "PROPN"} else ()
+        return (
+            predicate.tokens if predicate and doc[predicate.head].pos_ in {"NOUN", "PROPN"} else ()
+        )
     if lemma(doc[clause.head]) == "become" and clause.finite is not None:
         complement = next((p for p in clause.phrases if p.label in {"xcomp", "obj"}), None)
         return complement.tokens if complement else ()
@@ -269,5 +265,3 @@ def _role_head(doc: Doc, tokens: Sequence[int]) -> int | None:
         if doc[i].tag_ in {"NN", "NNP"} and is_role_noun(doc[i].text):
             head = i
     return head
-
-

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from quizgen.analysis.lexicon import words
+
 CLOSERS = "\"'”’»)]"
 OPENERS = "\"'“‘«(["
 
@@ -19,24 +21,10 @@ _LAST_WORD = re.compile(r"[^\s(\[“‘\"']+$")
 _INITIALS = re.compile(r"(?:[A-Za-z]\.)*[A-Za-z]$")
 
 # Never the last word of a sentence: something always follows.
-_NEVER_LAST = frozenset(
-    """mr mrs ms messrs dr prof gen lt col maj capt cmdr sgt cpl pvt adm rear gov sen rep pres
-    hon rev fr st ste mt ft sec supt insp dep asst assoc amb atty dist vs viz cf ca approx no nos
-    vol fig figs pp ed eds art chap op e.g i.e al ph.d.s""".split()
-)
+_NEVER_LAST = words("never end a sentence")
 # May or may not be the last word: a new sentence begins only with a word that likes to begin one.
-_MAYBE_LAST = frozenset(
-    """u.s u.k u.n u.s.a u.s.s.r u.a.e e.u d.c p.m a.m b.c a.d b.c.e c.e ph.d m.d b.a m.a m.sc b.sc
-    m.p ll.b j.d r.n inc ltd co corp bros llc plc est etc jr sr esq
-    jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun""".split()
-)
-_STARTERS = frozenset(
-    """the a an this that these those he she it they we i you his her its their our my there here
-    in on at by for from with after before when while as since if although though however but and
-    or so yet still then now also what who where why how which one some many most all both each
-    according despite during instead meanwhile moreover nevertheless not no only even today
-    yesterday once until under over because two three several few another such first last""".split()
-)
+_MAYBE_LAST = words("may end a sentence")
+_STARTERS = words("begin a sentence")
 
 
 def sentence_spans(text: str) -> Iterator[tuple[int, int]]:

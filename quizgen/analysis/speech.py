@@ -10,16 +10,12 @@ from spacy.tokens import Doc
 
 from quizgen.analysis.clauses import Clause, Phrase
 from quizgen.analysis.lemmas import lemma
+from quizgen.analysis.lexicon import words
 from quizgen.analysis.names.name import Name, NameType
 from quizgen.analysis.parse import ParsedSentence
 from quizgen.reading.document import Document, Paragraph
 
-REPORTING = frozenset(
-    """say tell add argue explain note write warn insist claim state declare announce report reply
-    answer remark observe conclude suggest believe think predict stress emphasize emphasise
-    acknowledge admit concede complain recall continue assert maintain contend point comment
-    estimate deny repeat joke ask caution testify assure vow promise propose recommend""".split()
-)
+REPORTING = words("reporting verbs")
 """Lemmas of verbs that report what somebody says or thinks."""
 
 _QUOTED = re.compile(r"“[^“”]*(?:”|$)|(?<!\w)\"[^\"]*(?:\"|$)")
@@ -58,7 +54,7 @@ def quotations(document: Document, paragraph: Paragraph) -> tuple[tuple[int, int
     text = document.text[paragraph.start : paragraph.end]
     spans = []
     for match in _QUOTED.finditer(text):
-        closed = match[0][-1] in "”\"" and len(match[0]) > 1
+        closed = match[0][-1] in '”"' and len(match[0]) > 1
         start = paragraph.start + match.start() + 1
         spans.append((start, paragraph.start + match.end() - (1 if closed else 0)))
     return tuple(spans)
@@ -109,7 +105,7 @@ def _in_sentence(
 
 
 def _end_of_speech(doc: Doc, content: Phrase) -> int:
-    """", whereas the others …" is the writer's own again."""
+    """ ", whereas the others …" is the writer's own again."""
     for i in content.tokens[1:]:
         if doc[i].lower_ in {"whereas", "although", "though"} and doc[i - 1].text == ",":
             return max(k for k in content.tokens if k < i - 1)
@@ -128,9 +124,7 @@ def _report(
     return next((r for r in reports if not _in_quotation(sentence, r.verb, quoted)), None)
 
 
-def _in_quotation(
-    sentence: ParsedSentence, index: int, quoted: Sequence[tuple[int, int]]
-) -> bool:
+def _in_quotation(sentence: ParsedSentence, index: int, quoted: Sequence[tuple[int, int]]) -> bool:
     at = sentence.start + sentence.doc[index].idx
     return any(start <= at < end for start, end in quoted)
 
@@ -222,7 +216,7 @@ def _is_pronoun(sentence: ParsedSentence, phrase: Phrase) -> bool:
 def _subject_person(
     sentence: ParsedSentence, clauses: Sequence[Clause], names: Sequence[Name]
 ) -> Name | None:
-    """"Kim Lee disagrees." and then "…", she says: the one written about goes on to speak."""
+    """ "Kim Lee disagrees." and then "…", she says: the one written about goes on to speak."""
     main = next((c for c in clauses if c.kind == "ROOT" and c.subject), None)
     return _named_speaker(sentence, main.subject, names) if main and main.subject else None
 
@@ -237,7 +231,8 @@ def _spread_backwards(
     for i in range(len(sentences) - 2, -1, -1):
         this, following = sentences[i], sentences[i + 1]
         same_quotation = any(
-            start <= this.start + 1 and following.start < end for start, end in quoted[this.paragraph]
+            start <= this.start + 1 and following.start < end
+            for start, end in quoted[this.paragraph]
         )
         if this.paragraph is following.paragraph and same_quotation and not reports[i]:
             speakers[i] = speakers[i + 1]
@@ -248,9 +243,7 @@ def _inside_quotation(sentence: ParsedSentence, spans: Sequence[tuple[int, int]]
     return any(start - 1 <= sentence.start and sentence.end <= end + 2 for start, end in spans)
 
 
-def _named_speaker(
-    sentence: ParsedSentence, phrase: Phrase, names: Sequence[Name]
-) -> Name | None:
+def _named_speaker(sentence: ParsedSentence, phrase: Phrase, names: Sequence[Name]) -> Name | None:
     head = sentence.start + sentence.doc[phrase.head].idx
     first = sentence.start + sentence.doc[phrase.first].idx
     last = sentence.start + sentence.doc[phrase.last].idx

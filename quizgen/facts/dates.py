@@ -10,19 +10,19 @@ from spacy.tokens import Doc, Token
 
 from quizgen.analysis.clauses import Clause, Phrase, subtree
 from quizgen.analysis.events import EVENT_NOUNS
+from quizgen.analysis.lexicon import words
 from quizgen.analysis.sentence import Sentence
 from quizgen.analysis.times import Tense, TimeExpression
 from quizgen.facts.fact import DateFact, EventDateFact
 from quizgen.facts.rule import rule
 
 _DATED = re.compile(r"^(?:BC)?\d{2,4}(?:-|$|T)")
-_TIME_WORDS = frozenset(
-    """in on at during by of the between from to and until a early late earlier later mid morning afternoon evening night day
-    week month year end beginning start middle same that this previous following next first""".split()
-)
+_TIME_WORDS = words("words around a date")
 # A journey takes its date from the verb: "he left for the trip home on Sunday".
 _DATED_NOUNS = EVENT_NOUNS - {"journey", "trip", "tour", "visit", "program", "programme", "letter"}
-_PERIODS = frozenset({"boom", "famine", "plague", "depression", "recession", "drought", "epidemic", "renaissance"})
+_PERIODS = frozenset(
+    {"boom", "famine", "plague", "depression", "recession", "drought", "epidemic", "renaissance"}
+)
 _EVENT_KINDS = frozenset({"ROOT", "conj", "parataxis", "appos", "advcl", "acl:relcl", "ccomp"})
 
 
@@ -164,15 +164,20 @@ def _range(sentence: Sentence, one: TimeExpression, other: TimeExpression) -> bo
 
 def _without_case(doc: Doc, tokens: Iterable[int]) -> tuple[int, ...]:
     """Cut the preposition off: "in the great earthquake" → "the great earthquake"."""
-    return tuple(dropwhile(lambda i: doc[i].dep_ in {"case", "cc", "mark"} or doc[i].is_punct, tokens))
+    return tuple(
+        dropwhile(lambda i: doc[i].dep_ in {"case", "cc", "mark"} or doc[i].is_punct, tokens)
+    )
 
 
 def _tells(doc: Doc, phrase: tuple[int, ...], dated: tuple[int, ...]) -> bool:
-    return all(_tells_time(doc[i], set(dated)) or doc[i].lower_ in {"between", "from", "to"} for i in phrase)
+    return all(
+        _tells_time(doc[i], set(dated)) or doc[i].lower_ in {"between", "from", "to"}
+        for i in phrase
+    )
 
 
 def _finite_above(sentence: Sentence, clause: Clause, dated: tuple[int, ...]) -> Clause | None:
-    """"set up an office to train pilots in 1940": a last date is when the deed was done."""
+    """ "set up an office to train pilots in 1940": a last date is when the deed was done."""
     while clause.finite is None and clause.kind in {"advcl", "xcomp"}:
         above = next((c for c in sentence.clauses if c.head == clause.parent), None)
         if above is None or dated[-1] != max(clause.tokens):
@@ -181,9 +186,7 @@ def _finite_above(sentence: Sentence, clause: Clause, dated: tuple[int, ...]) ->
     return clause
 
 
-def _adverbials(
-    sentence: Sentence, clause: Clause, dated: tuple[int, ...]
-) -> tuple[Phrase, ...]:
+def _adverbials(sentence: Sentence, clause: Clause, dated: tuple[int, ...]) -> tuple[Phrase, ...]:
     """Give the phrases that tell the time, the date itself where it stands deeper in the clause."""
     found = time_adverbials(sentence, clause)
     if any(set(dated) <= set(p.tokens) for p in found):
@@ -199,14 +202,16 @@ def _adverbials(
 def _under_same_date(
     sentence: Sentence, clause: Clause, dated: tuple[int, ...]
 ) -> Iterator[Clause]:
-    """"On Monday she flew to Oslo and met the king": a date in front holds for both deeds."""
+    """ "On Monday she flew to Oslo and met the king": a date in front holds for both deeds."""
     if clause.subject is None or clause.inherited or dated[-1] > clause.subject.first:
         return
     for other in sentence.clauses:
-        own = any(set(sentence.tokens_of(t.start, t.end)) & set(other.tokens) for t in sentence.times)
-        if other.kind == "conj" and other.parent == clause.head and other.inherited and not own:
-            if _happened(other):
-                yield other
+        own = any(
+            set(sentence.tokens_of(t.start, t.end)) & set(other.tokens) for t in sentence.times
+        )
+        coordinated = other.kind == "conj" and other.parent == clause.head and other.inherited
+        if coordinated and not own and _happened(other):
+            yield other
 
 
 def _clause_of(sentence: Sentence, tokens: tuple[int, ...]) -> Clause | None:
@@ -235,7 +240,9 @@ def time_adverbials(sentence: Sentence, clause: Clause) -> tuple[Phrase, ...]:
         if all(_tells_time(doc[i], covered) for i in phrase.tokens):
             if phrase.label != "obj":
                 found.append(phrase)
-        elif (end := _time_at_end(doc, phrase, covered)) is not None and phrase is clause.phrases[-1]:
+        elif (end := _time_at_end(doc, phrase, covered)) is not None and phrase is clause.phrases[
+            -1
+        ]:
             found.append(end)
     return tuple(found)
 

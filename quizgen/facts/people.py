@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from quizgen.analysis.clauses import Clause, Phrase
-from quizgen.analysis.names import Name, NameType
 from quizgen.analysis.roles import RELATIVES, Pattern, Role
 from quizgen.analysis.sentence import Sentence
 from quizgen.analysis.times import Tense
 from quizgen.facts.fact import ActorFact, Fact, PatientFact, RelativeFact, RoleFact, SpeakerFact
 from quizgen.facts.rule import rule
-
 
 _MAIN = frozenset({"ROOT", "conj", "parataxis", "advcl"})
 
@@ -159,7 +157,12 @@ def patient(sentence: Sentence) -> Iterator[Fact]:
         for clause in sentence.clauses:
             phrase = clause.phrase_at(role.head)
             told = clause.kind in _MAIN and _happened(clause)
-            if phrase and told and phrase.label in {"obj", "obl"} and _names_person(sentence, phrase, role):
+            if (
+                phrase
+                and told
+                and phrase.label in {"obj", "obl"}
+                and _names_person(sentence, phrase, role)
+            ):
                 yield PatientFact(sentence, role.person, role, clause, phrase)
 
 

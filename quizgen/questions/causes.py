@@ -6,7 +6,6 @@ from quizgen.analysis.analysis import Analysis
 from quizgen.analysis.clauses import FINITE_TAGS, Clause
 from quizgen.analysis.lemmas import inflected, lemma, verb_lemma
 from quizgen.analysis.times import Tense
-from quizgen.analysis.times import Tense
 from quizgen.facts.fact import CauseFact
 from quizgen.questions.draft import Draft
 from quizgen.questions.occasion import occasion

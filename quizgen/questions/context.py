@@ -17,7 +17,9 @@ from quizgen.analysis.sentence import Sentence
 LEAD = 4
 """Sentences that open a document and name what it is about."""
 
-_MODIFIERS = frozenset({"nmod:poss", "compound", "amod", "nmod", "det", "case", "flat", "punct", "appos"})
+_MODIFIERS = frozenset(
+    {"nmod:poss", "compound", "amod", "nmod", "det", "case", "flat", "punct", "appos"}
+)
 _PAIRS = {
     "country": NameType.COUNTRY,
     "nation": NameType.COUNTRY,
@@ -74,8 +76,7 @@ def pair(analysis: Analysis, noun: Token) -> tuple[str, str] | None:
         if name.type is wanted:
             counts[name.with_article] += 1
         elif wanted is NameType.COUNTRY and name.type is NameType.NATIONALITY:
-            if country := country_of(name.full):
-                counts[country] += 1
+            counts.update(filter(None, [country_of(name.full)]))
     ranked = counts.most_common(3)
     if len(ranked) < 2 or (len(ranked) == 3 and ranked[2][1] > _CLEARLY * ranked[1][1]):
         return None
@@ -123,9 +124,12 @@ def _named_phrases(sentence: Sentence, wanted: str) -> Iterator[tuple[int, ...]]
         named = any((n := sentence.name_at(i)) and n.type is not NameType.OTHER for i in tokens)
         first = sentence.parsed.doc[tokens[0]]
         indefinite = first.lower_ in {"a", "an", "any", "no", "some", "this", "that", "another"}
-        if named and not indefinite and 2 <= len(tokens) <= 10 and "PRP$" not in {
-            sentence.parsed.doc[i].tag_ for i in tokens
-        }:
+        if (
+            named
+            and not indefinite
+            and 2 <= len(tokens) <= 10
+            and "PRP$" not in {sentence.parsed.doc[i].tag_ for i in tokens}
+        ):
             yield tokens
 
 
@@ -133,7 +137,7 @@ def _simple(token: Token) -> Iterator[int]:
     """The noun with what tells which one it is; no clauses, no coordination."""
     yield token.i
     for child in token.children:
-        if child.dep_ in _MODIFIERS and not child.is_punct or child.tag_ == "HYPH":
+        if (child.dep_ in _MODIFIERS and not child.is_punct) or child.tag_ == "HYPH":
             yield from _simple(child)
 
 

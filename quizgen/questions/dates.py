@@ -102,7 +102,7 @@ def _when(time: TimeExpression, until: TimeExpression | None) -> _When:
 
 
 def _gapped(value: str) -> str:
-    """"on {{5 March}} 2019": the year stays, so that the rest of the sentence decides the gap."""
+    """ "on {{5 March}} 2019": the year stays, so that the rest of the sentence decides the gap."""
     words = in_words(value)
     preposition = answer_phrase(value).removesuffix(words)
     if grain(value) in {Grain.DAY, Grain.MONTH} and words.endswith(f" {value[:4]}"):
@@ -111,7 +111,7 @@ def _gapped(value: str) -> str:
 
 
 def _asked(value: str) -> str:
-    """"On which day in March 2019": the month tells which of several visits is meant."""
+    """ "On which day in March 2019": the month tells which of several visits is meant."""
     if grain(value) is Grain.DAY and not value.startswith("BC"):
         return f"On which day in {in_words(value[:7])}"
     if grain(value) is Grain.MONTH and not value.startswith("BC"):

@@ -40,7 +40,9 @@ def distractors(analysis: Analysis, draft: Draft, others: Sequence[Draft]) -> tu
         return _chosen(draft, _people(analysis, draft, others))
     if draft.form not in _CHOOSABLE:
         return ()
-    same_form = [d for d in others if d.form == draft.form and d.kind == draft.kind and d is not draft]
+    same_form = [
+        d for d in others if d.form == draft.form and d.kind == draft.kind and d is not draft
+    ]
     return _chosen(draft, (d.answer for d in same_form if _similar_length(d.answer, draft.answer)))
 
 
@@ -51,7 +53,10 @@ def _dates(analysis: Analysis, draft: Draft, others: Sequence[Draft]) -> tuple[s
     taken = {d.value for d in others if d.value and d.value != value and _near(d.value, value)}
     latest = analysis.document.published
     near = dict.fromkeys(
-        v for n in (WANTED, _NEIGHBOURS) for v in neighbours(value, n, latest=latest) if _near(v, value)
+        v
+        for n in (WANTED, _NEIGHBOURS)
+        for v in neighbours(value, n, latest=latest)
+        if _near(v, value)
     )
     values = [*sorted(taken), *(v for v in near if v not in taken)]
     chosen = sorted(values[:WANTED])

@@ -15,9 +15,7 @@ _FRESH = 62
 
 
 def occasion(analysis: Analysis, sentence: Sentence, clause: Clause) -> str | None:
-    """Give the clause's own date, or the month that its paragraph tells of; None if neither.
-
-    """
+    """Give the clause's own date, or the month that its paragraph tells of; None if neither."""
     if clause.finite is not None and clause.doc[clause.finite].lower_ in {"has", "have"}:
         return None
     for time in sentence.times:

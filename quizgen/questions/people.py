@@ -14,6 +14,7 @@ from quizgen.analysis.times.calendar import in_words
 from quizgen.facts.fact import ActorFact, PatientFact, RelativeFact, RoleFact, SpeakerFact
 from quizgen.questions.context import main_event
 from quizgen.questions.draft import Draft
+from quizgen.questions.lexicon import words
 from quizgen.questions.occasion import occasion
 from quizgen.questions.phrase import Abstain, Writer
 from quizgen.questions.vague import names_something, vague_phrase
@@ -22,18 +23,13 @@ from quizgen.questions.wording import attribution, capitalised, inverted, predic
 _LASTING = frozenset({NameType.COUNTRY, NameType.ORGANIZATION, NameType.PLACE})
 _FORMER = frozenset({"former", "late", "ex", "onetime", "then", "future", "retired", "current"})
 _ONE_OF_A_KIND = frozenset({"first", "last", "founder", "only", "inventor", "co-founder"})
-_SOLE = frozenset({"founder", "co-founder", "director", "head", "chief", "owner", "ceo", "boss", "publisher"})
+_SOLE = frozenset(
+    {"founder", "co-founder", "director", "head", "chief", "owner", "ceo", "boss", "publisher"}
+)
 # A quotation with one of these points out of itself.
-_POINTING = frozenset(
-    """this these those such here there today yesterday tonight tomorrow ago also too then so
-    addition thing instead however indeed likewise otherwise therefore""".split()
-)
-_PRONOUNS = frozenset("he him his she her they them their theirs it".split())
-_TAKE_THAT = frozenset(
-    """say argue explain note write warn insist claim declare announce report reply observe
-    conclude suggest believe think predict stress acknowledge admit concede recall assert maintain
-    contend estimate deny promise""".split()
-)
+_POINTING = words("point out of a quotation")
+_PRONOUNS = frozenset(["he", "him", "his", "she", "her", "they", "them", "their", "theirs", "it"])
+_TAKE_THAT = words("take that")
 MAX_QUOTED = 32
 """Words of a quotation in a question; a longer one stops at a joint."""
 _JOINT = re.compile(r", (?:but|and|although|though|while|when|which|because|so)\b|; | [–—] ")
@@ -48,9 +44,7 @@ def role_question(analysis: Analysis, fact: RoleFact) -> Draft:
     """
     answer = _answer(fact.person)
     when = _office_time(analysis, fact)
-    title = _with_the(
-        fact.sentence, fact.role, role_words(analysis, fact.sentence, fact.role)
-    )
+    title = _with_the(fact.sentence, fact.role, role_words(analysis, fact.sentence, fact.role))
     told = f"{{{{{answer}}}}} was {title}"
     return Draft(
         fact=fact,
@@ -115,7 +109,9 @@ def _of_lasting(sentence: Sentence, role: Role) -> bool:
     if not any(sentence.name_at(i) for i in behind):
         return True
     return any(
-        (name := sentence.name_at(i)) is not None and doc[i].dep_ != "nmod:poss" and name.type in _LASTING
+        (name := sentence.name_at(i)) is not None
+        and doc[i].dep_ != "nmod:poss"
+        and name.type in _LASTING
         for i in behind
     )
 
@@ -173,7 +169,7 @@ def speaker_question(analysis: Analysis, fact: SpeakerFact) -> Draft:
 
 
 def _who(analysis: Analysis, role: Role | None) -> str:
-    """"which historian at …"; "who, as founder of …," where there is only one."""
+    """ "which historian at …"; "who, as founder of …," where there is only one."""
     if role is None:
         return "who"
     words = _plain_role(analysis, role)
@@ -247,7 +243,9 @@ def patient_question(analysis: Analysis, fact: PatientFact) -> Draft:
 
 def _is_topic(analysis: Analysis, person: Name) -> bool:
     counts = analysis.mentions
-    return all(counts[person.full] >= counts[n.full] for n in analysis.names if n.type is NameType.PERSON)
+    return all(
+        counts[person.full] >= counts[n.full] for n in analysis.names if n.type is NameType.PERSON
+    )
 
 
 def _dated(analysis: Analysis, fact: ActorFact, deed: str) -> str:
@@ -259,7 +257,9 @@ def _dated(analysis: Analysis, fact: ActorFact, deed: str) -> str:
     when = occasion(analysis, fact.sentence, fact.clause)
     if when is not None:
         return deed if when.split()[-1] in deed else f"{deed} {when}"
-    names = {n.full for p in fact.clause.phrases for i in p.tokens if (n := fact.sentence.name_at(i))}
+    names = {
+        n.full for p in fact.clause.phrases for i in p.tokens if (n := fact.sentence.name_at(i))
+    }
     if len(names) < 2:
         raise Abstain("others may have done the same")
     return deed
@@ -291,7 +291,11 @@ def _content(analysis: Analysis, fact: SpeakerFact) -> str:
     doc = fact.sentence.parsed.doc
     inside = fact.sentence.tokens_of(fact.speech.start, fact.speech.end)
     tokens = inside[1:] if doc[inside[0]].lower_ == "that" else inside
-    if not tokens or doc[tokens[0]].tag_ in {"WP", "WRB", "TO", "WDT"} or tokens[-1] - tokens[0] + 1 != len(tokens):
+    if (
+        not tokens
+        or doc[tokens[0]].tag_ in {"WP", "WRB", "TO", "WDT"}
+        or tokens[-1] - tokens[0] + 1 != len(tokens)
+    ):
         raise Abstain("the words reported are no plain clause")
     writer = Writer(analysis, fact.sentence, named=[fact.person.full])
     said = writer.write(tokens)
@@ -359,7 +363,9 @@ def _open_word(sentence: Sentence, start: int, end: int) -> str | None:
             return token.text
         if token.tag_ == "DT" and token.lower_ == "that":
             return token.text
-    relative = any(t.relative and t.type != "DURATION" and start <= t.start < end for t in sentence.times)
+    relative = any(
+        t.relative and t.type != "DURATION" and start <= t.start < end for t in sentence.times
+    )
     return "a date that only the context tells" if relative else None
 
 
@@ -419,14 +425,14 @@ def _speaking(analysis: Analysis) -> frozenset[str]:
 
 
 def _with_the(sentence: Sentence, role: Role, words: str) -> str:
-    """"the Prime Minister of Denmark", but "Denmark's prime minister"."""
+    """ "the Prime Minister of Denmark", but "Denmark's prime minister"."""
     doc = sentence.parsed.doc
     owned = any(doc[i].tag_ in {"POS", "PRP$"} for i in role.tokens if i < role.head)
     return words if owned else f"the {words}"
 
 
 def _in_month(analysis: Analysis) -> str:
-    """"In March 2019, ": what an article quotes was mostly said when it came out."""
+    """ "In March 2019, ": what an article quotes was mostly said when it came out."""
     published = analysis.document.published
     return f"in {in_words(published[:7])}, " if published and len(published) >= 7 else ""
 

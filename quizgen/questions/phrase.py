@@ -15,6 +15,7 @@ from quizgen.analysis.reference import PERSONAL
 from quizgen.analysis.sentence import Sentence
 from quizgen.analysis.times.calendar import answer_phrase, in_words
 from quizgen.questions.context import fuller_event, last_country, pair
+from quizgen.questions.lexicon import words
 from quizgen.questions.vague import vague_phrase
 
 
@@ -22,22 +23,17 @@ class Abstain(Exception):  # noqa: N818 - no error: a rule's decision to ask not
     """The question cannot be worded so that it stands alone; the message says why."""
 
 
-_OPEN_PRONOUNS = frozenset(
-    """i me my mine myself we us our ours ourselves you your yours it its itself they them their
-    theirs themselves this that these those one ones another such""".split()
-)
-_FIRST_PERSON = frozenset("i me my mine myself we us our ours ourselves you your yours yourself".split())
+_OPEN_PRONOUNS = words("open pronouns")
+_FIRST_PERSON = words("first and second person")
 _PLURAL = frozenset({"their", "theirs", "themselves"})
 _SINGULAR_THING = frozenset({"its", "itself"})
-_DROPPED = frozenset(
-    """also however too indeed then now therefore thus moreover furthermore instead meanwhile still
-    already again nevertheless nonetheless accordingly consequently additionally finally firstly
-    secondly thirdly here obviously even simply clearly apparently recently currently""".split()
-)
+_DROPPED = words("adverbs that lean on the sentence before")
 _POINTERS = frozenset({"the", "this", "that", "both"})
 _VAGUE_TIMES = frozenset({"modern", "current", "future", "former", "new", "once"})
 _DAY = re.compile(r"(?:BC)?\d{3,4}")
-_BEFORE_NOUN = frozenset({"DT", "PRP$", "POS", "JJ", "NN", "NNP", "NNPS", "VBN", "VBG", "JJS", "HYPH", "WP$"})
+_BEFORE_NOUN = frozenset(
+    {"DT", "PRP$", "POS", "JJ", "NN", "NNP", "NNPS", "VBN", "VBG", "JJS", "HYPH", "WP$"}
+)
 
 
 @dataclass
@@ -104,7 +100,7 @@ class Writer:
         return found
 
     def _person_for(self, own: Sequence[int], head: Token) -> Callable[[], str] | None:
-        """"The Danish queen" → "Margrethe II", where the document says who that is."""
+        """ "The Danish queen" → "Margrethe II", where the document says who that is."""
         behind = [t.i for t in head.subtree if t.i > head.i]
         if self.doc[own[0]].lower_ != "the" or any(self.doc[i].lower_ == "of" for i in behind):
             return None
@@ -119,7 +115,7 @@ class Writer:
         return write
 
     def _event_for(self, own: Sequence[int], head: Token) -> Callable[[], str] | None:
-        """"the summit" → "the Hanoi summit"."""
+        """ "the summit" → "the Hanoi summit"."""
         told = any(c.i > head.i and not c.is_punct and c.tag_ != "POS" for c in head.children)
         if len(own) != 2 or told:
             return None
@@ -136,7 +132,7 @@ class Writer:
         return write
 
     def _country_for(self, own: Sequence[int], head: Token) -> Callable[[], str] | None:
-        """"the country" → "Norway", the country mentioned last before it."""
+        """ "the country" → "Norway", the country mentioned last before it."""
         if len(own) != 2 or self.doc[own[0]].lower_ != "the":
             return None
         country = last_country(self.sentence, head)
@@ -150,7 +146,7 @@ class Writer:
         return write
 
     def _pair_for(self, own: Sequence[int], head: Token) -> Callable[[], str] | None:
-        """"the two countries" → "Norway and Sweden", where the document is about these two."""
+        """ "the two countries" → "Norway and Sweden", where the document is about these two."""
         if [self.doc[i].lower_ for i in own[:-1]] not in (["the", "two"], ["both"]):
             return None
         two = pair(self.analysis, head)
@@ -239,12 +235,12 @@ class Writer:
         return self._leans(name)
 
     def _leans(self, name: Name) -> bool:
-        """"U.S. sanctions": a name that leans on a noun is short and takes the noun's article."""
+        """ "U.S. sanctions": a name that leans on a noun is short and takes the noun's article."""
         token = self.doc[_own_tokens(self.sentence, name)[-1]]
         return token.dep_ in {"compound", "amod", "nmod:desc"} and token.head.i > token.i
 
     def _one_plural_before(self, token: Token) -> bool:
-        """"ease sanctions but not ignore them": one noun in the plural can be meant."""
+        """ "ease sanctions but not ignore them": one noun in the plural can be meant."""
         plural = [t for t in self.doc[: token.i] if t.tag_ in {"NNS", "NNPS"} and t.i in self.kept]
         return len(plural) == 1 and token.head.i > plural[0].i
 
@@ -294,7 +290,10 @@ def number_of(sentence: Sentence, tokens: Sequence[int]) -> str | None:
     doc = sentence.parsed.doc
     heads = [i for i in tokens if doc[i].head.i not in tokens]
     head = doc[heads[0]] if heads else doc[tokens[-1]]
-    if any(c.dep_ == "conj" and c.i in tokens for c in head.children) or head.tag_ in {"NNS", "NNPS"}:
+    if any(c.dep_ == "conj" and c.i in tokens for c in head.children) or head.tag_ in {
+        "NNS",
+        "NNPS",
+    }:
         return "plural"
     name = sentence.name_at(head.i)
     return None if name and name.type is NameType.PERSON else "thing"

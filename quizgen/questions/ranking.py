@@ -39,9 +39,7 @@ def confidence(analysis: Analysis, draft: Draft) -> float:
 
 def selected(analysis: Analysis, drafts: Iterable[Draft]) -> tuple[Draft, ...]:
     """Drop the weaker of two alike and what asks for one person too often; keep text order."""
-    ranked = sorted(
-        enumerate(drafts), key=lambda pair: (-confidence(analysis, pair[1]), pair[0])
-    )
+    ranked = sorted(enumerate(drafts), key=lambda pair: (-confidence(analysis, pair[1]), pair[0]))
     kept: list[tuple[int, Draft]] = []
     counts: Counter[tuple[str, str]] = Counter()
     for place, draft in ranked:

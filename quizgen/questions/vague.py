@@ -9,26 +9,13 @@ from spacy.tokens import Token
 from quizgen.analysis.analysis import Analysis
 from quizgen.analysis.names import NameType
 from quizgen.analysis.sentence import Sentence
+from quizgen.questions.lexicon import words
 
 _POINTING = frozenset({"this", "that", "these", "those", "such", "both"})
 # Things of which there is one for every reader.
-_UNIQUE = frozenset(
-    """world sun moon earth sky sea ocean internet web public media press past future present
-    economy environment climate north south east west poor rich dead living army police navy
-    bible government military universe weather population law state middle end beginning start
-    rest majority number time way same fact idea question process course face name sake use need
-    right case lack form arts sciences role help aim goal basis absence presence""".split()
-)
+_UNIQUE = words("things of which there is one")
 # Nouns for which an adjective does not tell which one is meant.
-_EVENTS = frozenset(
-    """visit summit meeting talk talks trip tour war battle election vote deal agreement treaty
-    conference attack ceremony speech interview report incident accident case decision plan project
-    programme program campaign move announcement statement event delegation team group company
-    country nation city town village party side sides leader leaders man woman men women people
-    official officials study article book film song author writer model edition victim suspect
-    protest strike crisis disaster storm fire flood earthquake outbreak trial debate proposal bill
-    region area island building site facility plant factory school university hospital""".split()
-)
+_EVENTS = words("nouns that an adjective does not tell apart")
 
 
 def vague_phrase(
@@ -67,7 +54,7 @@ def _told(analysis: Analysis, sentence: Sentence, noun: Token, inside: set[int])
         return True
     if analysis.reference.of_description(sentence, sorted([noun.i, *(t.i for t in own)])):
         return True
-    if any(t.text in {'"', "“"} or t.tag_ == "CD" and len(t.text) == 4 for t in own):
+    if any(t.text in {'"', "“"} or (t.tag_ == "CD" and len(t.text) == 4) for t in own):
         return True
     after = [c for c in noun.children if c.i > noun.i and c.i in inside and not c.is_punct]
     if any(c.dep_ in {"nmod", "acl", "acl:relcl", "ccomp"} for c in after):
@@ -75,7 +62,10 @@ def _told(analysis: Analysis, sentence: Sentence, noun: Token, inside: set[int])
     if noun.lower_ in _UNIQUE:
         return True
     adjectives = [t for t in own if t.tag_ in {"JJ", "NN", "JJS", "VBN", "NNS"} and t.i < noun.i]
-    if any(t.tag_ == "JJS" or t.lower_ in {"first", "second", "third", "last", "only"} for t in adjectives):
+    if any(
+        t.tag_ == "JJS" or t.lower_ in {"first", "second", "third", "last", "only"}
+        for t in adjectives
+    ):
         return bool(after)
     return bool(adjectives) and noun.lower_ not in _EVENTS
 
@@ -83,7 +73,5 @@ def _told(analysis: Analysis, sentence: Sentence, noun: Token, inside: set[int])
 def names_something(sentence: Sentence, tokens: Sequence[int]) -> bool:
     """Tell whether the tokens hold a name, so that a reader knows what is spoken of."""
     return any(
-        name.type is not NameType.OTHER
-        for i in tokens
-        if (name := sentence.name_at(i)) is not None
+        name.type is not NameType.OTHER for i in tokens if (name := sentence.name_at(i)) is not None
     )

@@ -10,6 +10,7 @@ from collections.abc import Collection, Sequence
 
 from spacy.tokens import Token
 
+from quizgen.analysis.analysis import Analysis
 from quizgen.analysis.clauses import FINITE_TAGS, Clause, Phrase, past_form, with_punctuation
 from quizgen.analysis.lemmas import inflected, lemma
 from quizgen.analysis.sentence import Sentence
@@ -46,7 +47,9 @@ def _shortened(clause: Clause, rest: Sequence[int], used: int) -> list[int]:
     for phrase in reversed(clause.phrases):
         if used + len(kept) <= MAX_WORDS - 8:
             break
-        loose = phrase.label in {"advcl", "obl", "obl:unmarked"} and kept and kept[-1] in phrase.tokens
+        loose = (
+            phrase.label in {"advcl", "obl", "obl:unmarked"} and kept and kept[-1] in phrase.tokens
+        )
         if loose and phrase.first > (clause.finite or 0) + 1:
             kept = [i for i in kept if i not in phrase.tokens]
     return kept
@@ -136,7 +139,7 @@ def attribution(writer: Writer, clause: Clause) -> str:
 
 
 def _in_month(analysis: Analysis) -> str:
-    """" in March 2019": what an article quotes was mostly said when it came out."""
+    """ " in March 2019": what an article quotes was mostly said when it came out."""
     published = analysis.document.published
     return f" in {in_words(published[:7])}" if published and len(published) >= 7 else ""
 
@@ -182,7 +185,7 @@ def _author(writer: Writer, clause: Clause, believer: str | None) -> str:
 
 
 def _expletive(clause: Clause) -> bool:
-    """"it is reasonable to predict …" is a judgement."""
+    """ "it is reasonable to predict …" is a judgement."""
     subject = clause.subject
     return clause.copula and subject is not None and clause.doc[subject.head].lower_ == "it"
 
@@ -255,7 +258,11 @@ def _verbs(clause: Clause) -> tuple[str, str | None]:
     """Split the verb group: the auxiliary that goes first, and the main verb's new form."""
     assert clause.finite is not None
     finite = clause.doc[clause.finite]
-    if finite.lower_ in {"had", "'d"} and len(clause.verbs) == 2 and clause.doc[clause.head].tag_ == "VBN":
+    if (
+        finite.lower_ in {"had", "'d"}
+        and len(clause.verbs) == 2
+        and clause.doc[clause.head].tag_ == "VBN"
+    ):
         # What was earlier than its paragraph is simply past in a question of its own.
         return "did", lemma(clause.doc[clause.head])
     if clause.finite != clause.head or lemma(finite) == "be":
@@ -266,9 +273,15 @@ def _verbs(clause: Clause) -> tuple[str, str | None]:
 
 
 def _full_form(auxiliary: str) -> str:
-    return {"'s": "is", "'re": "are", "'ve": "have", "'ll": "will", "'d": "would", "wo": "will", "ca": "can"}.get(
-        auxiliary, auxiliary
-    )
+    return {
+        "'s": "is",
+        "'re": "are",
+        "'ve": "have",
+        "'ll": "will",
+        "'d": "would",
+        "wo": "will",
+        "ca": "can",
+    }.get(auxiliary, auxiliary)
 
 
 def _rest(
@@ -335,5 +348,3 @@ def question(words: str, most: int = MAX_WORDS) -> str:
     if len(words.split()) > most:
         raise Abstain("the question would be too long")
     return f"{capitalised(words.strip())}?"
-
-
