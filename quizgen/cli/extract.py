@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from quizgen.cli.sources import Sources, bank_option, metadata_options, quiet_option
+from quizgen.cli.sources import Sources, bank_option, metadata_options, name_of, quiet_option
 
 if TYPE_CHECKING:
     from quizgen.bank.merge import MergeReport
@@ -74,8 +74,7 @@ def describe(document: Document, report: MergeReport) -> str:
     """Say what became of one source's questions, and what was only guessed about the source."""
     counts = _counts([report])
     if not counts:
-        name = document.path or document.id
-        return f"{name}: no questions; quizgen inspect tells why"
+        return f"{name_of(document)}: no questions; quizgen inspect tells why"
     guessed = _guesses(document) if report.written else ""
     return f"{report.path}: {counts}" + (f"\n  guessed: {guessed}" if guessed else "")
 

@@ -113,7 +113,7 @@ def _lines(extraction: Extraction) -> Iterator[str]:
 
 
 def _head(document: Document) -> Iterator[str]:
-    yield click.style(document.title or document.id, bold=True)
+    yield click.style(_one_line(document.title or document.id), bold=True)
     for label in ("author", "published", "url", "path"):
         guess = " (guessed)" if label in document.guessed else ""
         yield f"  {label + ':':<10} {getattr(document, label) or 'unknown'}{guess}"
@@ -160,7 +160,8 @@ def _line(label: str, words: str) -> str:
 
 
 def _one_line(text: str) -> str:
-    return " ".join(text.split())
+    """Print a stretch of a source on one line, without what would steer the terminal."""
+    return " ".join("".join(c if c.isprintable() else " " for c in text).split())
 
 
 def _cut(text: str, most: int = MOST_SHOWN) -> str:

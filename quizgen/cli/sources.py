@@ -46,12 +46,12 @@ class Sources:
         Raises:
             UsageError: there is nothing to read, or an option does not fit the sources.
         """
-        with closing(counted(self._documents(), _name, quiet=quiet)) as documents:
+        with closing(counted(self._documents(), name_of, quiet=quiet)) as documents:
             for document in documents:
                 try:
                     result = work(document)
                 except Exception as error:
-                    self._tell(as_error(error, _name(document)))
+                    self._tell(as_error(error, name_of(document)))
                 else:
                     yield result
 
@@ -80,8 +80,11 @@ class Sources:
         return max((problem.exit_code for problem in self.problems), default=0)
 
 
-def _name(document: Document) -> str:
-    return document.path or document.id
+def name_of(document: Document) -> str:
+    """Name a document for people: its file, and its id where the file holds several."""
+    if document.path is None or document.path.endswith((".jsonl", ".ndjson")):
+        return f"{document.path or 'standard input'} ({document.id})"
+    return document.path
 
 
 def bank_option(function: click.decorators.FC) -> click.decorators.FC:
