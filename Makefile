@@ -33,8 +33,7 @@ lint: $(VENV)/installed
 	$(BIN)/mypy
 
 build: $(VENV)/installed
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check build
-	$(BIN)/python -m build --wheel --outdir dist
+	$(BIN)/python -m hatchling build --target wheel --directory dist
 
 clean:
 	rm -rf $(VENV) dist build
