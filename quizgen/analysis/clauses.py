@@ -142,8 +142,12 @@ class Clause:
 
     @property
     def supposed(self) -> bool:
-        """Tell whether the clause only supposes something: "if", "whether", "unless"."""
-        return any(self.doc[i].lower_ in _UNREAL for i in self.marker)
+        """Tell whether the clause only supposes something: "if", "whether", "unless".
+
+        A main clause with "that" hangs on a word that the parser missed: "the hope that …".
+        """
+        words = {self.doc[i].lower_ for i in self.marker}
+        return bool(words & _UNREAL) or (self.kind == "ROOT" and "that" in words)
 
     @property
     def passive(self) -> bool:

@@ -218,7 +218,12 @@ def _subject_person(
 ) -> Name | None:
     """ "Kim Lee disagrees." and then "…", she says: the one written about goes on to speak."""
     main = next((c for c in clauses if c.kind == "ROOT" and c.subject), None)
-    return _named_speaker(sentence, main.subject, names) if main and main.subject else None
+    person = _named_speaker(sentence, main.subject, names) if main and main.subject else None
+    if person is not None:
+        return person
+    # Where the tree has lost the verb, a name that opens the sentence is its subject.
+    opening = (n for n in names if n.start == sentence.start and n.type is NameType.PERSON)
+    return next(opening, None)
 
 
 def _spread_backwards(

@@ -75,7 +75,7 @@ def _why(analysis: Analysis, fact: CauseFact) -> Draft:
     if fact.rule == "cause.as" and min(fact.cause) < min(fact.effect):
         raise Abstain("“as” may only tell when")
     spoken = len(writer.named)
-    asked = _anchored(analysis, fact, clause, inverted(writer, clause, without))
+    asked = _anchored(analysis, fact, clause, source, inverted(writer, clause, without))
     _needs_name(writer, spoken)
     answer = _reason(analysis, fact, writer)
     return Draft(
@@ -87,12 +87,14 @@ def _why(analysis: Analysis, fact: CauseFact) -> Draft:
     )
 
 
-def _anchored(analysis: Analysis, fact: CauseFact, clause: Clause, asked: str) -> str:
+def _anchored(
+    analysis: Analysis, fact: CauseFact, clause: Clause, source: str, asked: str
+) -> str:
     """Say when it was, where the paragraph tells: "… in May 2003"."""
     if clause.tense is not Tense.PAST or clause.modal:
         return asked
     when = occasion(analysis, fact.sentence, clause)
-    return asked if when is None or when.split()[-1] in asked else f"{asked} {when}"
+    return asked if when is None or when.split()[-1] in source + asked else f"{asked} {when}"
 
 
 def _reason(analysis: Analysis, fact: CauseFact, asked: Writer) -> str:
@@ -170,13 +172,12 @@ def _what_caused(analysis: Analysis, fact: CauseFact, clause: Clause) -> Draft:
         asked = f"what {_active(clause)} {writer.write(fact.effect)}"
     else:
         asked = f"what {predicate(writer, clause, needed=fact.effect)}"
-    asked = _anchored(analysis, fact, clause, asked)
+    asked = _anchored(analysis, fact, clause, source, asked)
     _needs_name(writer, spoken)
     teller = Writer(analysis, fact.sentence, named=list(writer.named))
     if fact.cause_clause is not None:
-        answer = statement(
-            teller, fact.cause_clause, set(fact.cause_clause.tokens) - set(fact.cause)
-        )
+        without = set(fact.cause_clause.tokens) - set(fact.cause)
+        answer = f"the fact that {statement(teller, fact.cause_clause, without)}"
     else:
         answer = teller.write(fact.cause)
     return Draft(

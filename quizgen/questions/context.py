@@ -61,9 +61,12 @@ def fuller_event(analysis: Analysis, noun: Token) -> tuple[Sentence, tuple[int, 
 
 def main_event(analysis: Analysis) -> str | None:
     """Give the event that the document names most, with its article: "the Hanoi summit"."""
-    counts = Counter(n.with_article for n in analysis.names if n.type is NameType.EVENT)
-    ranked = counts.most_common(1)
-    return ranked[0][0] if ranked and ranked[0][1] > 1 else None
+    events = [n.with_article for n in analysis.names if n.type is NameType.EVENT]
+    ranked = Counter(event.lower() for event in events).most_common(1)
+    if not ranked or ranked[0][1] < 2:
+        return None
+    spellings = Counter(event for event in events if event.lower() == ranked[0][0])
+    return spellings.most_common(1)[0][0]
 
 
 def pair(analysis: Analysis, noun: Token) -> tuple[str, str] | None:

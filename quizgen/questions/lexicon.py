@@ -4,4 +4,7 @@ from pathlib import Path
 
 from quizgen.lexicon import Lexicon
 
-words = Lexicon(Path(__file__).parent / "data" / "lexicon.txt").words
+_LEXICON = Lexicon(Path(__file__).parent / "data" / "lexicon.txt")
+
+words = _LEXICON.words
+phrases = _LEXICON.phrases

@@ -14,8 +14,12 @@ _FRESH = 62
 """Days before publication within which a date tells the news and not its history."""
 
 
+_BACK = 3
+"""Sentences before the deed's own in which the narrative may tell the date."""
+
+
 def occasion(analysis: Analysis, sentence: Sentence, clause: Clause) -> str | None:
-    """Give the clause's own date, or the month that its paragraph tells of; None if neither."""
+    """Give the clause's own date, or the month that the narrative has reached; None if neither."""
     if clause.finite is not None and clause.doc[clause.finite].lower_ in {"has", "have"}:
         return None
     for time in sentence.times:
@@ -23,7 +27,9 @@ def occasion(analysis: Analysis, sentence: Sentence, clause: Clause) -> str | No
         if tokens and all(clause.phrase_at(i) for i in tokens) and _known(analysis, time):
             return answer_phrase((time.value or "").partition("T")[0])
     earlier = sentence.previous
-    while earlier is not None and earlier.parsed.paragraph is sentence.parsed.paragraph:
+    for _ in range(_BACK):
+        if earlier is None:
+            break
         for time in reversed(earlier.times):
             if _known(analysis, time) and _fresh(analysis, time):
                 return f"in {in_words((time.value or '')[:7])}"

@@ -30,9 +30,10 @@ _SOLE = frozenset(
 _POINTING = words("point out of a quotation")
 _PRONOUNS = frozenset(["he", "him", "his", "she", "her", "they", "them", "their", "theirs", "it"])
 _TAKE_THAT = words("take that")
+_TOPICS = 2
 MAX_QUOTED = 32
 """Words of a quotation in a question; a longer one stops at a joint."""
-_JOINT = re.compile(r", (?:but|and|although|though|while|when|which|because|so)\b|; | [–—] ")
+_JOINT = re.compile(r", (?:but|and|although|though|while|when|which|because|so|\w{3,}ing)\b|; ")
 _OPENERS = ("But ", "And ", "Yet ")
 
 
@@ -63,7 +64,7 @@ def office_question(analysis: Analysis, fact: RoleFact) -> Draft:
         Abstain: as for ``role_question``, or the answer would be a relation rather than an office.
     """
     when = _office_time(analysis, fact)
-    if not when or fact.role.pattern is Pattern.PREDICATE:
+    if not when.startswith(("in ", "at ")) or fact.role.pattern is Pattern.PREDICATE:
         raise Abstain("no office of a time")
     title = role_words(analysis, fact.sentence, fact.role)
     person = _answer(fact.person)
@@ -89,8 +90,10 @@ def _office_time(analysis: Analysis, fact: RoleFact) -> str:
         raise Abstain("many people have this role")
     if not any((n := sentence.name_at(i)) and n.type is not NameType.PERSON for i in role.tokens):
         raise Abstain("the office is not said to be of what")
-    if walk_of_life(analysis, fact.person) == "speaker":
+    if walk_of_life(analysis, fact.person) in {"expert", "speaker"}:
         raise Abstain("the credentials of somebody who is only quoted")
+    if _is_topic(analysis, fact.person) or _in_passing(sentence, role):
+        raise Abstain("everybody knows it, or it is said in passing")
     if words & _ONE_OF_A_KIND or not _of_lasting(sentence, role):
         author = analysis.document.author
         return f"according to {author}, " if author else ""
@@ -100,6 +103,13 @@ def _office_time(analysis: Analysis, fact: RoleFact) -> str:
     if when is None:
         raise Abstain("the office has no date")
     return f"{when}, "
+
+
+def _in_passing(sentence: Sentence, role: Role) -> bool:
+    """Tell whether somebody is named in a plan or an aside only: "to meet President Xi"."""
+    around = [c for c in sentence.clauses if role.head in c.tokens]
+    smallest = min(around, key=lambda c: len(c.tokens), default=None)
+    return smallest is not None and smallest.finite is None
 
 
 def _of_lasting(sentence: Sentence, role: Role) -> bool:
@@ -230,7 +240,9 @@ def patient_question(analysis: Analysis, fact: PatientFact) -> Draft:
     if len(set(writer.named)) < 1:
         raise Abstain("no name tells what the deed is")
     when = occasion(analysis, fact.sentence, fact.clause)
-    if when is not None and when.split()[-1] not in asked:
+    if when is None:
+        raise Abstain("no occasion tells this deed from others like it")
+    if when.split()[-1] not in asked:
         asked = f"{asked} {when}"
     return Draft(
         fact=fact,
@@ -242,10 +254,10 @@ def patient_question(analysis: Analysis, fact: PatientFact) -> Draft:
 
 
 def _is_topic(analysis: Analysis, person: Name) -> bool:
-    counts = analysis.mentions
-    return all(
-        counts[person.full] >= counts[n.full] for n in analysis.names if n.type is NameType.PERSON
-    )
+    """Tell whether somebody is one of the two persons whom the document is about."""
+    people = {n.full for n in analysis.names if n.type is NameType.PERSON}
+    ranked = sorted(people, key=lambda full: -analysis.mentions[full])
+    return person.full in ranked[:_TOPICS] and analysis.mentions[person.full] > _TOPICS
 
 
 def _dated(analysis: Analysis, fact: ActorFact, deed: str) -> str:
@@ -257,6 +269,8 @@ def _dated(analysis: Analysis, fact: ActorFact, deed: str) -> str:
     when = occasion(analysis, fact.sentence, fact.clause)
     if when is not None:
         return deed if when.split()[-1] in deed else f"{deed} {when}"
+    if _is_topic(analysis, fact.person):
+        raise Abstain("the person whom it is all about, and no date")
     names = {
         n.full for p in fact.clause.phrases for i in p.tokens if (n := fact.sentence.name_at(i))
     }
@@ -309,38 +323,38 @@ def _content(analysis: Analysis, fact: SpeakerFact) -> str:
 
 
 def _quotation(analysis: Analysis, fact: SpeakerFact) -> str:
-    """Give the quoted words if they stand alone: a whole sentence, with nothing left open."""
+    """Give the quoted words if they stand alone: a whole sentence, with nothing left open.
+
+    Where they do not, the words before a joint (", but …") may.
+    """
     sentence = fact.sentence
     start, end = fact.speech.start, fact.speech.end
-    said = sentence.document.text[start:end].replace("\u00a0", " ").strip(" ,;")
-    said = said.removesuffix(".")
-    for opener in _OPENERS:
-        said = said.removeprefix(opener)
-    said = _shortened(said)
-    if not 8 <= len(said.split()) <= MAX_QUOTED or said.endswith(("…", "...", "?")):
-        raise Abstain("the quotation is a fragment or too long")
-    doc = sentence.parsed.doc
-    whole = start - sentence.start <= 1 and any(
-        doc[i].tag_ in FINITE_TAGS for i in sentence.tokens_of(start, end)
-    )
-    if not whole:
-        raise Abstain("the quotation is a fragment or too long")
+    whole = sentence.document.text[start:end].replace("\u00a0", " ").strip(" ,;").removesuffix(".")
+    reasons = []
+    for said in (whole, *(whole[: m.start()] for m in _JOINT.finditer(whole))):
+        reason = _leans(analysis, fact, said, shortest=8 if said is whole else 6)
+        if reason is None:
+            return next((said.removeprefix(o) for o in _OPENERS if said.startswith(o)), said)
+        reasons.append(reason)
+    raise Abstain(reasons[0])
+
+
+def _leans(analysis: Analysis, fact: SpeakerFact, said: str, shortest: int) -> str | None:
+    """Tell why words of a quotation do not stand alone; None where they do."""
+    sentence, start = fact.sentence, fact.speech.start
     tokens = sentence.tokens_of(start, start + len(said) + 1)
+    doc = sentence.parsed.doc
+    if not shortest <= len(said.split()) <= MAX_QUOTED or said.endswith(("…", "...", "?")):
+        return "the quotation is a fragment or too long"
+    if start - sentence.start > 1 or not any(doc[i].tag_ in FINITE_TAGS for i in tokens):
+        return "the quotation is a fragment or too long"
     if reason := vague_phrase(analysis, sentence, tokens):
-        raise Abstain(f"the quotation needs its context: {reason}")
+        return f"the quotation needs its context: {reason}"
     if open_word := _open_word(sentence, start, start + len(said) + 1):
-        raise Abstain(f"the quotation needs its context: “{open_word}”")
-    if not any(start <= n.start < end for n in sentence.names):
-        raise Abstain("the quotation names nothing")
-    return said
-
-
-def _shortened(said: str) -> str:
-    """Stop a long quotation before ", but …": what stands before is a sentence of its own."""
-    if len(said.split()) <= MAX_QUOTED:
-        return said
-    ends = (m.start() for m in _JOINT.finditer(said))
-    return next((said[:end] for end in ends if len(said[:end].split()) >= 8), said)
+        return f"the quotation needs its context: “{open_word}”"
+    if not any(start <= n.start < start + len(said) for n in sentence.names):
+        return "the quotation names nothing"
+    return None
 
 
 def _open_word(sentence: Sentence, start: int, end: int) -> str | None:
@@ -400,10 +414,15 @@ def _best_role(analysis: Analysis, person: Name) -> Role | None:
 
 
 def walk_of_life(analysis: Analysis, person: Name) -> str:
-    """Sort persons into those who act, those who only speak, and those only mentioned."""
+    """Sort persons: those who act, experts and others who only speak, those only mentioned."""
     if person.full in _acting(analysis):
         return "actor"
-    return "speaker" if person.full in _speaking(analysis) else "mentioned"
+    if person.full not in _speaking(analysis):
+        return "mentioned"
+    expert = any(
+        r.person.full == person.full and r.pattern is Pattern.APPOSITION for r in analysis.roles
+    )
+    return "expert" if expert else "speaker"
 
 
 def _acting(analysis: Analysis) -> frozenset[str]:

@@ -40,8 +40,8 @@ _BEFORE_NOUN = frozenset(
 class Writer:
     """Writes phrases of one sentence for one question, remembering whom it has named.
 
-    ``subject`` is the question's subject as written; ``subject_number`` tells what "its" or "their" may point at: the question's subject. ``kept``
-    are the tokens being written.
+    ``subject`` is the question's subject as written, which "its" or "their" may point at;
+    ``subject_number`` is its number. ``kept`` are the tokens being written.
     """
 
     analysis: Analysis
@@ -115,11 +115,12 @@ class Writer:
         return write
 
     def _event_for(self, own: Sequence[int], head: Token) -> Callable[[], str] | None:
-        """ "the summit" → "the Hanoi summit"."""
+        """ "the summit" → "the Oslo summit"; "the summit collapse" → "the Oslo summit collapse"."""
         told = any(c.i > head.i and not c.is_punct and c.tag_ != "POS" for c in head.children)
-        if len(own) != 2 or told:
+        event = self.doc[own[1]]
+        if len(own) > 3 or (len(own) == 2 and told) or (len(own) == 3 and event.dep_ != "compound"):
             return None
-        found = fuller_event(self.analysis, head)
+        found = fuller_event(self.analysis, event)
         if found is None:
             return None
         sentence, tokens = found
@@ -127,7 +128,8 @@ class Writer:
         def write() -> str:
             words = Writer(self.analysis, sentence, named=self.named).write(tokens)
             owned = any(sentence.parsed.doc[i].tag_ == "POS" for i in tokens)
-            return words if owned or words.startswith("the ") else f"the {words}"
+            words = words if owned or words.startswith("the ") else f"the {words}"
+            return words if len(own) == 2 else f"{words} {head.text}"
 
         return write
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from rapidfuzz import fuzz
 
 from quizgen.analysis.analysis import Analysis
-from quizgen.facts.fact import ActorFact, CauseFact, DateFact
+from quizgen.facts.fact import ActorFact, CauseFact, DateFact, PatientFact
 from quizgen.questions.draft import Draft
 
 _BASE = {
@@ -24,7 +24,7 @@ _BASE = {
 _CAUSE = 0.75
 _NEAR_DUPLICATE = 92.0
 """Token set ratio (0 to 100) of two questions with one answer from which they are the same."""
-_MOST_BY_ANSWER = {"speaker": 3, "actor": 2, "office": 1, "title": 1}
+_MOST_BY_ANSWER = {"speaker": 4, "actor": 2, "office": 1, "title": 1}
 """How often one person may be the answer to questions of one form."""
 
 
@@ -64,7 +64,7 @@ def _same(one: Draft, other: Draft) -> bool:
 
 def _same_deed(one: Draft, other: Draft) -> bool:
     """When it was and who it was, asked of one clause, give each other away."""
-    clauses = [d.fact.clause for d in (one, other) if isinstance(d.fact, ActorFact | DateFact)]
+    clauses = [d.fact.clause for d in (one, other) if isinstance(d.fact, ActorFact | DateFact | PatientFact)]
     return len(clauses) == 2 and clauses[0] is clauses[1]
 
 

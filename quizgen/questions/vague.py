@@ -7,6 +7,7 @@ from collections.abc import Collection, Sequence
 from spacy.tokens import Token
 
 from quizgen.analysis.analysis import Analysis
+from quizgen.analysis.events import EVENT_NOUNS
 from quizgen.analysis.names import NameType
 from quizgen.analysis.sentence import Sentence
 from quizgen.questions.lexicon import words
@@ -67,7 +68,9 @@ def _told(analysis: Analysis, sentence: Sentence, noun: Token, inside: set[int])
         for t in adjectives
     ):
         return bool(after)
-    return bool(adjectives) and noun.lower_ not in _EVENTS
+    # "the summit collapse" names no summit.
+    tells = any(t.lower_ not in EVENT_NOUNS for t in adjectives)
+    return tells and noun.lower_ not in _EVENTS
 
 
 def names_something(sentence: Sentence, tokens: Sequence[int]) -> bool:

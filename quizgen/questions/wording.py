@@ -16,9 +16,11 @@ from quizgen.analysis.lemmas import inflected, lemma
 from quizgen.analysis.sentence import Sentence
 from quizgen.analysis.times.calendar import in_words
 from quizgen.questions.context import main_event
+from quizgen.questions.lexicon import phrases
 from quizgen.questions.phrase import Abstain, Writer, number_of
 from quizgen.questions.vague import names_something
 
+_LEANING = frozenset(phrases("phrases that lean on the sentence before"))
 _WRITER = frozenset({"it", "we", "i"})
 _WORDS = frozenset({"VBD", "VBZ", "VBP", "VB", "VBG", "NN", "NNS", "NNP", "NNPS", "JJ", "CD"})
 _QUESTION_WORDS = frozenset({"WRB", "WP", "WP$"})
@@ -312,7 +314,8 @@ def _kept(clause: Clause, phrase: Phrase) -> bool:
     assert start is not None
     if phrase.last < start and phrase.label not in {"obj", "predicate"}:
         return False
-    if clause.doc[phrase.first].lower_ == "including":
+    words = tuple(clause.doc[i].lower_ for i in phrase.tokens)
+    if words[0] == "including" or words in _LEANING:
         return False
     if phrase.label == "advcl":
         before = clause.doc[phrase.first - 1].text if phrase.first else ","
