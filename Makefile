@@ -12,11 +12,18 @@ help:
 	@echo "make lint   check style and types"
 	@echo "make build  build the wheel into dist/"
 
+# Two steps, so that a demo need not wait for what only the tests use.
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+
 $(VENV)/installed: pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
 		{ echo "quizgen needs Python 3.11 or later; name one with make PYTHON=python3.12" >&2; exit 2; }
 	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[test]'
+	$(PIP) --editable .
+	@touch $@
+
+$(VENV)/tested: $(VENV)/installed
+	$(PIP) --editable '.[test]'
 	@touch $@
 
 demo: $(VENV)/installed
@@ -24,15 +31,15 @@ demo: $(VENV)/installed
 	@echo
 	@echo "Import the .apkg file into Anki, print the .html file, or play: $(BIN)/quizgen play"
 
-test: $(VENV)/installed
+test: $(VENV)/tested
 	$(BIN)/python -m pytest
 
-lint: $(VENV)/installed
+lint: $(VENV)/tested
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 
-build: $(VENV)/installed
+build: $(VENV)/tested
 	$(BIN)/python -m hatchling build --target wheel --directory dist
 
 clean:
