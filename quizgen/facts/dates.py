@@ -13,13 +13,14 @@ from quizgen.analysis.events import EVENT_NOUNS
 from quizgen.analysis.lexicon import words
 from quizgen.analysis.sentence import Sentence
 from quizgen.analysis.times import Tense, TimeExpression
-from quizgen.facts.fact import DateFact, EventDateFact
+from quizgen.facts.fact import DateFact, EventDateFact, OriginFact
 from quizgen.facts.rule import rule
 
 _DATED = re.compile(r"^(?:BC)?\d{2,4}(?:-|$|T)")
 _TIME_WORDS = words("words around a date")
 # A journey takes its date from the verb: "he left for the trip home on Sunday".
 _DATED_NOUNS = EVENT_NOUNS - {"journey", "trip", "tour", "visit", "program", "programme", "letter"}
+_DATING = tuple((verb, *rest) for verb in ("date", "dates") for rest in (("back", "to"), ("from",)))
 _PERIODS = frozenset(
     {"boom", "famine", "plague", "depression", "recession", "drought", "epidemic", "renaissance"}
 )
@@ -128,6 +129,37 @@ def noun(sentence: Sentence) -> Iterator[EventDateFact]:
         event = _without_case(doc, (i for i in subtree(head) if i < preposition))
         if event and event[-1] == preposition - 1:
             yield EventDateFact(sentence, event, (), time, until)
+
+
+@rule(
+    "date.origin",
+    finds={
+        "The oldest houses in Bergen date back to 1702.": {
+            "event": "The oldest houses in Bergen",
+            "date": "1702",
+        },
+        "The university of Coimbra dates from 1290.": {
+            "event": "The university of Coimbra",
+            "date": "1290",
+        },
+    },
+    ignores=["They set a date in 1702.", "The dates are from 1290 to 1310."],
+)
+def origin(sentence: Sentence) -> Iterator[OriginFact]:
+    """ "X dates back to 1702", which the parser likes to read as a noun."""
+    doc = sentence.parsed.doc
+    for time, until in _dates(sentence):
+        tokens = sentence.tokens_of(time.start, time.end)
+        if until is not None or not tokens:
+            continue
+        words = [doc[i].lower_ for i in range(max(0, tokens[0] - 3), tokens[0])]
+        back = next((v for v in _DATING if tuple(words[-len(v) :]) == v), None)
+        verb = tokens[0] - len(back) if back else 0
+        subject = tuple(i for i in range(verb) if not doc[i].is_punct)
+        whole = subject and subject[-1] == verb - 1 and len(subject) == verb
+        if whole and doc[0].tag_ in {"DT", "JJ", "NN", "NNS", "NNP", "PRP$", "JJS"}:
+            plural = doc[verb].lower_ == "date"
+            yield OriginFact(sentence, subject, time, back is not None and "back" in back, plural)
 
 
 def _dates(sentence: Sentence) -> Iterator[tuple[TimeExpression, TimeExpression | None]]:

@@ -87,6 +87,25 @@ class EventDateFact(Fact):
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class OriginFact(Fact):
+    """Something and since when it exists; ``back`` tells "dates back to" from "dates from"."""
+
+    thing: tuple[int, ...]
+    time: TimeExpression
+    back: bool
+    plural: bool
+
+    kind: ClassVar[str] = "date"
+
+    def slots(self) -> Mapping[str, Span]:
+        """Give the thing and its date."""
+        return {
+            "event": self.sentence.span(self.thing),
+            "date": (self.time.start, self.time.end),
+        }
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class RoleFact(Fact):
     """A person and the role that the sentence gives them."""
 

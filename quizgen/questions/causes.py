@@ -7,6 +7,7 @@ from quizgen.analysis.clauses import FINITE_TAGS, Clause
 from quizgen.analysis.lemmas import inflected, lemma, verb_lemma
 from quizgen.analysis.times import Tense
 from quizgen.facts.fact import CauseFact
+from quizgen.questions.context import partners
 from quizgen.questions.draft import Draft
 from quizgen.questions.occasion import occasion
 from quizgen.questions.phrase import Abstain, Writer
@@ -76,7 +77,7 @@ def _why(analysis: Analysis, fact: CauseFact) -> Draft:
         raise Abstain("“as” may only tell when")
     spoken = len(writer.named)
     asked = _anchored(analysis, fact, clause, source, inverted(writer, clause, without))
-    _needs_name(writer, spoken)
+    asked = _named(analysis, fact, writer, asked) if len(writer.named) == spoken else asked
     answer = _reason(analysis, fact, writer)
     return Draft(
         fact=fact,
@@ -87,9 +88,7 @@ def _why(analysis: Analysis, fact: CauseFact) -> Draft:
     )
 
 
-def _anchored(
-    analysis: Analysis, fact: CauseFact, clause: Clause, source: str, asked: str
-) -> str:
+def _anchored(analysis: Analysis, fact: CauseFact, clause: Clause, source: str, asked: str) -> str:
     """Say when it was, where the paragraph tells: "… in May 2003"."""
     if clause.tense is not Tense.PAST or clause.modal:
         return asked
@@ -259,6 +258,20 @@ def _attributed(analysis: Analysis, fact: CauseFact) -> Draft:
         form="noun",
         kind="cause",
     )
+
+
+def _named(analysis: Analysis, fact: CauseFact, writer: Writer, asked: str) -> str:
+    """Say between which two countries "there is no cooperation", if the document is about two.
+
+    Raises:
+        Abstain: the question names nothing, and nothing of two sides is spoken of.
+    """
+    doc = fact.sentence.parsed.doc
+    two = next((p for i in fact.effect if (p := partners(analysis, doc[i]))), None)
+    if two is None:
+        raise Abstain("no name tells what is spoken of")
+    writer.named.extend(two)
+    return f"{asked} between {' and '.join(two)}"
 
 
 def _needs_name(writer: Writer, spoken: int) -> None:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from spacy.tokens import Token
 
 from quizgen.analysis.analysis import Analysis
 from quizgen.analysis.events import EVENT_NOUNS
 from quizgen.analysis.lemmas import lemma
-from quizgen.analysis.names import NameType, country_of
+from quizgen.analysis.names import Name, NameType, country_of
 from quizgen.analysis.names.tables import countries
 from quizgen.analysis.sentence import Sentence
 
@@ -27,6 +27,8 @@ _PAIRS = {
     "leader": NameType.PERSON,
     "man": NameType.PERSON,
 }
+_MUTUAL = frozenset({"cooperation", "relation", "relations", "trade", "tie", "friendship"})
+_PAIR = 2
 _CLEARLY = 0.6
 """The third in a document may be mentioned this often, measured by the second of a pair."""
 
@@ -69,22 +71,41 @@ def main_event(analysis: Analysis) -> str | None:
     return spellings.most_common(1)[0][0]
 
 
+def partners(analysis: Analysis, noun: Token) -> tuple[str, str] | None:
+    """Find the two countries between which "cooperation" or "trade" is in this document."""
+    told = any(c.dep_ == "nmod" for c in noun.children)
+    return None if told or lemma(noun) not in _MUTUAL else _two(analysis, NameType.COUNTRY)
+
+
 def pair(analysis: Analysis, noun: Token) -> tuple[str, str] | None:
     """Find the two that "the two countries" or "the two leaders" are in this document."""
     wanted = _PAIRS.get(lemma(noun))
-    if wanted is None:
+    return None if wanted is None else _two(analysis, wanted)
+
+
+def _two(analysis: Analysis, wanted: NameType) -> tuple[str, str] | None:
+    """Find the two that the title names; else the two that the document names by far most."""
+    title = _counted([n for s in analysis.sentences if not s.asked for n in s.names], wanted)
+    counts = title if len(title) == _PAIR else _counted(analysis.names, wanted)
+    ranked = counts.most_common(_PAIR + 1)
+    if len(ranked) < _PAIR:
         return None
+    if len(ranked) > _PAIR and ranked[_PAIR][1] > _CLEARLY * ranked[_PAIR - 1][1]:
+        return None
+    articles = {n.full: n.with_article for n in analysis.names if n.article}
+    one, two = sorted(articles.get(full, full) for full, _ in ranked[:_PAIR])
+    return one, two
+
+
+def _counted(names: Iterable[Name], wanted: NameType) -> Counter[str]:
+    """Count mentions by full name; "Norwegian" counts for Norway."""
     counts: Counter[str] = Counter()
-    for name in analysis.names:
+    for name in names:
         if name.type is wanted:
-            counts[name.with_article] += 1
+            counts[name.full] += 1
         elif wanted is NameType.COUNTRY and name.type is NameType.NATIONALITY:
             counts.update(filter(None, [country_of(name.full)]))
-    ranked = counts.most_common(3)
-    if len(ranked) < 2 or (len(ranked) == 3 and ranked[2][1] > _CLEARLY * ranked[1][1]):
-        return None
-    one, two = sorted(full for full, _ in ranked[:2])
-    return one, two
+    return counts
 
 
 def last_country(sentence: Sentence, noun: Token) -> str | None:

@@ -8,7 +8,7 @@ from quizgen.analysis.analysis import Analysis
 from quizgen.analysis.times import TimeExpression
 from quizgen.analysis.times.calendar import accepted_forms, answer_phrase, in_words, question_phrase
 from quizgen.analysis.times.values import Grain, grain
-from quizgen.facts.fact import DateFact, EventDateFact
+from quizgen.facts.fact import DateFact, EventDateFact, OriginFact
 from quizgen.questions.draft import Draft
 from quizgen.questions.phrase import Abstain, Writer
 from quizgen.questions.wording import attribution, inverted, question, statement
@@ -66,6 +66,31 @@ def event_question(analysis: Analysis, fact: EventDateFact) -> Draft:
         answer=when.answer,
         accept=when.accept,
         cloze=f"{event} {verb} {told} {when.cloze}.".replace("  ", " "),
+        value=when.value,
+    )
+
+
+def origin_question(analysis: Analysis, fact: OriginFact) -> Draft:
+    """Ask since when something exists: "To what year do the houses date back?".
+
+    Raises:
+        Abstain: the thing cannot be told without its context, or the date is no year.
+    """
+    when = _when(fact.time, None)
+    if when.value is None or grain(when.value) is not Grain.YEAR:
+        raise Abstain("only origins in a year are asked about")
+    writer = Writer(analysis, fact.sentence)
+    thing = writer.write(fact.thing)
+    if not writer.named:
+        raise Abstain("no name tells what it is")
+    auxiliary, verb = ("do", "date") if fact.plural else ("does", "dates")
+    asked, told = ("To", "back to") if fact.back else ("From", "from")
+    return Draft(
+        fact=fact,
+        question=question(f"{asked} what year {auxiliary} {thing} date{' back' * fact.back}"),
+        answer=when.answer,
+        accept=when.accept,
+        cloze=f"{thing} {verb} {told} {{{{{when.answer}}}}}.",
         value=when.value,
     )
 

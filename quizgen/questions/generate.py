@@ -13,13 +13,14 @@ from quizgen.facts.fact import (
     DateFact,
     EventDateFact,
     Fact,
+    OriginFact,
     PatientFact,
     RelativeFact,
     RoleFact,
     SpeakerFact,
 )
 from quizgen.questions.causes import cause_question, effect_question
-from quizgen.questions.dates import date_question, event_question
+from quizgen.questions.dates import date_question, event_question, origin_question
 from quizgen.questions.draft import Draft
 from quizgen.questions.people import (
     actor_question,
@@ -47,6 +48,7 @@ class Outcome:
 _WORDERS: tuple[tuple[type[Fact], tuple[Callable[..., Draft], ...]], ...] = (
     (DateFact, (date_question,)),
     (EventDateFact, (event_question,)),
+    (OriginFact, (origin_question,)),
     (CauseFact, (cause_question, effect_question)),
     (ActorFact, (actor_question,)),
     (PatientFact, (patient_question,)),

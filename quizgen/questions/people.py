@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 from quizgen.analysis.analysis import Analysis
-from quizgen.analysis.clauses import FINITE_TAGS
 from quizgen.analysis.lemmas import inflected, lemma
 from quizgen.analysis.names import Name, NameType
 from quizgen.analysis.roles import OFFICES, Pattern, Role
@@ -343,10 +342,10 @@ def _leans(analysis: Analysis, fact: SpeakerFact, said: str, shortest: int) -> s
     """Tell why words of a quotation do not stand alone; None where they do."""
     sentence, start = fact.sentence, fact.speech.start
     tokens = sentence.tokens_of(start, start + len(said) + 1)
-    doc = sentence.parsed.doc
+    finite = any(c.finite in tokens for c in sentence.clauses if c.finite is not None)
     if not shortest <= len(said.split()) <= MAX_QUOTED or said.endswith(("…", "...", "?")):
         return "the quotation is a fragment or too long"
-    if start - sentence.start > 1 or not any(doc[i].tag_ in FINITE_TAGS for i in tokens):
+    if start - sentence.start > 1 or not finite:
         return "the quotation is a fragment or too long"
     if reason := vague_phrase(analysis, sentence, tokens):
         return f"the quotation needs its context: {reason}"

@@ -149,7 +149,12 @@ class Writer:
 
     def _pair_for(self, own: Sequence[int], head: Token) -> Callable[[], str] | None:
         """ "the two countries" → "Norway and Sweden", where the document is about these two."""
-        if [self.doc[i].lower_ for i in own[:-1]] not in (["the", "two"], ["both"]):
+        plural = head.tag_ == "NNS"
+        if [self.doc[i].lower_ for i in own[:-1]] not in (
+            ["the", "two"],
+            ["both"],
+            ["the"] * plural,
+        ):
             return None
         two = pair(self.analysis, head)
         if two is None:
@@ -248,6 +253,9 @@ class Writer:
 
     def _plain(self, token: Token) -> str:
         lower = token.lower_
+        if token.dep_ == "det" and lower in {"this", "that", "these", "those"}:
+            # Only where the noun says itself which one it is; see ``names_what_follows``.
+            return "the"
         if token.tag_ in {"PRP", "PRP$"} or (token.pos_ == "PRON" and lower in _OPEN_PRONOUNS):
             return self._pronoun(token)
         if lower == "n't":

@@ -64,7 +64,8 @@ def _same(one: Draft, other: Draft) -> bool:
 
 def _same_deed(one: Draft, other: Draft) -> bool:
     """When it was and who it was, asked of one clause, give each other away."""
-    clauses = [d.fact.clause for d in (one, other) if isinstance(d.fact, ActorFact | DateFact | PatientFact)]
+    kinds = ActorFact | DateFact | PatientFact
+    clauses = [d.fact.clause for d in (one, other) if isinstance(d.fact, kinds)]
     return len(clauses) == 2 and clauses[0] is clauses[1]
 
 

@@ -41,11 +41,17 @@ def vague_phrase(
         determiner = next((c for c in token.children if c.dep_ == "det" and c.i in inside), None)
         if determiner is None or determiner.lower_ == "a":
             continue
-        if determiner.lower_ in _POINTING:
+        if determiner.lower_ in _POINTING and not names_what_follows(sentence, token, inside):
             return f"“{determiner.text} {token.text}” points back"
         if determiner.lower_ == "the" and not _told(analysis, sentence, token, inside):
             return f"which {token.text}?"
     return None
+
+
+def names_what_follows(sentence: Sentence, noun: Token, inside: Collection[int]) -> bool:
+    """Tell whether "this gulf between Oslo and the villages" says itself which gulf it is."""
+    behind = (c for c in noun.children if c.i > noun.i and c.dep_ == "nmod")
+    return any(sentence.name_at(t.i) for c in behind for t in c.subtree if t.i in inside)
 
 
 def _told(analysis: Analysis, sentence: Sentence, noun: Token, inside: set[int]) -> bool:

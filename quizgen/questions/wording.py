@@ -38,7 +38,11 @@ def inverted(writer: Writer, clause: Clause, without: Collection[int] = ()) -> s
     _check(clause)
     subject = _subject(writer, clause)
     auxiliary, main = _verbs(clause)
-    rest = _shortened(clause, _rest(clause, without, {clause.finite}), len(subject.split()))
+    rest = _shortened(
+        clause,
+        _rest(clause, _with_open_times(writer, clause, without), {clause.finite}),
+        len(subject.split()),
+    )
     words = _write_rest(writer, clause, rest, main)
     return f"{auxiliary} {subject} {words}".strip()
 
@@ -89,7 +93,7 @@ def predicate(
     """
     _check(clause)
     assert clause.finite is not None
-    rest = _rest(clause, without, set(), needed)
+    rest = _rest(clause, _with_open_times(writer, clause, without), set(), needed)
     rest = _whole(clause, rest)
     before = [i for i in rest if i < clause.finite]
     after = [i for i in rest if i > clause.finite]
@@ -115,7 +119,7 @@ def statement(
     """Write the clause as a statement without a full stop; ``needed`` as for ``predicate``."""
     _check(clause)
     subject = _subject(writer, clause)
-    rest = _rest(clause, without, set(), needed)
+    rest = _rest(clause, _with_open_times(writer, clause, without), set(), needed)
     return f"{subject} {writer.write(rest)}"
 
 
@@ -157,7 +161,9 @@ def _believer(sentence: Sentence, clause: Clause) -> str | None:
         if token.dep_ in {"ccomp", "csubj"} or (token.dep_ == "acl" and _has_that(token)):
             believing = next((c for c in sentence.clauses if c.head == token.head.i), None)
             subject = believing.subject if believing else None
-            believers.append(clause.doc[subject.head].lower_ if subject else "somebody")
+            # "it is reasonable to predict that …": the judgement is the writer's.
+            if subject is not None or believing is None or believing.kind != "csubj":
+                believers.append(clause.doc[subject.head].lower_ if subject else "somebody")
     others = [b for b in believers if b not in _WRITER]
     return next(iter(others or believers), None)
 
@@ -300,6 +306,19 @@ def _rest(
         gone.update(_examples(clause, phrase))
     subject = set() if clause.inherited or clause.subject is None else set(clause.subject.tokens)
     return [i for i in clause.tokens if i not in gone and i not in subject and i not in verbs]
+
+
+def _with_open_times(writer: Writer, clause: Clause, without: Collection[int]) -> set[int]:
+    """Leave out "last year" where nobody can tell which year that was."""
+    dated = writer.analysis.document.published is not None
+    open_times = {
+        i
+        for t in writer.sentence.times
+        if t.relative and not (t.value and dated)
+        for i in writer.sentence.tokens_of(t.start, t.end)
+    }
+    phrases_left = (p.tokens for p in clause.phrases if set(p.tokens) <= open_times)
+    return {*without, *(i for tokens in phrases_left for i in tokens)}
 
 
 def _examples(clause: Clause, phrase: Phrase) -> tuple[int, ...]:
