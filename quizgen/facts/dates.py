@@ -8,7 +8,7 @@ from itertools import dropwhile, zip_longest
 
 from spacy.tokens import Doc, Token
 
-from quizgen.analysis.clauses import Clause, Phrase, subtree
+from quizgen.analysis.clauses import AUXILIARIES, SUBJECTS, Clause, Phrase, subtree
 from quizgen.analysis.events import EVENT_NOUNS
 from quizgen.analysis.lexicon import words
 from quizgen.analysis.sentence import Sentence
@@ -21,6 +21,8 @@ _TIME_WORDS = words("words around a date")
 # A journey takes its date from the verb: "he left for the trip home on Sunday".
 _DATED_NOUNS = EVENT_NOUNS - {"journey", "trip", "tour", "visit", "program", "programme", "letter"}
 _DATING = tuple((verb, *rest) for verb in ("date", "dates") for rest in (("back", "to"), ("from",)))
+_FAR = 2
+"""Years before publication beyond which a date without its own year is not trusted."""
 _PERIODS = frozenset(
     {"boom", "famine", "plague", "depression", "recession", "drought", "epidemic", "renaissance"}
 )
@@ -70,9 +72,9 @@ def adverbial(sentence: Sentence) -> Iterator[DateFact]:
 @rule(
     "date.participle",
     finds={
-        "Visitors admire the bridge built by Roman soldiers in 106.": {
-            "event": "the bridge built by Roman soldiers",
-            "date": "106",
+        "Visitors admire the bridge built by Norman masons in 1126.": {
+            "event": "the bridge built by Norman masons",
+            "date": "1126",
         },
         "The constitution of Norway, adopted on 17 May 1814, is still in force.": {
             "event": "The constitution of Norway, adopted",
@@ -89,6 +91,8 @@ def participle(sentence: Sentence) -> Iterator[EventDateFact]:
         for clause in sentence.clauses:
             head = doc[clause.head]
             if clause.kind != "acl" or head.tag_ != "VBN" or head.i < head.head.i or not tokens:
+                continue
+            if len(clause.verbs) > 1 or clause.subject is not None:
                 continue
             dated = next((p for p in clause.phrases if set(tokens) <= set(p.tokens)), None)
             if dated is None or not _tells(doc, dated.tokens, tokens) or clause.negation:
@@ -126,7 +130,7 @@ def noun(sentence: Sentence) -> Iterator[EventDateFact]:
         head = next((t for t in above if t.i not in tokens), doc[preposition])
         if head.lower_ not in _DATED_NOUNS | _PERIODS or head.i > preposition:
             continue
-        event = _without_case(doc, (i for i in subtree(head) if i < preposition))
+        event = _without_case(doc, (i for i in subtree(head) if _opening(head) < i < preposition))
         if event and event[-1] == preposition - 1:
             yield EventDateFact(sentence, event, (), time, until)
 
@@ -181,8 +185,12 @@ def _dates(sentence: Sentence) -> Iterator[tuple[TimeExpression, TimeExpression 
 def _dated(sentence: Sentence, time: TimeExpression) -> bool:
     if time.type not in {"DATE", "TIME"} or not time.value or not _DATED.match(time.value):
         return False
-    # Without a day of publication the narrative is too weak an anchor.
-    return not (time.relative and sentence.document.published is None)
+    if not time.relative:
+        return True
+    # Without a day of publication the narrative is too weak an anchor, and far from it too.
+    published = sentence.document.published
+    year = time.value.partition("-")[0]
+    return published is not None and year.isdigit() and int(published[:4]) - int(year) <= _FAR
 
 
 def _range(sentence: Sentence, one: TimeExpression, other: TimeExpression) -> bool:
@@ -199,6 +207,12 @@ def _without_case(doc: Doc, tokens: Iterable[int]) -> tuple[int, ...]:
     return tuple(
         dropwhile(lambda i: doc[i].dep_ in {"case", "cc", "mark"} or doc[i].is_punct, tokens)
     )
+
+
+def _opening(noun: Token) -> int:
+    """Find where a noun that is a predicate begins: behind its subject and copula."""
+    before = (c.right_edge.i for c in noun.lefts if c.dep_ in SUBJECTS | AUXILIARIES | {"advmod"})
+    return max(before, default=-1)
 
 
 def _tells(doc: Doc, phrase: tuple[int, ...], dated: tuple[int, ...]) -> bool:

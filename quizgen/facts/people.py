@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from quizgen.analysis.clauses import Clause, Phrase
 from quizgen.analysis.roles import RELATIVES, Pattern, Role
 from quizgen.analysis.sentence import Sentence
+from quizgen.analysis.speech import Speech
 from quizgen.analysis.times import Tense
 from quizgen.facts.fact import ActorFact, Fact, PatientFact, RelativeFact, RoleFact, SpeakerFact
 from quizgen.facts.rule import rule
@@ -105,8 +106,16 @@ def relative(sentence: Sentence) -> Iterator[Fact]:
 def speaker(sentence: Sentence) -> Iterator[Fact]:
     """Words in quotation marks, or reported, and the person who said them."""
     for speech in sentence.speech:
-        if speech.speaker and not speech.speaker.ambiguous:
+        told = speech.direct or not _holds_its_verb(sentence, speech)
+        if told and speech.speaker and not speech.speaker.ambiguous:
             yield SpeakerFact(sentence, speech.speaker, speech)
+
+
+def _holds_its_verb(sentence: Sentence, speech: Speech) -> bool:
+    """Where no clause is reported, all of the sentence is taken for speech: "she said nothing"."""
+    if speech.verb is None:
+        return False
+    return speech.start <= sentence.start + sentence.parsed.doc[speech.verb].idx < speech.end
 
 
 @rule(
