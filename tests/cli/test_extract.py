@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
+import sys
 from pathlib import Path
+
+import pytest
 
 from quizgen.bank.bank import Bank
 from quizgen.bank.identity import seal_holds
@@ -98,3 +101,18 @@ def test_a_text_without_facts_says_where_to_look(place: Path, run: Run) -> None:
     Path("poem.txt").write_text("It rains.\n\nAnd it rains.\n", encoding="utf-8")
     ended = run("extract", "poem.txt")
     assert (ended.code, ended.out) == (0, ["poem.txt: no questions; quizgen inspect tells why"])
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")
+def test_a_terminal_shows_the_source_in_work_and_clears_the_line(place: Path) -> None:
+    import pexpect
+
+    code = "from quizgen.cli.main import main; main()"
+    arguments = ["-c", code, "extract", "bridge.txt", "nowhere.txt", "lighthouse.md"]
+    child = pexpect.spawn(sys.executable, arguments, encoding="utf-8", timeout=60)
+    child.expect(pexpect.EOF)
+    first, second, rest = child.before.split("\r\x1b[K")
+    assert first == "1  bridge.txt …"
+    problem = "quizgen: nowhere.txt: there is no such file (check the spelling)"
+    assert second == f"{problem}\r\n2  lighthouse.md …"
+    assert rest.startswith("question_bank/bridge.yaml: ")
