@@ -187,7 +187,7 @@ def _first_role_noun(doc: Doc, start: int) -> int | None:
 def _goes_on(doc: Doc, i: int, head: int) -> bool:
     """The role goes on in "… of the Royal Society", "… at the University of Paris"."""
     token = doc[i]
-    if is_break(token) or (token.is_punct and token.tag_ != "HYPH"):
+    if is_break(token) or (token.is_punct and token.tag_ not in {"HYPH", "POS"}):
         return False
     if token.tag_ in {"WP", "WDT", "VBD", "VBZ", "VBP", "MD", "VBG", "VBN"}:
         return False

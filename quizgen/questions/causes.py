@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from quizgen.analysis.analysis import Analysis
 from quizgen.analysis.clauses import FINITE_TAGS, Clause
 from quizgen.analysis.lemmas import inflected, lemma, verb_lemma
@@ -40,6 +42,8 @@ MAX_ANSWER = 32
 """Words; a longer answer is no key to a question."""
 
 
+_OTHER_REASONS = (" because ", " due to ", " thanks to ", " in part ")
+
 # "How did …? By …"; every other relation answers "why".
 _QUESTION_WORDS = {"means": "how"}
 
@@ -73,11 +77,15 @@ def _why(analysis: Analysis, fact: CauseFact) -> Draft:
     without = set(clause.tokens) - set(fact.effect) | set(fact.signal)
     writer = Writer(analysis, fact.sentence)
     source = attribution(writer, clause)
+    if fact.relation == "means" and clause.passive:
+        raise Abstain("who used these means?")
     if fact.rule == "cause.as" and min(fact.cause) < min(fact.effect):
         raise Abstain("“as” may only tell when")
     spoken = len(writer.named)
     asked = _anchored(analysis, fact, clause, source, inverted(writer, clause, without))
     asked = _named(analysis, fact, writer, asked) if len(writer.named) == spoken else asked
+    if any(words in f" {asked} " for words in _OTHER_REASONS):
+        raise Abstain("another reason is told beside this one")
     answer = _reason(analysis, fact, writer)
     return Draft(
         fact=fact,
@@ -101,7 +109,7 @@ def _reason(analysis: Analysis, fact: CauseFact, asked: Writer) -> str:
     writer = Writer(analysis, sentence, named=list(asked.named))
     writer.subject_number = asked.subject_number
     if fact.relation == "purpose":
-        words = writer.write(_without_date(fact))
+        words = writer.write(_before_addition(fact, _without_date(fact)))
         return capitalised(words.removeprefix("in order ").removeprefix("so as "))
     if fact.relation == "of":
         return f"Because of {writer.write(fact.cause)}"
@@ -123,6 +131,8 @@ def _motive(fact: CauseFact, asked: Writer, writer: Writer) -> str:
     opening, *rest = fact.cause
     own = doc[opening].lower_ == "with"
     verb = next((i for i in fact.cause if doc[i].tag_ == "VBG"), None)
+    if not own and doc[opening - 1].pos_ in {"NOUN", "PROPN"}:
+        raise Abstain("the participle may belong to the noun before it")
     if verb is None or (not own and verb != opening):
         return capitalised(writer.write(fact.cause))
     if doc[verb].lower_ in _AIMS:
@@ -136,13 +146,21 @@ def _motive(fact: CauseFact, asked: Writer, writer: Writer) -> str:
 
 def _without_date(fact: CauseFact) -> tuple[int, ...]:
     """ "to train pilots in 1940": when it was is no part of what it was for."""
-    tokens = fact.cause
+    tokens, doc = fact.cause, fact.sentence.parsed.doc
     for time in fact.sentence.times:
         dated = fact.sentence.tokens_of(time.start, time.end)
         if dated and dated[-1] == tokens[-1] and len(dated) + 1 < len(tokens):
             cut = tokens.index(dated[0])
-            doc = fact.sentence.parsed.doc
             return tokens[: cut - 1] if doc[tokens[cut - 1]].tag_ == "IN" else tokens[:cut]
+    return tokens
+
+
+def _before_addition(fact: CauseFact, tokens: Sequence[int]) -> Sequence[int]:
+    """Stop before ", and …": the parser hangs on there what belongs to another clause."""
+    doc = fact.sentence.parsed.doc
+    for position, i in enumerate(tokens):
+        if position and doc[i].tag_ == "CC" and doc[i - 1].text == "," and doc[i].lower_ != "or":
+            return tokens[:position]
     return tokens
 
 
@@ -178,7 +196,7 @@ def _what_caused(analysis: Analysis, fact: CauseFact, clause: Clause) -> Draft:
         without = set(fact.cause_clause.tokens) - set(fact.cause)
         answer = f"the fact that {statement(teller, fact.cause_clause, without)}"
     else:
-        answer = teller.write(fact.cause)
+        answer = teller.write(_without_date(fact))
     return Draft(
         fact=fact,
         question=question(f"{source}{asked}"),

@@ -11,7 +11,7 @@ from quizgen.analysis.times.values import Grain, grain
 from quizgen.facts.fact import DateFact, EventDateFact, OriginFact
 from quizgen.questions.draft import Draft
 from quizgen.questions.phrase import Abstain, Writer
-from quizgen.questions.wording import attribution, inverted, question, statement
+from quizgen.questions.wording import attribution, inverted, question, says_nothing, statement
 
 _OPENINGS = ("On ", "In ", "During ", "At ", "Over ", "The ", "A ")
 _SLIGHT = frozenset({"advmod", "compound:prt", "discourse", "cc"})
@@ -32,6 +32,8 @@ def date_question(analysis: Analysis, fact: DateFact) -> Draft:
     asked = inverted(writer, clause, without)
     if len(writer.named) == spoken:
         raise Abstain("no name tells what the event is")
+    if says_nothing(clause):
+        raise Abstain("what was said is left out")
     if not any(set(p.tokens) - without for p in clause.phrases if p.label not in _SLIGHT):
         raise Abstain("too little is said about the event")
     told = statement(Writer(analysis, fact.sentence), clause, without)

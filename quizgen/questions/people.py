@@ -17,7 +17,14 @@ from quizgen.questions.lexicon import words
 from quizgen.questions.occasion import occasion
 from quizgen.questions.phrase import Abstain, Writer
 from quizgen.questions.vague import names_something, vague_phrase
-from quizgen.questions.wording import attribution, capitalised, inverted, predicate, question
+from quizgen.questions.wording import (
+    attribution,
+    capitalised,
+    inverted,
+    predicate,
+    question,
+    says_nothing,
+)
 
 _LASTING = frozenset({NameType.COUNTRY, NameType.ORGANIZATION, NameType.PLACE})
 _FORMER = frozenset({"former", "late", "ex", "onetime", "then", "future", "retired", "current"})
@@ -29,6 +36,7 @@ _SOLE = frozenset(
 _POINTING = words("point out of a quotation")
 _PRONOUNS = frozenset(["he", "him", "his", "she", "her", "they", "them", "their", "theirs", "it"])
 _TAKE_THAT = words("take that")
+_PERFECT = frozenset({"has", "have", "'s", "'ve"})
 _TOPICS = 2
 MAX_QUOTED = 32
 """Words of a quotation in a question; a longer one stops at a joint."""
@@ -207,6 +215,12 @@ def actor_question(analysis: Analysis, fact: ActorFact) -> Draft:
     source = attribution(writer, fact.clause)
     who = _who(analysis, role)
     deed = _dated(analysis, fact, predicate(writer, fact.clause))
+    if fact.clause.finite is not None and fact.clause.doc[fact.clause.finite].lower_ in _PERFECT:
+        raise Abstain("a deed of no date")
+    if len(set(writer.named)) == 0:
+        raise Abstain("no name tells what the deed is")
+    if says_nothing(fact.clause):
+        raise Abstain("what was said is left out")
     if person.full in writer.named or person.mention in deed.split():
         raise Abstain("the deed names the person")
     if len(deed.split()) < 4:

@@ -168,6 +168,8 @@ class Writer:
 
     def _dropped(self, index: int) -> bool:
         token = self.doc[index]
+        if token.lower_ in {"there", "here"} and token.head.dep_ == "acl:relcl":
+            return True
         if token.lower_ in _DROPPED and token.dep_ == "advmod" and not list(token.children):
             return self.doc[token.head.i].pos_ in {"VERB", "AUX", "NOUN", "PROPN", "ADJ"} and not (
                 token.lower_ in {"still", "even", "too"} and token.head.pos_ == "ADJ"
@@ -191,8 +193,9 @@ class Writer:
         if name and self.sentence.start + token.idx == name.start:
             own = _own_tokens(self.sentence, name)
             width = sum(1 for i in kept[position : position + len(own)] if i in own)
-            if width == len(own):
-                return self._name(name, kept, position), width
+            if width != len(own):
+                raise Abstain("half a name")
+            return self._name(name, kept, position), width
         if time := self._time(kept, position):
             return time
         return self._plain(token), 1
@@ -207,6 +210,8 @@ class Writer:
         if tuple(kept[position : position + len(own)]) != own:
             raise Abstain("half a date")
         words = self.sentence.document.text[time.start : time.end]
+        if words.lower() in {"today", "now", "tonight"}:
+            raise Abstain(f"“{words}” is the day of writing")
         if time.value in {"PAST_REF", "FUTURE_REF"} or words.lower() in _VAGUE_TIMES:
             return None
         if not time.value or not _DAY.match(time.value) or self.analysis.document.published is None:
@@ -253,6 +258,8 @@ class Writer:
 
     def _plain(self, token: Token) -> str:
         lower = token.lower_
+        if lower in {"there", "here"} and token.dep_ != "expl":
+            raise Abstain(f"“{token.text}” points back")
         if token.dep_ == "det" and lower in {"this", "that", "these", "those"}:
             # Only where the noun says itself which one it is; see ``names_what_follows``.
             return "the"
@@ -273,6 +280,10 @@ class Writer:
             if person is None:
                 raise Abstain(f"who is “{token.text}”?")
             if person.full in self.named:
+                # "he went without him": an object is somebody else than its subject.
+                argument = token.dep_ in {"obj", "obl", "iobj"} and not lower.endswith("self")
+                if argument and person.full == self.subject:
+                    raise Abstain(f"who is “{token.text}”?")
                 return lower
             self.named.append(person.full)
             return f"{person.full}'s" if token.tag_ == "PRP$" else person.full

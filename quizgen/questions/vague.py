@@ -38,6 +38,8 @@ def vague_phrase(
         token = doc[index]
         if token.pos_ not in {"NOUN", "PROPN"} or sentence.name_at(index) or index in dates:
             continue
+        if token.lower_ == "others" and not any(c.dep_ == "nmod" for c in token.children):
+            return "which others?"
         determiner = next((c for c in token.children if c.dep_ == "det" and c.i in inside), None)
         if determiner is None or determiner.lower_ == "a":
             continue

@@ -14,6 +14,7 @@ from quizgen.analysis.analysis import Analysis
 from quizgen.analysis.clauses import FINITE_TAGS, Clause, Phrase, past_form, with_punctuation
 from quizgen.analysis.lemmas import inflected, lemma
 from quizgen.analysis.sentence import Sentence
+from quizgen.analysis.speech import REPORTING
 from quizgen.analysis.times.calendar import in_words
 from quizgen.questions.context import main_event
 from quizgen.questions.lexicon import phrases
@@ -99,6 +100,12 @@ def predicate(
     after = [i for i in rest if i > clause.finite]
     verb = singular_form(clause.doc[clause.finite])
     return " ".join(words for words in (writer.write(before), verb, writer.write(after)) if words)
+
+
+def says_nothing(clause: Clause) -> bool:
+    """Tell whether the clause reports speech and leaves out what was said."""
+    told = any(p.label in {"obj", "ccomp", "xcomp"} for p in clause.phrases)
+    return lemma(clause.doc[clause.head]) in REPORTING and not told and not clause.passive
 
 
 def singular_form(finite: Token) -> str:
@@ -204,6 +211,13 @@ def _check(clause: Clause) -> None:
         raise Abstain("the clause has no finite verb or no subject")
     if not clause.inherited and clause.subject.last > clause.finite:
         raise Abstain("the subject stands behind the verb")
+    complement = next((p for p in clause.phrases if p.label == "predicate"), None)
+    if (
+        complement
+        and len(complement.tokens) == 1
+        and clause.doc[complement.head].pos_ in {"PRON", "DET"}
+    ):
+        raise Abstain("the predicate is a bare pronoun")
     there = clause.doc[clause.subject.head].lower_ == "there"
     if there and not any(p.label.startswith("nsubj") for p in clause.phrases):
         raise Abstain("nothing is said to be there")
@@ -301,7 +315,8 @@ def _rest(
     """Give the tokens behind the subject that the question keeps, in order."""
     gone = set(without)
     for phrase in clause.phrases:
-        if not _kept(clause, phrase) and not set(phrase.tokens) & set(needed):
+        behind = clause.finite is None or phrase.first > clause.finite
+        if not _kept(clause, phrase) and not (behind and set(phrase.tokens) & set(needed)):
             gone.update(phrase.tokens)
         gone.update(_examples(clause, phrase))
     subject = set() if clause.inherited or clause.subject is None else set(clause.subject.tokens)

@@ -71,17 +71,18 @@ class Setting:
 def setting_of(published: str | None, meanings: Iterable[Meaning]) -> Setting:
     """The setting at the beginning of a text whose expressions mean ``meanings``.
 
-    A text is history where it tells of at least three years before the last and hardly counts
-    from the day of writing ("yesterday", "last week", a bare weekday).
+    A text is history where it tells of at least three years before the last, hardly tells of
+    the year of writing and the one before it, and hardly counts from the day of writing
+    ("yesterday", "last week", a bare weekday).
     """
     meanings = list(meanings)
     now = bounds(published) if published else None
     told = [bounds(m.value) for m in meanings if isinstance(m, Fixed)]
     old = sum(1 for span in told if span and now and span[0].year < now[0].year - 1)
+    recent = sum(1 for span in told if span and now and span[0].year >= now[0].year - 1)
     deictic = sum(map(_counts_from_writing, meanings))
-    return Setting(
-        published, history=old >= 3 and 10 * deictic <= old, day_first=_day_first(meanings)
-    )
+    history = old >= 3 and 10 * deictic <= old and 4 * recent <= old
+    return Setting(published, history=history, day_first=_day_first(meanings))
 
 
 def _counts_from_writing(meaning: Meaning) -> bool:
