@@ -22,10 +22,8 @@ def occasion(analysis: Analysis, sentence: Sentence, clause: Clause) -> str | No
     """Give the clause's own date, or the month that the narrative has reached; None if neither."""
     if clause.finite is not None and clause.doc[clause.finite].lower_ in {"has", "have"}:
         return None
-    for time in sentence.times:
-        tokens = sentence.tokens_of(time.start, time.end)
-        if tokens and all(clause.phrase_at(i) for i in tokens) and _known(analysis, time):
-            return answer_phrase((time.value or "").partition("T")[0])
+    if own := own_date(analysis, sentence, clause):
+        return own
     earlier = sentence.previous
     for _ in range(_BACK):
         if earlier is None:
@@ -34,6 +32,17 @@ def occasion(analysis: Analysis, sentence: Sentence, clause: Clause) -> str | No
             if _known(analysis, time) and _fresh(analysis, time):
                 return f"in {in_words((time.value or '')[:7])}"
         earlier = earlier.previous
+    return None
+
+
+def own_date(analysis: Analysis, sentence: Sentence, clause: Clause) -> str | None:
+    """Give the date that stands in the clause itself, "on 2 May 2003"; not in what it reports."""
+    for time in sentence.times:
+        tokens = sentence.tokens_of(time.start, time.end)
+        phrases = [clause.phrase_at(i) for i in tokens]
+        own = phrases and all(p is not None and p.label != "ccomp" for p in phrases)
+        if own and _known(analysis, time):
+            return answer_phrase((time.value or "").partition("T")[0])
     return None
 
 

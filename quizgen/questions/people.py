@@ -14,7 +14,7 @@ from quizgen.facts.fact import ActorFact, PatientFact, RelativeFact, RoleFact, S
 from quizgen.questions.context import main_event
 from quizgen.questions.draft import Draft
 from quizgen.questions.lexicon import words
-from quizgen.questions.occasion import occasion
+from quizgen.questions.occasion import occasion, own_date
 from quizgen.questions.phrase import Abstain, Writer
 from quizgen.questions.vague import names_something, vague_phrase
 from quizgen.questions.wording import (
@@ -177,7 +177,7 @@ def speaker_question(analysis: Analysis, fact: SpeakerFact) -> Draft:
         said = f"{_reporting_verb(fact)} that {_content(analysis, fact)}"
     return Draft(
         fact=fact,
-        question=question(f"{_in_month(analysis)}{who} {said}", MAX_QUOTED + 22),
+        question=question(f"{_when_said(analysis, fact)}{who} {said}", MAX_QUOTED + 22),
         answer=answer,
         accept=_short_forms(person),
         form="speaker",
@@ -463,10 +463,14 @@ def _with_the(sentence: Sentence, role: Role, words: str) -> str:
     return words if owned else f"the {words}"
 
 
-def _in_month(analysis: Analysis) -> str:
-    """ "In March 2019, ": what an article quotes was mostly said when it came out."""
+def _when_said(analysis: Analysis, fact: SpeakerFact) -> str:
+    """ "In March 2019, ": the date of the words, or the month of the article that quotes them."""
+    reporting = next((c for c in fact.sentence.clauses if c.head == fact.speech.verb), None)
+    when = own_date(analysis, fact.sentence, reporting) if reporting else None
     published = analysis.document.published
-    return f"in {in_words(published[:7])}, " if published and len(published) >= 7 else ""
+    if when is None and published and len(published) >= len("2019-03"):
+        when = f"in {in_words(published[:7])}"
+    return f"{when}, " if when else ""
 
 
 def _when(analysis: Analysis) -> str | None:

@@ -221,7 +221,8 @@ def _check(clause: Clause) -> None:
     there = clause.doc[clause.subject.head].lower_ == "there"
     if there and not any(p.label.startswith("nsubj") for p in clause.phrases):
         raise Abstain("nothing is said to be there")
-    if any(clause.doc[p.first].tag_ in _QUESTION_WORDS for p in clause.phrases):
+    asks = any(len(p.tokens) == 1 and _asks(clause.doc[p.first]) for p in clause.phrases)
+    if asks and clause.kind != "advcl":
         raise Abstain("the clause is an indirect question")
 
 
@@ -236,6 +237,10 @@ def _subject(writer: Writer, clause: Clause) -> str:
     writer.subject = words
     writer.subject_number = number_of(writer.sentence, tokens)
     return words
+
+
+def _asks(token: Token) -> bool:
+    return token.tag_ in _QUESTION_WORDS
 
 
 def _agree(clause: Clause, subject: Sequence[int]) -> None:
@@ -349,7 +354,7 @@ def _kept(clause: Clause, phrase: Phrase) -> bool:
     if phrase.last < start and phrase.label not in {"obj", "predicate"}:
         return False
     words = tuple(clause.doc[i].lower_ for i in phrase.tokens)
-    if words[0] == "including" or words in _LEANING:
+    if words[0] == "including" or words in _LEANING or _asks(clause.doc[phrase.first]):
         return False
     if phrase.label == "advcl":
         before = clause.doc[phrase.first - 1].text if phrase.first else ","
