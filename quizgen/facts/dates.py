@@ -21,6 +21,7 @@ _TIME_WORDS = words("words around a date")
 # A journey takes its date from the verb: "he left for the trip home on Sunday".
 _DATED_NOUNS = EVENT_NOUNS - {"journey", "trip", "tour", "visit", "program", "programme", "letter"}
 _DATING = tuple((verb, *rest) for verb in ("date", "dates") for rest in (("back", "to"), ("from",)))
+_BOUNDS = frozenset({"from", "until", "to", "by", "between", "since"})
 _FAR = 2
 """Years before publication beyond which a date without its own year is not trusted."""
 _PERIODS = frozenset(
@@ -50,6 +51,7 @@ _EVENT_KINDS = frozenset({"ROOT", "conj", "parataxis", "appos", "advcl", "acl:re
         "If Napoleon had won at Waterloo in 1815, Europe would look different.",
         "Sales rose after the 2008 crisis.",
         "She did not visit Rome in 1987.",
+        "From 1951 on, the school taught German.",
     ],
 )
 def adverbial(sentence: Sentence) -> Iterator[DateFact]:
@@ -61,8 +63,9 @@ def adverbial(sentence: Sentence) -> Iterator[DateFact]:
         if clause is None or not _happened(clause):
             continue
         adverbials = _adverbials(sentence, clause, tokens)
-        if set(tokens) <= {i for p in adverbials for i in p.tokens} and (
-            until or _only(sentence, adverbials)
+        told = set(tokens) <= {i for p in adverbials for i in p.tokens}
+        if told and (
+            until or (_only(sentence, adverbials) and not _open_ended(clause, adverbials))
         ):
             yield DateFact(sentence, clause, time, adverbials, until)
             for other in _under_same_date(sentence, clause, tokens):
@@ -243,6 +246,11 @@ def _adverbials(sentence: Sentence, clause: Clause, dated: tuple[int, ...]) -> t
             if set(dated) <= set(phrase.tokens):
                 return (*found, phrase)
     return found
+
+
+def _open_ended(clause: Clause, adverbials: tuple[Phrase, ...]) -> bool:
+    """ "from 1967 on", "until May": the deed is not dated but bounded."""
+    return any(clause.doc[p.first].lower_ in _BOUNDS for p in adverbials)
 
 
 def _under_same_date(
