@@ -39,6 +39,7 @@ MODALS = frozenset(
     }
 )
 
+_PLANS = frozenset({"be", "plan", "intend", "hope", "expect", "schedule"})
 _UNREAL = frozenset({"if", "unless", "whether", "lest", "until"})
 
 # What a clause does not carry along: other clauses and asides.
@@ -120,13 +121,12 @@ class Clause:
     def _plan(self) -> bool:
         """ "is to visit", "plans to sign": in the present, and about what is to come."""
         finite = self.doc[self.finite] if self.finite is not None else None
-        complement = any(p.label == "xcomp" for p in self.phrases)
-        return (
-            finite is not None
-            and not past_form(finite)
-            and complement
-            and lemma(self.doc[self.head]) in {"be", "plan", "intend", "hope", "expect", "schedule"}
-        )
+        if finite is None or past_form(finite):
+            return False
+        if self.copula:
+            return any(self.doc[i].tag_ == "TO" for i in self.marker)
+        infinitive = any(p.label == "xcomp" or self.doc[p.first].tag_ == "TO" for p in self.phrases)
+        return infinitive and lemma(self.doc[self.head]) in _PLANS
 
     @property
     def modal(self) -> str | None:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from quizgen.analysis.clauses import Phrase
+from quizgen.analysis.clauses import Clause, Phrase
 from quizgen.analysis.lemmas import lemma
 from quizgen.analysis.names import Name, NameType
 from quizgen.analysis.names.tables import country_of
-from quizgen.analysis.roles import Role
+from quizgen.analysis.roles import Role, is_role_noun
 from quizgen.analysis.sentence import Sentence
 
 PERSONAL = {
@@ -24,6 +24,7 @@ PERSONAL = {
 """Third person pronouns of persons and their gender."""
 
 _THINGS = frozenset({NameType.ORGANIZATION, NameType.COUNTRY, NameType.PLACE})
+_TOWARDS = frozenset({"to", "at", "from", "by", "of"})
 _WINDOW = 2
 """Sentences before the pronoun's own in which its antecedent is looked for."""
 
@@ -51,6 +52,11 @@ class Reference:
             return None
         speech = sentence.speech_at(index)
         excluded = {speech.speaker.full} if speech and speech.direct and speech.speaker else set()
+        if _is_object(sentence, index):
+            # Nobody "visits him" who is himself; that would be "himself".
+            excluded |= {n.full for n in self._subject_beside(sentence, index)}
+        if self._open_subject(sentence, index):
+            return None
         for group in self._candidate_groups(sentence, index):
             fitting = {
                 n.full: n
@@ -110,20 +116,36 @@ class Reference:
 
     def _above(self, sentence: Sentence, index: int) -> list[Name]:
         """Subjects of the clauses around a pronoun, the nearest first."""
-        people = []
-        around = [c for c in sentence.clauses if index in c.tokens and c.subject is not None]
-        for clause in sorted(around, key=lambda c: len(c.tokens)):
-            assert clause.subject is not None
-            head = clause.subject.head
-            if index in clause.subject.tokens or head > index:
-                continue
-            if sentence.parsed.doc[head].lower_ in {"he", "she"}:
-                person = self.of_pronoun(sentence, head)
-            else:
-                person = self._subject(sentence, clause.subject, before=index)
-            if person is not None:
-                people.append(person)
-        return people
+        people = (
+            self._subject_here(sentence, subject, index)
+            for _, subject in _subjects_above(sentence, index)
+        )
+        return [person for person in people if person is not None]
+
+    def _subject_here(self, sentence: Sentence, subject: Phrase, index: int) -> Name | None:
+        if sentence.parsed.doc[subject.head].lower_ in {"he", "she"}:
+            return self.of_pronoun(sentence, subject.head)
+        return self._subject(sentence, subject, before=index)
+
+    def _subject_beside(self, sentence: Sentence, index: int) -> Iterator[Name]:
+        """Give the subject of the very clause that a pronoun is an object of."""
+        for clause, subject in _subjects_above(sentence, index):
+            person = self._subject_here(sentence, subject, index)
+            if person is not None and clause.head == sentence.parsed.doc[index].head.i:
+                yield person
+
+    def _open_subject(self, sentence: Sentence, index: int) -> bool:
+        """Tell whether the nearest subject is somebody unknown: "the mayor sold his house"."""
+        for clause, subject in _subjects_above(sentence, index):
+            head = sentence.parsed.doc[subject.head]
+            if self._subject_here(sentence, subject, index) is not None:
+                return False
+            beside = (
+                _is_object(sentence, index) and clause.head == sentence.parsed.doc[index].head.i
+            )
+            if head.tag_ == "NN" and is_role_noun(head.text) and not beside:
+                return True
+        return False
 
     def _spoken_of(self, sentence: Sentence, before: int | None = None) -> list[Name]:
         """Persons who are subjects, by name, description or pronoun; main clauses first."""
@@ -150,6 +172,27 @@ class Reference:
 
 def _persons(sentence: Sentence) -> list[Name]:
     return [n for n in sentence.names if n.type is NameType.PERSON]
+
+
+def _is_object(sentence: Sentence, index: int) -> bool:
+    """Tell "visited him" and "wrote to him" from "his house" and "took it with him"."""
+    token = sentence.parsed.doc[index]
+    if token.tag_ != "PRP" or token.lower_ not in {"him", "her"}:
+        return False
+    cases = {c.lower_ for c in token.children if c.dep_ == "case"}
+    return token.dep_ in {"obj", "iobj"} or (token.dep_ == "obl" and cases <= _TOWARDS)
+
+
+def _subjects_above(sentence: Sentence, index: int) -> list[tuple[Clause, Phrase]]:
+    """List the clauses around a pronoun with their subjects before it, the nearest first."""
+    around = sorted((c for c in sentence.clauses if index in c.tokens), key=lambda c: len(c.tokens))
+    return [
+        (clause, clause.subject)
+        for clause in around
+        if clause.subject is not None
+        and index not in clause.subject.tokens
+        and clause.subject.head <= index
+    ]
 
 
 def _in_opening_clause(sentence: Sentence, index: int) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
-from quizgen.analysis.clauses import Clause, Phrase
+from quizgen.analysis.clauses import FINITE_TAGS, Clause, Phrase
 from quizgen.analysis.lemmas import lemma
 from quizgen.analysis.lexicon import words
 from quizgen.analysis.names.name import Name, NameType
@@ -42,11 +42,16 @@ class Speech:
 
 @dataclass(frozen=True, slots=True)
 class _Report:
-    """A reporting clause: who, with which verb, and the words it reports if unquoted."""
+    """A reporting clause: who, with which verb, and the words it reports if unquoted.
+
+    ``aside`` tells a clause beside what is said ("…, she says") from one that is all there is
+    ("she wrote a book").
+    """
 
     verb: int
     speaker: Phrase
     content: Phrase | None
+    aside: bool = True
 
 
 def quotations(document: Document, paragraph: Paragraph) -> tuple[tuple[int, int], ...]:
@@ -93,7 +98,7 @@ def _in_sentence(
     ]
     for start, end in direct:
         yield Speech(start, end, True, speaker, source, verb, sentence.index)
-    if report and not report.content and not direct:
+    if report and report.aside and not report.content and not direct:
         # "It will rain, one expert says": all but the reporting clause is what is said.
         yield Speech(sentence.start, sentence.end, False, speaker, source, verb, sentence.index)
     if report and report.content:
@@ -177,8 +182,17 @@ def _as_report(clause: Clause) -> _Report | None:
         return None
     content = next((p for p in clause.phrases if p.label == "ccomp"), None)
     if clause.kind == "parataxis" or content is not None or clause.kind == "ROOT":
-        return _Report(clause.head, clause.subject, content)
+        return _Report(clause.head, clause.subject, content, _is_aside(clause))
     return None
+
+
+def _is_aside(clause: Clause) -> bool:
+    """Tell whether the sentence has another clause that can be what is said."""
+    if clause.kind == "parataxis":
+        return True
+    own = set(clause.tokens)
+    told = any(t.tag_ in FINITE_TAGS and t.i not in own for t in clause.doc)
+    return told and not any(p.label == "obj" for p in clause.phrases)
 
 
 def _speakers(
