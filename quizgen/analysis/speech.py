@@ -72,7 +72,8 @@ def find_speech(
     names: Sequence[Name],
 ) -> tuple[Speech, ...]:
     """Find all speech, sentence by sentence, each with its speaker as far as it can be told."""
-    quoted = {s.paragraph: quotations(document, s.paragraph) for s in sentences}
+    paragraphs = dict.fromkeys(s.paragraph for s in sentences)
+    quoted = {p: quotations(document, p) for p in paragraphs}
     reports = [
         _report(s, own, quoted[s.paragraph]) for s, own in zip(sentences, clauses, strict=True)
     ]

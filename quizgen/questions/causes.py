@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from quizgen.analysis.analysis import Analysis
 from quizgen.analysis.clauses import FINITE_TAGS, Clause
 from quizgen.analysis.lemmas import inflected, lemma, verb_lemma
+from quizgen.analysis.names import NameType
 from quizgen.analysis.times import Tense
 from quizgen.facts.fact import CauseFact
-from quizgen.questions.context import partners
+from quizgen.questions.context import main_event, partners
 from quizgen.questions.draft import Draft
 from quizgen.questions.occasion import occasion
 from quizgen.questions.phrase import Abstain, Writer
@@ -76,7 +77,7 @@ def _why(analysis: Analysis, fact: CauseFact) -> Draft:
         raise Abstain("the effect is no clause")
     without = set(clause.tokens) - set(fact.effect) | set(fact.signal)
     writer = Writer(analysis, fact.sentence)
-    source = attribution(writer, clause)
+    source = attribution(writer, clause, claim=True)
     if fact.relation == "means" and clause.passive:
         raise Abstain("who used these means?")
     if fact.rule == "cause.as" and min(fact.cause) < min(fact.effect):
@@ -94,6 +95,23 @@ def _why(analysis: Analysis, fact: CauseFact) -> Draft:
         form=fact.relation,
         kind="cause",
     )
+
+
+def _at_event(analysis: Analysis, fact: CauseFact, writer: Writer, source: str, asked: str) -> str:
+    """Say at what event "what attracted the media", where one country is all that is named.
+
+    Raises:
+        Abstain: the document is about no event with a name.
+    """
+    names = {n.full: n for n in fact.sentence.names if n.full in writer.named}
+    wide = {NameType.COUNTRY, NameType.NATIONALITY, NameType.PLACE}
+    precise = len(names) > 1 or any(n.type not in wide for n in names.values())
+    if source or precise or any(word[:4].isdigit() for word in asked.split()):
+        return source
+    event = main_event(analysis) if analysis.document.published is None else None
+    if event is None:
+        raise Abstain("one country alone does not tell what is spoken of")
+    return f"at the time of {event}, "
 
 
 def _anchored(analysis: Analysis, fact: CauseFact, clause: Clause, source: str, asked: str) -> str:
@@ -181,7 +199,7 @@ def effect_question(analysis: Analysis, fact: CauseFact) -> Draft:
 
 def _what_caused(analysis: Analysis, fact: CauseFact, clause: Clause) -> Draft:
     writer = Writer(analysis, fact.sentence)
-    source = attribution(writer, clause)
+    source = attribution(writer, clause, claim=True)
     spoken = len(writer.named)
     if fact.relation == "caused":
         if clause.modal:
@@ -191,6 +209,7 @@ def _what_caused(analysis: Analysis, fact: CauseFact, clause: Clause) -> Draft:
         asked = f"what {predicate(writer, clause, needed=fact.effect)}"
     asked = _anchored(analysis, fact, clause, source, asked)
     _needs_name(writer, spoken)
+    source = _at_event(analysis, fact, writer, source, asked)
     teller = Writer(analysis, fact.sentence, named=list(writer.named))
     if fact.cause_clause is not None:
         without = set(fact.cause_clause.tokens) - set(fact.cause)
@@ -244,7 +263,7 @@ def _what_did_it(analysis: Analysis, fact: CauseFact) -> Draft:
 
 def _what_effect(analysis: Analysis, fact: CauseFact, clause: Clause) -> Draft:
     writer = Writer(analysis, fact.sentence)
-    source = attribution(writer, clause)
+    source = attribution(writer, clause, claim=True)
     spoken = len(writer.named)
     asked = inverted(writer, clause, set(fact.effect))
     _needs_name(writer, spoken)
@@ -267,11 +286,13 @@ def _attributed(analysis: Analysis, fact: CauseFact) -> Draft:
     without = set(fact.cause) | ({signal} if signal is not None else set())
     writer = Writer(analysis, fact.sentence)
     asked = inverted(writer, clause, without)
+    event = main_event(analysis) if analysis.document.published is None else None
+    source = f"at the time of {event}, " if event else ""
     preposition = clause.doc[signal].lower_ if signal is not None else "to"
     answer = Writer(analysis, fact.sentence, named=list(writer.named)).write(fact.cause)
     return Draft(
         fact=fact,
-        question=question(f"{preposition} what {asked}"),
+        question=question(f"{source}{preposition} what {asked}"),
         answer=_sized(capitalised(answer)),
         form="noun",
         kind="cause",

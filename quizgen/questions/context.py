@@ -55,7 +55,7 @@ def fuller_event(analysis: Analysis, noun: Token) -> tuple[Sentence, tuple[int, 
 
     def rank(item: tuple[Sentence, tuple[int, ...]]) -> tuple[bool, int, bool, int]:
         sentence, tokens = item
-        early = not sentence.asked or sentence.parsed.index < LEAD
+        early = _early(sentence)
         return (not sentence.asked, counts[_key(*item)], early, len(tokens))
 
     return max(found, key=rank)
@@ -63,12 +63,49 @@ def fuller_event(analysis: Analysis, noun: Token) -> tuple[Sentence, tuple[int, 
 
 def main_event(analysis: Analysis) -> str | None:
     """Give the event that the document names most, with its article: "the Hanoi summit"."""
-    events = [n.with_article for n in analysis.names if n.type is NameType.EVENT]
+    early = {n.full.lower() for s in analysis.sentences if _early(s) for n in s.names}
+    events = [
+        n.with_article
+        for n in analysis.names
+        if n.type is NameType.EVENT and n.full.lower() in early
+    ]
     ranked = Counter(event.lower() for event in events).most_common(1)
     if not ranked or ranked[0][1] < 2:
         return None
     spellings = Counter(event for event in events if event.lower() == ranked[0][0])
-    return spellings.most_common(1)[0][0]
+    event = spellings.most_common(1)[0][0]
+    ordinal = _ordinal(analysis, event.removeprefix("the "))
+    return f"the {ordinal} {event.removeprefix('the ')}" if ordinal else event
+
+
+def _early(sentence: Sentence) -> bool:
+    return not sentence.asked or sentence.parsed.index < LEAD
+
+
+def _ordinal(analysis: Analysis, event: str) -> str | None:
+    """Find "second" before an event of which there was another."""
+    for sentence in analysis.sentences:
+        for name in sentence.names:
+            tokens = sentence.tokens_of(name.start, name.end)
+            if name.full.lower() != event.lower() or not tokens or tokens[0] == 0:
+                continue
+            before = sentence.parsed.doc[tokens[0] - 1].lower_
+            if before in {"first", "second", "third", "fourth", "fifth", "last"}:
+                return before
+    return None
+
+
+def organization_of(analysis: Analysis, person: Name) -> Name | None:
+    """Find the organisation that a person's role names: "founder of the Nobel Foundation"."""
+    for role in analysis.roles:
+        if role.person.full != person.full:
+            continue
+        sentence = analysis.sentences[role.sentence]
+        for i in role.tokens:
+            name = sentence.name_at(i)
+            if name is not None and name.type is NameType.ORGANIZATION:
+                return name
+    return None
 
 
 def partners(analysis: Analysis, noun: Token) -> tuple[str, str] | None:

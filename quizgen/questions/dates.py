@@ -11,7 +11,13 @@ from quizgen.analysis.times.values import Grain, grain
 from quizgen.facts.fact import DateFact, EventDateFact, OriginFact
 from quizgen.questions.draft import Draft
 from quizgen.questions.phrase import Abstain, Writer
-from quizgen.questions.wording import attribution, inverted, question, says_nothing, statement
+from quizgen.questions.wording import (
+    attribution,
+    inverted,
+    question,
+    says_nothing,
+    statement,
+)
 
 _OPENINGS = ("On ", "In ", "During ", "At ", "Over ", "The ", "A ")
 _SLIGHT = frozenset({"advmod", "compound:prt", "discourse", "cc"})
@@ -141,6 +147,8 @@ def _asked(value: str) -> str:
     """ "On which day in March 2019": the month tells which of several visits is meant."""
     if grain(value) is Grain.DAY and not value.startswith("BC"):
         return f"On which day in {in_words(value[:7])}"
+    if grain(value) is Grain.WEEK:
+        return f"In which week of {value[:4]}"
     if grain(value) is Grain.MONTH and not value.startswith("BC"):
         return f"In which month of {value[:4]}"
     return question_phrase(value)

@@ -40,7 +40,8 @@ _PERFECT = frozenset({"has", "have", "'s", "'ve"})
 _TOPICS = 2
 MAX_QUOTED = 32
 """Words of a quotation in a question; a longer one stops at a joint."""
-_JOINT = re.compile(r", (?:but|and|although|though|while|when|which|because|so|\w{3,}ing)\b|; ")
+_JOINT = re.compile(r", (?:and|which|\w{3,}ing)\b|; ")
+_YEAR = re.compile(r"\d{4}(?:-|$)")
 _OPENERS = ("But ", "And ", "Yet ")
 
 
@@ -104,12 +105,22 @@ def _office_time(analysis: Analysis, fact: RoleFact) -> str:
     if words & _ONE_OF_A_KIND or not _of_lasting(sentence, role):
         author = analysis.document.author
         return f"according to {author}, " if author else ""
+    if _told_of_the_past(analysis, sentence):
+        raise Abstain("an office of another time")
     if words & _FORMER:
         raise Abstain("a former office has no date")
     when = _when(analysis)
     if when is None:
         raise Abstain("the office has no date")
     return f"{when}, "
+
+
+def _told_of_the_past(analysis: Analysis, sentence: Sentence) -> bool:
+    """Tell whether the sentences around speak of years long before the article."""
+    published = analysis.document.published
+    around = [s for s in (sentence, sentence.previous) if s is not None]
+    years = [int(t.value[:4]) for s in around for t in s.times if t.value and _YEAR.match(t.value)]
+    return published is not None and any(int(published[:4]) - year > 1 for year in years)
 
 
 def _in_passing(sentence: Sentence, role: Role) -> bool:
@@ -170,7 +181,8 @@ def speaker_question(analysis: Analysis, fact: SpeakerFact) -> Draft:
     person = fact.person
     answer = _answer(person)
     role = _best_role(analysis, person)
-    who = _who(analysis, role)
+    famous = _is_topic(analysis, person) and walk_of_life(analysis, person) == "actor"
+    who = _who(analysis, None if famous else role)
     if fact.speech.direct:
         said = f"said, “{_quotation(analysis, fact)}”"
     else:

@@ -14,8 +14,8 @@ from quizgen.analysis.names import Name, NameType
 from quizgen.analysis.reference import PERSONAL
 from quizgen.analysis.sentence import Sentence
 from quizgen.analysis.times.calendar import answer_phrase, in_words
-from quizgen.questions.context import fuller_event, last_country, pair
-from quizgen.questions.lexicon import words
+from quizgen.questions.context import fuller_event, last_country, organization_of, pair
+from quizgen.questions.lexicon import phrases, words
 from quizgen.questions.vague import vague_phrase
 
 
@@ -28,6 +28,8 @@ _FIRST_PERSON = words("first and second person")
 _PLURAL = frozenset({"their", "theirs", "themselves"})
 _SINGULAR_THING = frozenset({"its", "itself"})
 _DROPPED = words("adverbs that lean on the sentence before")
+_BODIES = frozenset({"organization", "organisation", "company", "firm", "group", "agency"})
+LEANING = frozenset(phrases("phrases that lean on the sentence before"))
 _POINTERS = frozenset({"the", "this", "that", "both"})
 _VAGUE_TIMES = frozenset({"modern", "current", "future", "former", "new", "once"})
 _DAY = re.compile(r"(?:BC)?\d{3,4}")
@@ -62,7 +64,9 @@ class Writer:
         Raises:
             Abstain: a pronoun or a description needs its context.
         """
-        kept = list(with_punctuation(self.doc, (i for i in tokens if not self._dropped(i))))
+        leaning = self._leaning(tokens)
+        stays = (i for i in tokens if i not in leaning and not self._dropped(i))
+        kept = list(with_punctuation(self.doc, stays))
         self.kept = frozenset(kept)
         if not kept:
             return ""
@@ -87,6 +91,8 @@ class Writer:
         """Find descriptions that the document says in full elsewhere, as (position, width)."""
         found: dict[tuple[int, int], Callable[[], str]] = {}
         for position, index in enumerate(kept):
+            if body := self._body_of(kept, position):
+                found[position, 2] = body
             if self.doc[index].lower_ in _POINTERS and self.doc[index].head.i in kept[position:]:
                 head = self.doc[index].head
                 width = kept.index(head.i) - position + 1
@@ -98,6 +104,23 @@ class Writer:
                 if chosen:
                     found[position, width] = chosen
         return found
+
+    def _body_of(self, kept: Sequence[int], position: int) -> Callable[[], str] | None:
+        """ "his organization" → "the Rockefeller Foundation", where his role names it."""
+        owner = self.doc[kept[position]]
+        behind = self.doc[kept[position + 1]] if position + 1 < len(kept) else owner
+        if owner.tag_ != "PRP$" or behind.i != owner.i + 1 or behind.lower_ not in _BODIES:
+            return None
+        person = self.analysis.reference.of_pronoun(self.sentence, owner.i)
+        body = organization_of(self.analysis, person) if person else None
+
+        def write() -> str:
+            if body is None:
+                raise Abstain(f"which {behind.text}?")
+            self.named.append(body.full)
+            return body.with_article
+
+        return write
 
     def _person_for(self, own: Sequence[int], head: Token) -> Callable[[], str] | None:
         """ "The Danish queen" → "Margrethe II", where the document says who that is."""
@@ -166,8 +189,21 @@ class Writer:
 
         return write
 
+    def _leaning(self, tokens: Sequence[int]) -> set[int]:
+        """Find phrases such as "at the same time", which lean on the sentence before."""
+        lower = [self.doc[i].lower_ for i in tokens]
+        return {
+            i
+            for phrase in LEANING
+            for start in range(len(tokens) - len(phrase) + 1)
+            if tuple(lower[start : start + len(phrase)]) == phrase
+            for i in tokens[start : start + len(phrase)]
+        }
+
     def _dropped(self, index: int) -> bool:
         token = self.doc[index]
+        if token.lower_ == "current" and token.dep_ == "amod":
+            return True
         if token.lower_ in {"there", "here"} and token.head.dep_ == "acl:relcl":
             return True
         if token.lower_ in _DROPPED and token.dep_ == "advmod" and not list(token.children):

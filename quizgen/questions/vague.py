@@ -12,6 +12,7 @@ from quizgen.analysis.names import NameType
 from quizgen.analysis.sentence import Sentence
 from quizgen.questions.lexicon import words
 
+_WHEREABOUTS = frozenset({"region", "area", "island", "continent", "peninsula"})
 _POINTING = frozenset({"this", "that", "these", "those", "such", "both"})
 # Things of which there is one for every reader.
 _UNIQUE = words("things of which there is one")
@@ -45,9 +46,21 @@ def vague_phrase(
             continue
         if determiner.lower_ in _POINTING and not names_what_follows(sentence, token, inside):
             return f"“{determiner.text} {token.text}” points back"
+        if (
+            determiner.lower_ == "the"
+            and token.lower_ in _WHEREABOUTS
+            and _place_before(sentence, token, inside)
+        ):
+            continue
         if determiner.lower_ == "the" and not _told(analysis, sentence, token, inside):
             return f"which {token.text}?"
     return None
+
+
+def _place_before(sentence: Sentence, noun: Token, inside: Collection[int]) -> bool:
+    """ "Southeast Asia … the region": a place that was named just before."""
+    before = (sentence.name_at(i) for i in inside if i < noun.i)
+    return any(n is not None and n.type in {NameType.PLACE, NameType.COUNTRY} for n in before)
 
 
 def names_what_follows(sentence: Sentence, noun: Token, inside: Collection[int]) -> bool:

@@ -15,13 +15,12 @@ from quizgen.analysis.clauses import FINITE_TAGS, Clause, Phrase, past_form, wit
 from quizgen.analysis.lemmas import inflected, lemma
 from quizgen.analysis.sentence import Sentence
 from quizgen.analysis.speech import REPORTING
+from quizgen.analysis.times import Tense
 from quizgen.analysis.times.calendar import in_words
 from quizgen.questions.context import main_event
-from quizgen.questions.lexicon import phrases
-from quizgen.questions.phrase import Abstain, Writer, number_of
+from quizgen.questions.phrase import LEANING, Abstain, Writer, number_of
 from quizgen.questions.vague import names_something
 
-_LEANING = frozenset(phrases("phrases that lean on the sentence before"))
 _WRITER = frozenset({"it", "we", "i"})
 _WORDS = frozenset({"VBD", "VBZ", "VBP", "VB", "VBG", "NN", "NNS", "NNP", "NNPS", "JJ", "CD"})
 _QUESTION_WORDS = frozenset({"WRB", "WP", "WP$"})
@@ -130,8 +129,10 @@ def statement(
     return f"{subject} {writer.write(rest)}"
 
 
-def attribution(writer: Writer, clause: Clause) -> str:
+def attribution(writer: Writer, clause: Clause, *, claim: bool = False) -> str:
     """Write "According to X, " where the article lets somebody say it; else nothing.
+
+    A ``claim`` in the present tense or the present perfect is its author's.
 
     Raises:
         Abstain: somebody says, believes or expects it, and the article does not tell who.
@@ -142,7 +143,7 @@ def attribution(writer: Writer, clause: Clause) -> str:
             return f"According to {writer.write(phrase.tokens[2:])}, "
     speech = writer.sentence.speech_at(clause.head)
     if speech is None or speech.verb == clause.head:
-        return _author(writer, clause, _believer(writer.sentence, clause))
+        return _author(writer, clause, _believer(writer.sentence, clause), claim)
     if speech.speaker is not None and not speech.speaker.ambiguous:
         writer.named.append(speech.speaker.full)
         return f"According to {speech.speaker.full}{_in_month(writer.analysis)}, "
@@ -179,7 +180,7 @@ def _has_that(token: Token) -> bool:
     return any(c.dep_ == "mark" and c.lower_ == "that" for c in token.children)
 
 
-def _author(writer: Writer, clause: Clause, believer: str | None) -> str:
+def _author(writer: Writer, clause: Clause, believer: str | None, claim: bool) -> str:
     """In an opinion piece the author is the one who says it, most of all with "may" or "should".
 
     Raises:
@@ -189,7 +190,9 @@ def _author(writer: Writer, clause: Clause, believer: str | None) -> str:
         raise Abstain("it is only believed, hoped or expected")
     author = writer.analysis.document.author
     judging = believer is not None or clause.modal is not None or _expletive(clause)
-    if author and (writer.analysis.opinion or judging):
+    finite = clause.doc[clause.finite].lower_ if clause.finite is not None else ""
+    claim = claim and (clause.tense is Tense.PRESENT or finite in {"has", "have"})
+    if author and (writer.analysis.opinion or judging or claim):
         return f"According to {author}, "
     if judging and not author:
         event = main_event(writer.analysis)
@@ -232,6 +235,8 @@ def _subject(writer: Writer, clause: Clause) -> str:
     first = clause.doc[tokens[0]]
     if first.tag_ == "IN" or first.lower_ in {"including", "since", "according"}:
         raise Abstain("the subject opens with a preposition")
+    if any(clause.doc[i].dep_ == "cop" and clause.doc[i].head.dep_ == "nsubj" for i in tokens):
+        raise Abstain("the subject is a clause of its own")
     _agree(clause, tokens)
     words = writer.write(tokens)
     writer.subject = words
@@ -354,7 +359,7 @@ def _kept(clause: Clause, phrase: Phrase) -> bool:
     if phrase.last < start and phrase.label not in {"obj", "predicate"}:
         return False
     words = tuple(clause.doc[i].lower_ for i in phrase.tokens)
-    if words[0] == "including" or words in _LEANING or _asks(clause.doc[phrase.first]):
+    if words[0] == "including" or words in LEANING or _asks(clause.doc[phrase.first]):
         return False
     if phrase.label == "advcl":
         before = clause.doc[phrase.first - 1].text if phrase.first else ","
@@ -384,9 +389,13 @@ def capitalised(text: str) -> str:
 def question(words: str, most: int = MAX_WORDS) -> str:
     """Finish a question: capital letter, question mark, and at most ``most`` words.
 
+    "According to X, " at its head does not count.
+
     Raises:
         Abstain: the question is too long.
     """
-    if len(words.split()) > most:
+    source, _, asked = words.strip().partition(", ")
+    counted = asked if source.lower().startswith("according to") else words
+    if len(counted.split()) > most:
         raise Abstain("the question would be too long")
     return f"{capitalised(words.strip())}?"
