@@ -292,6 +292,9 @@ def _finite(doc: Doc, verbs: list[int], head: Token, first: Clause | None) -> in
 def _subject(head: Token, first: Clause | None) -> tuple[Phrase | None, bool]:
     # "There was no room": English asks "was there", so the expletive is the subject.
     own = sorted((c for c in head.children if c.dep_ in SUBJECTS), key=lambda c: c.dep_ != "expl")
+    if len(own) > 1 and own[1].pos_ == "PROPN" and own[0].right_edge.i + 1 == own[1].left_edge.i:
+        # "the astronomer Clara Lind" taken for two subjects is one.
+        return Phrase(own[1].i, own[1].dep_, (*subtree(own[0]), *subtree(own[1]))), False
     if own:
         return phrase_of(own[0]), False
     if first and first.subject:
@@ -314,7 +317,7 @@ def _phrases(
     for child in head.children:
         if child.i in used or child.dep_ in {"punct", "cc", "mark", "expl"}:
             continue
-        if subject is not None and child.i == subject.head:
+        if subject is not None and child.i in subject.tokens:
             continue
         if child.dep_ == "conj" and (_is_predicate(child) or not copula):
             continue

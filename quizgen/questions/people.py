@@ -281,7 +281,7 @@ def patient_question(analysis: Analysis, fact: PatientFact) -> Draft:
 def _is_topic(analysis: Analysis, person: Name) -> bool:
     """Tell whether somebody is one of the two persons whom the document is about."""
     people = {n.full for n in analysis.names if n.type is NameType.PERSON}
-    ranked = sorted(people, key=lambda full: -analysis.mentions[full])
+    ranked = sorted(people, key=lambda full: (-analysis.mentions[full], full))
     return person.full in ranked[:_TOPICS] and analysis.mentions[person.full] > _TOPICS
 
 

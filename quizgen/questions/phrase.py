@@ -128,7 +128,9 @@ class Writer:
         if self.doc[own[0]].lower_ != "the" or any(self.doc[i].lower_ == "of" for i in behind):
             return None
         person = self.analysis.reference.of_description(self.sentence, own)
-        if person is None:
+        following = self.sentence.name_at(head.i + 1) if head.i + 1 < len(self.doc) else None
+        # "the Danish queen Margrethe" says it already.
+        if person is None or (following is not None and following.full == person.full):
             return None
 
         def write() -> str:

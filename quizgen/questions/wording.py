@@ -140,6 +140,8 @@ def attribution(writer: Writer, clause: Clause, *, claim: bool = False) -> str:
     for phrase in clause.phrases:
         words = [clause.doc[i].lower_ for i in phrase.tokens[:2]]
         if words == ["according", "to"]:
+            if phrase.tokens[2:3] != (phrase.tokens[1] + 1,):
+                raise Abstain("according to whom?")
             return f"According to {writer.write(phrase.tokens[2:])}, "
     speech = writer.sentence.speech_at(clause.head)
     if speech is None or speech.verb == clause.head:
