@@ -7,13 +7,20 @@ Labels are Universal Dependencies (de Marneffe et al. 2021).
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import pairwise
 
 from spacy.tokens import Doc, Token
 
 from quizgen.analysis.lemmas import lemma
+from quizgen.analysis.phrases import (
+    ASIDE,
+    Phrase,
+    is_aside,
+    nonrestrictive,
+    phrase_of,
+    subtree,
+    with_punctuation,
+)
 from quizgen.analysis.times.expression import Tense
 
 SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer", "csubj", "csubj:pass", "expl"})
@@ -42,10 +49,6 @@ MODALS = frozenset(
 _PLANS = frozenset({"be", "plan", "intend", "hope", "expect", "schedule"})
 _UNREAL = frozenset({"if", "unless", "whether", "lest", "until"})
 
-# What a clause does not carry along: other clauses and asides.
-_ASIDE = frozenset(
-    {"parataxis", "appos", "vocative", "discourse", "dislocated", "reparandum", "list"}
-)
 _CLAUSAL = frozenset(
     {
         "ROOT",
@@ -61,25 +64,6 @@ _CLAUSAL = frozenset(
         "appos",
     }
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Phrase:
-    """A constituent: its head, its label, and its tokens in order."""
-
-    head: int
-    label: str
-    tokens: tuple[int, ...]
-
-    @property
-    def first(self) -> int:
-        """Index of the first token."""
-        return self.tokens[0]
-
-    @property
-    def last(self) -> int:
-        """Index of the last token."""
-        return self.tokens[-1]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -213,7 +197,7 @@ def _clause_of_noun_root(verb: Token) -> Clause:
     fronted = {i for c in before for i in subtree(c)}
     subject = [i for i in subtree(noun) if i not in own and i not in fronted and i <= noun.i]
     after = [c for c in verb.children if c.dep_ != "punct"]
-    phrases = [phrase_of(c) for c in (*before, *after) if not _is_aside(c)]
+    phrases = [phrase_of(c) for c in (*before, *after) if not is_aside(c)]
     return Clause(
         doc=verb.doc,
         head=verb.i,
@@ -321,7 +305,7 @@ def _phrases(
             continue
         if child.dep_ == "conj" and (_is_predicate(child) or not copula):
             continue
-        if child.dep_ in _ASIDE:
+        if child.dep_ in ASIDE:
             continue
         if (
             copula
@@ -345,7 +329,7 @@ def _phrases(
             }
             and (child.i > max(used, default=-1) or child.dep_ != "advmod")
         ):
-            if child.dep_ in {"advmod"} or not _nonrestrictive(child):
+            if child.dep_ in {"advmod"} or not nonrestrictive(child):
                 own.extend(subtree(child))
             continue
         phrases.append(phrase_of(child))
@@ -353,94 +337,3 @@ def _phrases(
         phrases.append(Phrase(head.i, "predicate", with_punctuation(head.doc, {head.i, *own})))
     phrases = [phrase for phrase in phrases if phrase.tokens]
     return tuple(sorted(phrases, key=lambda phrase: phrase.first))
-
-
-def phrase_of(token: Token) -> Phrase:
-    """Build the phrase of a token without asides: apposition, parentheses, loose relatives."""
-    return Phrase(token.i, token.dep_, tuple(subtree(token)))
-
-
-def subtree(token: Token) -> list[int]:
-    """List the tokens below and including ``token``, without asides and outer punctuation."""
-    kept: list[int] = []
-    _collect(token, kept)
-    return list(with_punctuation(token.doc, kept))
-
-
-def _collect(token: Token, kept: list[int]) -> None:
-    kept.append(token.i)
-    for child in token.children:
-        if _is_aside(child):
-            continue
-        _collect(child, kept)
-
-
-def _is_aside(token: Token) -> bool:
-    if token.dep_ in _ASIDE:
-        return token.dep_ != "appos" or not _tight_apposition(token)
-    return _nonrestrictive(token)
-
-
-def _tight_apposition(token: Token) -> bool:
-    """ "the novelist Jane Austen" is one phrase; "Jane Austen, the novelist," is two."""
-    return token.i > token.head.i and not _set_off(token)
-
-
-def _nonrestrictive(token: Token) -> bool:
-    """A clause set off by a comma, a dash or a bracket adds something that can be left out."""
-    return token.dep_ in {"acl", "acl:relcl"} and _set_off(token)
-
-
-def _set_off(token: Token) -> bool:
-    """Tell whether a comma, a dash or an opening bracket stands before the subtree's words."""
-    first = next((t for t in token.subtree if not t.is_punct), token)
-    return first.i > 0 and is_break(token.doc[first.i - 1])
-
-
-def is_break(token: Token) -> bool:
-    """Tell whether a token separates: a comma, a dash between words, a bracket, a colon."""
-    return token.text in {",", ";", ":", "(", ")", "–", "—", "--"} or (
-        token.text == "-" and token.i > 0 and bool(token.nbor(-1).whitespace_)
-    )
-
-
-def with_punctuation(doc: Doc, tokens: Iterable[int]) -> tuple[int, ...]:
-    """Take in the punctuation whose two neighbours are both there; all other goes.
-
-    Hyphens and the commas of a list stay, the commas around something left out vanish.
-    """
-    words = sorted({i for i in tokens if not (doc[i].is_punct or is_break(doc[i]))})
-    kept = list(words[:1])
-    for before, after in pairwise(words):
-        between = range(before + 1, after)
-        if all(doc[i].is_punct or is_break(doc[i]) for i in between):
-            kept.extend(between)
-        kept.append(after)
-    return _balanced(doc, kept)
-
-
-def _balanced(doc: Doc, kept: list[int]) -> tuple[int, ...]:
-    """Take in the outer quotation mark or bracket whose partner is inside."""
-    texts = [doc[i].text for i in kept]
-    before = doc[kept[0] - 1].text if kept and kept[0] > 0 else ""
-    after = doc[kept[-1] + 1].text if kept and kept[-1] + 1 < len(doc) else ""
-    if texts.count('"') % 2 == 1:
-        closing_mark = _closing_mark(doc, kept[-1])
-        if before == '"' and texts.index('"') > 0:
-            kept = [kept[0] - 1, *kept]
-        elif closing_mark is not None:
-            kept = [*kept, closing_mark]
-    for opening, closing in (("(", ")"), ("[", "]")):
-        if texts.count(opening) > texts.count(closing) and after == closing:
-            kept = [*kept, kept[-1] + 1]
-    return tuple(kept)
-
-
-def _closing_mark(doc: Doc, last: int) -> int | None:
-    """Find the quotation mark right behind a token, a full stop or comma between them allowed."""
-    for i in range(last + 1, min(last + 3, len(doc))):
-        if doc[i].text == '"':
-            return i
-        if doc[i].text not in {".", ","}:
-            break
-    return None

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from quizgen.analysis.clauses import Clause, Phrase
+from quizgen.analysis.clauses import Clause
 from quizgen.analysis.lemmas import lemma
 from quizgen.analysis.names import Name, NameType
 from quizgen.analysis.names.tables import country_of
+from quizgen.analysis.phrases import Phrase
 from quizgen.analysis.roles import Role, is_role_noun
 from quizgen.analysis.sentence import Sentence
 

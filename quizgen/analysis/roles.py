@@ -12,11 +12,12 @@ from enum import StrEnum
 
 from spacy.tokens import Doc
 
-from quizgen.analysis.clauses import Clause, is_break, with_punctuation
+from quizgen.analysis.clauses import Clause
 from quizgen.analysis.lemmas import lemma
 from quizgen.analysis.lexicon import words
 from quizgen.analysis.names import Name, NameType
 from quizgen.analysis.parse import ParsedSentence
+from quizgen.analysis.phrases import is_break, with_punctuation
 
 OFFICES = words("offices")
 """Roles that one person holds at a time, if it is said of what."""

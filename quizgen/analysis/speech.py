@@ -8,11 +8,12 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
-from quizgen.analysis.clauses import FINITE_TAGS, Clause, Phrase
+from quizgen.analysis.clauses import FINITE_TAGS, Clause
 from quizgen.analysis.lemmas import lemma
 from quizgen.analysis.lexicon import words
 from quizgen.analysis.names.name import Name, NameType
 from quizgen.analysis.parse import ParsedSentence
+from quizgen.analysis.phrases import Phrase
 from quizgen.reading.document import Document, Paragraph
 
 REPORTING = words("reporting verbs")

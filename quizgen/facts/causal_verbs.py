@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from quizgen.analysis.clauses import Clause, Phrase, subtree
+from quizgen.analysis.clauses import Clause
 from quizgen.analysis.lemmas import lemma
+from quizgen.analysis.phrases import Phrase, subtree
 from quizgen.analysis.sentence import Sentence
 from quizgen.facts.causal_words import words
 from quizgen.facts.causality import (

@@ -6,10 +6,11 @@ from collections.abc import Collection, Iterable, Iterator
 
 from spacy.tokens import Token
 
-from quizgen.analysis.clauses import Clause, Phrase, subtree, with_punctuation
+from quizgen.analysis.clauses import Clause
 from quizgen.analysis.events import EVENT_NOUNS
 from quizgen.analysis.lemmas import lemma
 from quizgen.analysis.names import NameType
+from quizgen.analysis.phrases import Phrase, subtree, with_punctuation
 from quizgen.analysis.sentence import Sentence
 from quizgen.analysis.speech import REPORTING
 from quizgen.facts.causal_words import words

@@ -8,9 +8,10 @@ from itertools import dropwhile, zip_longest
 
 from spacy.tokens import Doc, Token
 
-from quizgen.analysis.clauses import AUXILIARIES, SUBJECTS, Clause, Phrase, subtree
+from quizgen.analysis.clauses import AUXILIARIES, SUBJECTS, Clause
 from quizgen.analysis.events import EVENT_NOUNS
 from quizgen.analysis.lexicon import words
+from quizgen.analysis.phrases import Phrase, subtree
 from quizgen.analysis.sentence import Sentence
 from quizgen.analysis.times import Tense, TimeExpression
 from quizgen.facts.fact import DateFact, EventDateFact, OriginFact

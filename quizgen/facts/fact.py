@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import ClassVar
 
-from quizgen.analysis.clauses import Clause, Phrase
+from quizgen.analysis.clauses import Clause
 from quizgen.analysis.names import Name
+from quizgen.analysis.phrases import Phrase
 from quizgen.analysis.roles import Role
 from quizgen.analysis.sentence import Sentence
 from quizgen.analysis.speech import Speech

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from quizgen.analysis.clauses import Clause, subtree
+from quizgen.analysis.clauses import Clause
 from quizgen.analysis.lemmas import lemma, verb_lemma
+from quizgen.analysis.phrases import subtree
 from quizgen.analysis.sentence import Sentence
 from quizgen.facts.causal_words import phrases, words
 from quizgen.facts.causality import deed_of, eventive, explained, hanging_on, opens_with

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from quizgen.analysis.clauses import Clause, Phrase
+from quizgen.analysis.clauses import Clause
+from quizgen.analysis.phrases import Phrase
 from quizgen.analysis.roles import RELATIVES, Pattern, Role
 from quizgen.analysis.sentence import Sentence
 from quizgen.analysis.speech import Speech

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from quizgen.analysis.clauses import Clause, subtree
+from quizgen.analysis.clauses import Clause
 from quizgen.analysis.lemmas import can_be_verb, lemma, verb_lemma
+from quizgen.analysis.phrases import subtree
 from quizgen.analysis.sentence import Sentence
 from quizgen.facts.causal_words import words
 from quizgen.facts.causality import deed_of, explained

@@ -10,7 +10,7 @@ from quizgen.analysis.analysis import Analysis
 from quizgen.analysis.names import Name, NameType
 from quizgen.analysis.times.calendar import in_words, neighbours
 from quizgen.questions.draft import Draft
-from quizgen.questions.people import walk_of_life
+from quizgen.questions.persons import walk_of_life
 
 WANTED = 3
 """Distractors for one question; with fewer than two there is no choice to make."""

@@ -28,11 +28,11 @@ from quizgen.questions.people import (
     patient_question,
     relative_question,
     role_question,
-    speaker_question,
 )
 from quizgen.questions.phrase import Abstain
 from quizgen.questions.question import Evidence, Question
 from quizgen.questions.ranking import confidence
+from quizgen.questions.speakers import speaker_question
 from quizgen.questions.wording import capitalised
 
 

@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 from spacy.tokens import Doc, Token
 
 from quizgen.analysis.analysis import Analysis
-from quizgen.analysis.clauses import with_punctuation
 from quizgen.analysis.names import Name, NameType
+from quizgen.analysis.phrases import with_punctuation
 from quizgen.analysis.reference import PERSONAL
 from quizgen.analysis.sentence import Sentence
 from quizgen.analysis.times.calendar import answer_phrase, in_words

@@ -11,8 +11,9 @@ from collections.abc import Collection, Sequence
 from spacy.tokens import Token
 
 from quizgen.analysis.analysis import Analysis
-from quizgen.analysis.clauses import FINITE_TAGS, Clause, Phrase, past_form, with_punctuation
+from quizgen.analysis.clauses import FINITE_TAGS, Clause, past_form
 from quizgen.analysis.lemmas import inflected, lemma
+from quizgen.analysis.phrases import Phrase, with_punctuation
 from quizgen.analysis.sentence import Sentence
 from quizgen.analysis.speech import REPORTING
 from quizgen.analysis.times import Tense

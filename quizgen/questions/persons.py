@@ -1,0 +1,107 @@
+"""Persons in a question: the role that tells who they are, and the answer that names them."""
+
+from __future__ import annotations
+
+from quizgen.analysis.analysis import Analysis
+from quizgen.analysis.names import Name, NameType
+from quizgen.analysis.roles import Pattern, Role
+from quizgen.analysis.sentence import Sentence
+from quizgen.questions.phrase import Abstain, Writer
+
+_SOLE = frozenset(
+    {"founder", "co-founder", "director", "head", "chief", "owner", "ceo", "boss", "publisher"}
+)
+_TOPICS = 2
+
+
+def who_with(analysis: Analysis, role: Role | None) -> str:
+    """ "which historian at …"; "who, as founder of …," where there is only one."""
+    if role is None:
+        return "who"
+    words = plain_role(analysis, role)
+    head = analysis.sentences[role.sentence].parsed.doc[role.head].lower_
+    return f"who, as {words}," if head in _SOLE else f"which {words}"
+
+
+def is_topic(analysis: Analysis, person: Name) -> bool:
+    """Tell whether somebody is one of the two persons whom the document is about."""
+    people = {n.full for n in analysis.names if n.type is NameType.PERSON}
+    ranked = sorted(people, key=lambda full: (-analysis.mentions[full], full))
+    return person.full in ranked[:_TOPICS] and analysis.mentions[person.full] > _TOPICS
+
+
+def answer_for(person: Name) -> str:
+    """Give the full name, or title and surname where the document has no more."""
+    if person.ambiguous:
+        raise Abstain(f"“{person.mention}” could be two people")
+    if len(person.full.split()) > 1:
+        return person.full
+    if person.title:
+        return f"{person.title} {person.full}"
+    raise Abstain("the full name is not known")
+
+
+def role_words(analysis: Analysis, sentence: Sentence, role: Role) -> str:
+    """Write a role without its article: "Prime Minister of Vietnam"."""
+    doc = sentence.parsed.doc
+    tokens = [i for i in role.tokens if not (i == role.tokens[0] and doc[i].tag_ == "DT")]
+    return Writer(analysis, sentence).write(tokens)
+
+
+def plain_role(analysis: Analysis, role: Role) -> str:
+    """Write a role of any sentence without its article."""
+    return role_words(analysis, analysis.sentences[role.sentence], role)
+
+
+def best_role(analysis: Analysis, person: Name) -> Role | None:
+    """Choose the role that tells most: one with a name in it, an apposition before a title."""
+    ranked = []
+    for role in analysis.roles:
+        if role.person.full != person.full or role.pattern is Pattern.PREDICATE:
+            continue
+        try:
+            words = plain_role(analysis, role)
+        except Abstain:
+            continue
+        sentence = analysis.sentences[role.sentence]
+        names = sum(1 for i in role.tokens if sentence.name_at(i))
+        office = len(words.split()) > 1 and all(w[0].isupper() or len(w) < 4 for w in words.split())
+        if person.full in words or len(words.split()) > 14 or not (names or office):
+            continue
+        ranked.append((names > 0, role.pattern is Pattern.APPOSITION, -role.sentence, role))
+    return max(ranked, key=lambda r: r[:3])[3] if ranked else None
+
+
+def walk_of_life(analysis: Analysis, person: Name) -> str:
+    """Sort persons: those who act, experts and others who only speak, those only mentioned."""
+    if person.full in _acting(analysis):
+        return "actor"
+    if person.full not in _speaking(analysis):
+        return "mentioned"
+    expert = any(
+        r.person.full == person.full and r.pattern is Pattern.APPOSITION for r in analysis.roles
+    )
+    return "expert" if expert else "speaker"
+
+
+def _acting(analysis: Analysis) -> frozenset[str]:
+    """Persons who are the subject of a clause that reports no words of theirs."""
+    return frozenset(
+        name.full
+        for sentence in analysis.sentences
+        for clause in sentence.clauses
+        if clause.subject
+        and (name := sentence.person_at(clause.subject.head)) is not None
+        and not any(s.verb == clause.head for s in sentence.speech)
+    )
+
+
+def _speaking(analysis: Analysis) -> frozenset[str]:
+    return frozenset(
+        s.speaker.full for sentence in analysis.sentences for s in sentence.speech if s.speaker
+    )
+
+
+def short_forms(person: Name) -> tuple[str, ...]:
+    """The names by which the document calls a person, longest first."""
+    return (person.mention,) if person.mention != person.full and len(person.mention) > 2 else ()
