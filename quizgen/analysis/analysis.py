@@ -46,7 +46,9 @@ class Analysis:
                 if token.is_punct or sentence.speech_at(token.i):
                     continue
                 words += 1
-                judging += token.lower_ in _JUDGING or (token.lower_ in _FIRST_PERSON)
+                # The month of May and the US are no words of judgement.
+                named = token.tag_ in {"NNP", "NNPS"}
+                judging += not named and token.lower_ in _JUDGING | _FIRST_PERSON
         return words > 0 and judging / words > 1 / 60
 
     @cached_property

@@ -26,7 +26,7 @@ _CLITICS = {
 
 def lemma(token: Token) -> str:
     """Give the base form of a token, lower case: "visited" → "visit"."""
-    if token.tag_[:1] in {"V", "M"} and token.lower_ in _CLITICS:
+    if token.tag_[:1] in {"V", "M", "R"} and token.lower_ in _CLITICS:
         return _CLITICS[token.lower_]
     return _lemma(token.lower_, _PART_OF_SPEECH.get(token.tag_[:1], ""))
 

@@ -162,11 +162,14 @@ class Reference:
         return people
 
     def _subject(self, sentence: Sentence, subject: Phrase, before: int | None) -> Name | None:
+        head = sentence.parsed.doc[subject.head]
+        if any(c.dep_ == "conj" and c.i in subject.tokens for c in head.children):
+            return None
         name = sentence.name_at(subject.head)
         if name is not None:
             return name if name.type is NameType.PERSON else None
         # A pronoun of the same sentence would look for itself.
-        if before is None and sentence.parsed.doc[subject.head].lower_ in {"he", "she"}:
+        if before is None and head.lower_ in {"he", "she"}:
             return self.of_pronoun(sentence, subject.head)
         return self.of_description(sentence, subject.tokens)
 

@@ -96,7 +96,8 @@ def _title_before(doc: Doc, first: int, last: int) -> tuple[int, ...]:
     """ "Danish Prime Minister Poul Schluter", "Secretary of State George Marshall"."""
     i = first - 1
     while i >= 0 and (
-        doc[i].tag_ in _INSIDE_TITLE or (doc[i].lower_ in _BEFORE_OF and i < first - 1)
+        (doc[i].tag_ in _INSIDE_TITLE and not _verb_of_noun(doc, i))
+        or (doc[i].lower_ in _BEFORE_OF and i < first - 1)
     ):
         i -= 1
     tokens = list(range(i + 1, first))
@@ -109,6 +110,11 @@ def _title_before(doc: Doc, first: int, last: int) -> tuple[int, ...]:
     if i >= 0 and doc[i].tag_ in {"PRP$", "DT"}:
         tokens.insert(0, i)
     return (*tokens, *_of_country(doc, last))
+
+
+def _verb_of_noun(doc: Doc, i: int) -> bool:
+    """ "The crowd cheered King Olav": a participle right behind a noun is its verb, no title."""
+    return doc[i].tag_ == "VBN" and i > 0 and doc[i - 1].pos_ in {"NOUN", "PROPN", "PRON"}
 
 
 def _of_country(doc: Doc, last: int) -> tuple[int, ...]:

@@ -71,6 +71,11 @@ def _period_ends_sentence(before: str, following: str) -> bool:
     return True
 
 
+_LONGEST_ASIDE = 300
+"""Characters; a bracket that stays open for longer was never meant to be closed."""
+
+
 def _inside_brackets(sentence: str) -> bool:
     """Tell whether a round bracket is still open, as in ``(He won. Twice.)`` half way through."""
-    return sentence.count("(") > sentence.count(")") and not sentence.lstrip().startswith("(")
+    late = sentence[-_LONGEST_ASIDE:]
+    return late.rfind("(") > late.rfind(")") and not sentence.lstrip().startswith("(")

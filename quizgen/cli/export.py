@@ -128,7 +128,7 @@ def _nothing_to_export(bank: Bank, waiting: int) -> QuizgenError:
         message, hint = "the bank holds no questions", "make some with quizgen extract"
     elif waiting:
         message = f"{_questions(waiting)} to review, and none accepted yet"
-        hint = "accept some with quizgen review, or take them as they are with --drafts"
+        hint = "set status: accepted on the good ones, or take all as they are with --drafts"
     else:
         message = "no question is left to export"
         hint = "ask for fewer things with --kind, --source and --tag"

@@ -11,6 +11,7 @@ from dataclasses import replace
 from itertools import chain
 from pathlib import Path
 from typing import BinaryIO
+from zlib import crc32
 
 from quizgen.errors import QuizgenError, UsageError
 from quizgen.reading.decode import decode
@@ -165,7 +166,7 @@ def _article(source: Path, stated: Metadata, stdin: BinaryIO | None) -> Document
     if str(source) == "-":
         data = (stdin or sys.stdin.buffer).read(MOST_BYTES + 1)
         kind = "html" if _looks_like_html(data) else "text"
-        return _document(_layout(data, kind, stated), None, fallback="stdin")
+        return _document(_layout(data, kind, stated), None)
     kind = SUFFIXES.get(source.suffix.lower(), "") if source.suffix else "text"
     if not kind:
         raise QuizgenError(
@@ -218,7 +219,9 @@ def _document(layout: Layout, path: str | None, *, fallback: str = "") -> Docume
     _check_size(len(layout.text), MOST_CHARACTERS)
     check_english(layout.text)
     made = document(layout, path)
-    return replace(made, id=made.id or fallback or slug(made.title or "") or "text")
+    # A text without a name is known by its opening, so that two of them stay two.
+    opening = f"text-{crc32(layout.text[:400].encode()):08x}"
+    return replace(made, id=made.id or fallback or slug(made.title or "") or opening)
 
 
 def _json_lines(source: Path, stated: Metadata) -> Iterator[Document | QuizgenError]:

@@ -131,7 +131,7 @@ def test_a_broken_json_line_is_named_and_skipped(tmp_path):
 
 def test_standard_input():
     (document,) = read(["-"], stdin=io.BytesIO(BODY.encode()), title="Bread")
-    assert (document.id, document.title, document.path) == ("stdin", "Bread", None)
+    assert (document.id, document.title, document.path) == ("bread", "Bread", None)
     _, (problem,) = outcome("-", stdin=io.BytesIO(b""))
     assert str(problem) == "standard input: this is empty"
 
