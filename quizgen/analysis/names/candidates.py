@@ -104,7 +104,7 @@ class Scanner(Joins):
         )
 
     def _person_after_head(self, k: int, run: int) -> bool:
-        """Tell "the leader of the Samjiyon Orchestra | Hyon Song-wol"."""
+        """Tell "the conductor of the Vienna Philharmonic | Gustav Mahler"."""
         if self.words[k - 1].text not in tables.heads() or run - k < 2:
             return False
         word = self.words[k].text
