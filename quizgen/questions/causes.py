@@ -10,18 +10,12 @@ from quizgen.analysis.lemmas import inflected, lemma, verb_lemma
 from quizgen.analysis.names import NameType
 from quizgen.analysis.times import Tense
 from quizgen.facts.fact import CauseFact
+from quizgen.questions.attribution import attribution
 from quizgen.questions.context import main_event, partners
 from quizgen.questions.draft import Draft
 from quizgen.questions.occasion import occasion
 from quizgen.questions.phrase import Abstain, Writer
-from quizgen.questions.wording import (
-    attribution,
-    capitalised,
-    inverted,
-    predicate,
-    question,
-    statement,
-)
+from quizgen.questions.wording import capitalised, inverted, predicate, question, statement
 
 _LEADS_TO = frozenset(
     [

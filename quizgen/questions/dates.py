@@ -9,15 +9,10 @@ from quizgen.analysis.times import TimeExpression
 from quizgen.analysis.times.calendar import accepted_forms, answer_phrase, in_words, question_phrase
 from quizgen.analysis.times.values import Grain, grain
 from quizgen.facts.fact import DateFact, EventDateFact, OriginFact
+from quizgen.questions.attribution import attribution
 from quizgen.questions.draft import Draft
 from quizgen.questions.phrase import Abstain, Writer
-from quizgen.questions.wording import (
-    attribution,
-    inverted,
-    question,
-    says_nothing,
-    statement,
-)
+from quizgen.questions.wording import inverted, question, says_nothing, statement
 
 _OPENINGS = ("On ", "In ", "During ", "At ", "Over ", "The ", "A ")
 _SLIGHT = frozenset({"advmod", "compound:prt", "discourse", "cc"})

@@ -10,6 +10,7 @@ from quizgen.analysis.roles import OFFICES, Pattern, Role
 from quizgen.analysis.sentence import Sentence
 from quizgen.analysis.times.calendar import in_words
 from quizgen.facts.fact import ActorFact, PatientFact, RelativeFact, RoleFact
+from quizgen.questions.attribution import attribution
 from quizgen.questions.context import main_event
 from quizgen.questions.draft import Draft
 from quizgen.questions.occasion import occasion
@@ -24,14 +25,7 @@ from quizgen.questions.persons import (
     who_with,
 )
 from quizgen.questions.phrase import Abstain, Writer
-from quizgen.questions.wording import (
-    attribution,
-    capitalised,
-    inverted,
-    predicate,
-    question,
-    says_nothing,
-)
+from quizgen.questions.wording import capitalised, inverted, predicate, question, says_nothing
 
 _LASTING = frozenset({NameType.COUNTRY, NameType.ORGANIZATION, NameType.PLACE})
 _FORMER = frozenset({"former", "late", "ex", "onetime", "then", "future", "retired", "current"})

@@ -10,19 +10,13 @@ from collections.abc import Collection, Sequence
 
 from spacy.tokens import Token
 
-from quizgen.analysis.analysis import Analysis
 from quizgen.analysis.clauses import FINITE_TAGS, Clause, past_form
 from quizgen.analysis.lemmas import inflected, lemma
 from quizgen.analysis.phrases import Phrase, with_punctuation
 from quizgen.analysis.sentence import Sentence
 from quizgen.analysis.speech import REPORTING
-from quizgen.analysis.times import Tense
-from quizgen.analysis.times.calendar import in_words
-from quizgen.questions.context import main_event
 from quizgen.questions.phrase import LEANING, Abstain, Writer, number_of
-from quizgen.questions.vague import names_something
 
-_WRITER = frozenset({"it", "we", "i"})
 _WORDS = frozenset({"VBD", "VBZ", "VBP", "VB", "VBG", "NN", "NNS", "NNP", "NNPS", "JJ", "CD"})
 _QUESTION_WORDS = frozenset({"WRB", "WP", "WP$"})
 
@@ -128,87 +122,6 @@ def statement(
     subject = _subject(writer, clause)
     rest = _rest(clause, _with_open_times(writer, clause, without), set(), needed)
     return f"{subject} {writer.write(rest)}"
-
-
-def attribution(writer: Writer, clause: Clause, *, claim: bool = False) -> str:
-    """Write "According to X, " where the article lets somebody say it; else nothing.
-
-    A ``claim`` in the present tense or the present perfect is its author's.
-
-    Raises:
-        Abstain: somebody says, believes or expects it, and the article does not tell who.
-    """
-    for phrase in clause.phrases:
-        words = [clause.doc[i].lower_ for i in phrase.tokens[:2]]
-        if words == ["according", "to"]:
-            if phrase.tokens[2:3] != (phrase.tokens[1] + 1,):
-                raise Abstain("according to whom?")
-            return f"According to {writer.write(phrase.tokens[2:])}, "
-    speech = writer.sentence.speech_at(clause.head)
-    if speech is None or speech.verb == clause.head:
-        return _author(writer, clause, _believer(writer.sentence, clause), claim)
-    if speech.speaker is not None and not speech.speaker.ambiguous:
-        writer.named.append(speech.speaker.full)
-        return f"According to {speech.speaker.full}{_in_month(writer.analysis)}, "
-    if speech.source is not None and names_something(writer.sentence, speech.source.tokens):
-        return f"According to {writer.write(speech.source.tokens)}, "
-    raise Abstain("somebody says it, but who?")
-
-
-def _in_month(analysis: Analysis) -> str:
-    """ " in March 2019": what an article quotes was mostly said when it came out."""
-    published = analysis.document.published
-    return f" in {in_words(published[:7])}" if published and len(published) >= 7 else ""
-
-
-def _believer(sentence: Sentence, clause: Clause) -> str | None:
-    """Tell who believes or expects the clause: the subject's word; None where it is a plain fact.
-
-    "It is likely that …" and "we believe that …" are the writer's own judgement.
-    """
-    head = clause.doc[clause.head]
-    believers = []
-    for token in (head, *head.ancestors):
-        if token.dep_ in {"ccomp", "csubj"} or (token.dep_ == "acl" and _has_that(token)):
-            believing = next((c for c in sentence.clauses if c.head == token.head.i), None)
-            subject = believing.subject if believing else None
-            # "it is reasonable to predict that …": the judgement is the writer's.
-            if subject is not None or believing is None or believing.kind != "csubj":
-                believers.append(clause.doc[subject.head].lower_ if subject else "somebody")
-    others = [b for b in believers if b not in _WRITER]
-    return next(iter(others or believers), None)
-
-
-def _has_that(token: Token) -> bool:
-    return any(c.dep_ == "mark" and c.lower_ == "that" for c in token.children)
-
-
-def _author(writer: Writer, clause: Clause, believer: str | None, claim: bool) -> str:
-    """In an opinion piece the author is the one who says it, most of all with "may" or "should".
-
-    Raises:
-        Abstain: it is an opinion, and the article names no author, or somebody else's.
-    """
-    if believer is not None and believer not in _WRITER:
-        raise Abstain("it is only believed, hoped or expected")
-    author = writer.analysis.document.author
-    judging = believer is not None or clause.modal is not None or _expletive(clause)
-    finite = clause.doc[clause.finite].lower_ if clause.finite is not None else ""
-    claim = claim and (clause.tense is Tense.PRESENT or finite in {"has", "have"})
-    if author and (writer.analysis.opinion or judging or claim):
-        return f"According to {author}, "
-    if judging and not author:
-        event = main_event(writer.analysis)
-        if event is None or not writer.analysis.opinion:
-            raise Abstain("an opinion, and no author to give it to")
-        return f"According to a commentary on {event}, "
-    return ""
-
-
-def _expletive(clause: Clause) -> bool:
-    """ "it is reasonable to predict …" is a judgement."""
-    subject = clause.subject
-    return clause.copula and subject is not None and clause.doc[subject.head].lower_ == "it"
 
 
 def _check(clause: Clause) -> None:
