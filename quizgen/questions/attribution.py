@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from quizgen.analysis.analysis import Analysis
 from quizgen.analysis.clauses import Clause
@@ -30,6 +30,8 @@ def attribution(writer: Writer, clause: Clause, *, claim: bool = False) -> str:
             if phrase.tokens[2:3] != (phrase.tokens[1] + 1,):
                 raise Abstain("according to whom?")
             return f"According to {writer.write(phrase.tokens[2:])}, "
+    if opening := _opening_source(clause.doc):
+        return f"According to {writer.write(opening)}, "
     speech = writer.sentence.speech_at(clause.head)
     if speech is None or speech.verb == clause.head:
         return _author(writer, clause, _believer(writer.sentence, clause), claim)
@@ -45,6 +47,12 @@ def _in_month(analysis: Analysis) -> str:
     """ " in March 2019": what an article quotes was mostly said when it came out."""
     published = analysis.document.published
     return f" in {in_words(published[:7])}" if published and len(published) >= 7 else ""
+
+
+def _opening_source(doc: Doc) -> range:
+    """Find whom "According to Anna Berg, …" names where the tree has lost it."""
+    comma = next((t.i for t in doc if t.text == ","), 0)
+    return range(2, comma) if [t.lower_ for t in doc[:2]] == ["according", "to"] else range(0)
 
 
 def _believer(sentence: Sentence, clause: Clause) -> str | None:
