@@ -30,11 +30,13 @@ def attribution(writer: Writer, clause: Clause, *, claim: bool = False) -> str:
             if phrase.tokens[2:3] != (phrase.tokens[1] + 1,):
                 raise Abstain("according to whom?")
             return f"According to {writer.write(phrase.tokens[2:])}, "
-    if opening := _opening_source(clause.doc):
+    believer = _believer(writer.sentence, clause)
+    opening = _opening_source(clause.doc)
+    if opening and (believer is None or believer in _WRITER):
         return f"According to {writer.write(opening)}, "
     speech = writer.sentence.speech_at(clause.head)
     if speech is None or speech.verb == clause.head:
-        return _author(writer, clause, _believer(writer.sentence, clause), claim)
+        return _author(writer, clause, believer, claim)
     if speech.speaker is not None and not speech.speaker.ambiguous:
         writer.named.append(speech.speaker.full)
         return f"According to {speech.speaker.full}{_in_month(writer.analysis)}, "
