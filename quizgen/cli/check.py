@@ -9,19 +9,14 @@ from typing import TYPE_CHECKING
 
 import click
 
+from quizgen.cli.sources import bank_option
+
 if TYPE_CHECKING:
     from quizgen.checks.finding import Finding
 
 
 @click.command()
-@click.option(
-    "--bank",
-    "folder",
-    type=click.Path(path_type=Path),
-    default=Path("question_bank"),
-    show_default=True,
-    help="The folder of the bank.",
-)
+@bank_option
 @click.option(
     "--format",
     "form",

@@ -6,15 +6,11 @@ from pathlib import Path
 
 import click
 
+from quizgen.cli.sources import bank_option
+
 
 @click.command()
-@click.option(
-    "--bank",
-    type=click.Path(path_type=Path),
-    default=Path("question_bank"),
-    show_default=True,
-    help="The folder with the questions.",
-)
+@bank_option
 @click.option(
     "--limit", type=click.IntRange(1), default=10, show_default=True, help="Questions in a round."
 )
@@ -34,7 +30,7 @@ import click
 @click.option("--drafts", is_flag=True, help="Also ask questions that nobody has reviewed.")
 @click.option("--ahead", is_flag=True, help="Also ask questions that are not due yet.")
 def command(
-    bank: Path,
+    folder: Path,
     limit: int,
     sources: tuple[str, ...],
     kinds: tuple[str, ...],
@@ -53,4 +49,4 @@ def command(
     from quizgen.play.plan import Mode, Settings
 
     settings = Settings(limit, None if mode == "mix" else Mode(mode), seed, ahead)
-    play(Bank.load(bank), Selection(drafts, kinds, sources, tags), settings)
+    play(Bank.load(folder), Selection(drafts, kinds, sources, tags), settings)

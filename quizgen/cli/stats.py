@@ -6,15 +6,11 @@ from pathlib import Path
 
 import click
 
+from quizgen.cli.sources import bank_option
+
 
 @click.command()
-@click.option(
-    "--bank",
-    type=click.Path(path_type=Path),
-    default=Path("question_bank"),
-    show_default=True,
-    help="The folder with the questions.",
-)
+@bank_option
 @click.option(
     "--format",
     "form",
@@ -23,7 +19,7 @@ import click
     show_default=True,
     help="Tables and bars for people, or JSON for programs.",
 )
-def command(bank: Path, form: str) -> None:
+def command(folder: Path, form: str) -> None:
     """Show the bank, the reviews and the learner in numbers."""
     from datetime import UTC, datetime
 
@@ -32,7 +28,7 @@ def command(bank: Path, form: str) -> None:
     from quizgen.play.report import print_report, to_json
     from quizgen.play.stats import collect
 
-    loaded = Bank.load(bank)
+    loaded = Bank.load(folder)
     with History.open(loaded.info.id) as history:
         if history.set_aside:
             click.echo(f"quizgen: {history.set_aside_message}", err=True)
