@@ -110,12 +110,26 @@ def test_nothing_is_asked_about_what_is_no_body(role: Role) -> None:
     assert not extract(document(role)).questions
 
 
-@pytest.mark.parametrize("text", ["", "Oslo.", "?!", "“", "— — —", "1911", "And because of."])
+@pytest.mark.parametrize("text", ["", "Oslo.", "?!", "“", "— — —", "1911", ". was built"])
 def test_a_document_without_a_fact_has_no_questions(text: str) -> None:
     assert extract(article(text)).questions == ()
 
 
-@settings(max_examples=60)
+def test_a_fragment_around_a_date_is_read() -> None:
+    (question,) = extract(
+        article("The old bridge of Arvik built by Norman masons in 1126.")
+    ).questions
+    assert question.answer == "1126"
+
+
+def test_an_effect_shorter_than_its_cause_in_another_sentence_is_read() -> None:
+    text = "The harbour of Riga had been full of ice from the Baltic Sea. Therefore, Riga starved."
+    (question,) = extract(article(text)).questions
+    assert question.question == "Why did Riga starve?"
+    assert [e.quote for e in question.evidence] == [f"{s}." for s in text[:-1].split(". ")]
+
+
+@settings(max_examples=60, deadline=None)
 @given(st.lists(st.sampled_from(WORDS), min_size=1, max_size=50).map(" ".join))
 def test_nonsense_is_read_without_an_error(text: str) -> None:
     assert_sound(extract(article(text, published="2018-06-20")))

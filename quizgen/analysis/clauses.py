@@ -179,6 +179,7 @@ def _verb_read_as_participle(token: Token, found: dict[int, Clause]) -> bool:
         and root.dep_ == "ROOT"
         and root.i not in found
         and root.i == token.i - 1
+        and not root.is_punct
         and not any(c.dep_ in AUXILIARIES for c in token.children)
     )
 
@@ -275,7 +276,8 @@ def _finite(doc: Doc, verbs: list[int], head: Token, first: Clause | None) -> in
 
 def _subject(head: Token, first: Clause | None) -> tuple[Phrase | None, bool]:
     # "There was no room": English asks "was there", so the expletive is the subject.
-    own = sorted((c for c in head.children if c.dep_ in SUBJECTS), key=lambda c: c.dep_ != "expl")
+    told = (c for c in head.children if c.dep_ in SUBJECTS and subtree(c))
+    own = sorted(told, key=lambda c: c.dep_ != "expl")
     if len(own) > 1 and own[1].pos_ == "PROPN" and own[0].right_edge.i + 1 == own[1].left_edge.i:
         # "the astronomer Clara Lind" taken for two subjects is one.
         return Phrase(own[1].i, own[1].dep_, (*subtree(own[0]), *subtree(own[1]))), False

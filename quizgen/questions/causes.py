@@ -183,7 +183,7 @@ def effect_question(analysis: Analysis, fact: CauseFact) -> Draft:
         Abstain: no verb with the cause for its subject tells it, or its words need their context.
     """
     clause = fact.verb_clause
-    doc = fact.sentence.parsed.doc
+    doc = (fact.cause_sentence or fact.sentence).parsed.doc
     told = not any(doc[i].tag_ in FINITE_TAGS and doc[i].dep_ != "acl:relcl" for i in fact.cause)
     leads = clause is not None and lemma(clause.doc[clause.head]) in _LEADS_TO
     if fact.relation != "result" or clause is None or fact.cause_clause or not (told and leads):

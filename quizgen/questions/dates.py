@@ -151,7 +151,8 @@ def _asked(value: str) -> str:
 
 def _plural(fact: EventDateFact) -> bool:
     doc = fact.sentence.parsed.doc
-    head = next(i for i in fact.event if doc[i].head.i not in fact.event)
+    # The root of a fragment ("A bridge built in 1903") is its own head.
+    head = next(i for i in fact.event if doc[i].head.i not in fact.event or doc[i].head.i == i)
     return doc[head].tag_ in {"NNS", "NNPS"}
 
 

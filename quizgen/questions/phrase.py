@@ -97,7 +97,7 @@ class Writer:
                 head = self.doc[index].head
                 width = kept.index(head.i) - position + 1
                 own = kept[position : position + width]
-                if list(own) != list(range(index, head.i + 1)):
+                if head.i == index or list(own) != list(range(index, head.i + 1)):
                     continue
                 writers = (self._person_for, self._event_for, self._pair_for, self._country_for)
                 chosen = next((w for write in writers if (w := write(own, head))), None)

@@ -52,7 +52,7 @@ def test_everything_keeps_its_place() -> None:
     assert_everything_in_place(analysis)
 
 
-@settings(max_examples=40)
+@settings(max_examples=40, deadline=None)
 @given(NONSENSE)
 def test_nonsense_is_analysed_and_keeps_its_place(text: str) -> None:
     assert_everything_in_place(analyse(article(text, published="2018-06-20")))
