@@ -55,10 +55,16 @@ def words(text: str) -> list[str]:
     return [_POSSESSIVE.sub("", word) for word in _WORD.findall(folded)]
 
 
+# The month, not the modal verb: a number stands beside it, or nothing else does.
+_MAY = re.compile(r"\bMay,? (?:of )?\d|\d May\b|^May$")
+
+
 def content_words(text: str) -> list[str]:
     """Give the words that carry the meaning, or all of them where none does."""
     found = words(text)
-    return [word for word in found if word not in STOPWORDS] or found
+    month = bool(_MAY.search(text))
+    meant = [w for w in found if w not in STOPWORDS or (w == "may" and month)]
+    return meant or found
 
 
 def normal(text: str) -> str:

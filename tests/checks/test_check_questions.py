@@ -9,6 +9,7 @@ import pytest
 from quizgen.bank.model import Entry
 from quizgen.checks import CHECKS, check_question
 from quizgen.checks.together import evidence_gone, repeated
+from quizgen.checks.words import content_words
 from quizgen.questions.question import Evidence, Question
 
 
@@ -160,3 +161,8 @@ def test_every_check_explains_itself_and_helps() -> None:
 def test_every_check_of_single_questions_has_an_example_here() -> None:
     shown = {code for code, _, _ in BAD} | {code for found, _ in PARTS for code in found}
     assert shown == {code for code, check in CHECKS.items() if check.find}
+
+
+def test_the_month_of_may_is_a_word_with_a_meaning() -> None:
+    assert content_words("May 2018") == ["may", "2018"]
+    assert content_words("It may rain") == ["rain"]
