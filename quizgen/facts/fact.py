@@ -145,8 +145,8 @@ class SpeakerFact(Fact):
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class ActorFact(Fact):
-    """A person and something that they did."""
+class DeedFact(Fact):
+    """A person who has a part in what a clause tells."""
 
     person: Name
     clause: Clause
@@ -161,26 +161,19 @@ class ActorFact(Fact):
         }
 
 
+class ActorFact(DeedFact):
+    """A person and something that they did."""
+
+
 @dataclass(frozen=True, slots=True, eq=False)
-class PatientFact(Fact):
+class PatientFact(DeedFact):
     """A person with a role to whom, or with whom, somebody did something.
 
     ``phrase`` is the phrase of the clause that names the person.
     """
 
-    person: Name
     role: Role
-    clause: Clause
     phrase: Phrase
-
-    kind: ClassVar[str] = "person"
-
-    def slots(self) -> Mapping[str, Span]:
-        """Give the person and the clause that tells the deed."""
-        return {
-            "person": (self.person.start, self.person.end),
-            "deed": self.sentence.span(self.clause.tokens),
-        }
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -173,7 +173,7 @@ def patient(sentence: Sentence) -> Iterator[Fact]:
                 and phrase.label in {"obj", "obl"}
                 and _names_person(sentence, phrase, role)
             ):
-                yield PatientFact(sentence, role.person, role, clause, phrase)
+                yield PatientFact(sentence, role.person, clause, role, phrase)
 
 
 def _happened(clause: Clause) -> bool:

@@ -210,13 +210,7 @@ def _what_caused(analysis: Analysis, fact: CauseFact, clause: Clause) -> Draft:
         answer = f"the fact that {statement(teller, fact.cause_clause, without)}"
     else:
         answer = teller.write(_without_date(fact))
-    return Draft(
-        fact=fact,
-        question=question(f"{source}{asked}"),
-        answer=_sized(capitalised(answer)),
-        form="noun",
-        kind="cause",
-    )
+    return _noun_draft(fact, f"{source}{asked}", answer, "cause")
 
 
 def _active(clause: Clause) -> str:
@@ -246,12 +240,17 @@ def _what_did_it(analysis: Analysis, fact: CauseFact) -> Draft:
     _needs_name(writer, spoken)
     teller = Writer(analysis, fact.sentence, named=list(writer.named))
     answer = statement(teller, deed, set(deed.tokens) - set(fact.cause))
+    return _noun_draft(fact, f"{source}{asked}", answer, "cause")
+
+
+def _noun_draft(fact: CauseFact, asked: str, answer: str, kind: str) -> Draft:
+    """Finish a question whose answer is a noun phrase."""
     return Draft(
         fact=fact,
-        question=question(f"{source}{asked}"),
+        question=question(asked),
         answer=_sized(capitalised(answer)),
         form="noun",
-        kind="cause",
+        kind=kind,
     )
 
 
@@ -262,13 +261,7 @@ def _what_effect(analysis: Analysis, fact: CauseFact, clause: Clause) -> Draft:
     asked = inverted(writer, clause, set(fact.effect))
     _needs_name(writer, spoken)
     answer = Writer(analysis, fact.sentence, named=list(writer.named)).write(fact.effect)
-    return Draft(
-        fact=fact,
-        question=question(f"{source}what {asked}"),
-        answer=_sized(capitalised(answer)),
-        form="noun",
-        kind="effect",
-    )
+    return _noun_draft(fact, f"{source}what {asked}", answer, "effect")
 
 
 def _attributed(analysis: Analysis, fact: CauseFact) -> Draft:
@@ -284,13 +277,7 @@ def _attributed(analysis: Analysis, fact: CauseFact) -> Draft:
     source = f"at the time of {event}, " if event else ""
     preposition = clause.doc[signal].lower_ if signal is not None else "to"
     answer = Writer(analysis, fact.sentence, named=list(writer.named)).write(fact.cause)
-    return Draft(
-        fact=fact,
-        question=question(f"{source}{preposition} what {asked}"),
-        answer=_sized(capitalised(answer)),
-        form="noun",
-        kind="cause",
-    )
+    return _noun_draft(fact, f"{source}{preposition} what {asked}", answer, "cause")
 
 
 def _named(analysis: Analysis, fact: CauseFact, writer: Writer, asked: str) -> str:

@@ -12,6 +12,7 @@ _SOLE = frozenset(
     {"founder", "co-founder", "director", "head", "chief", "owner", "ceo", "boss", "publisher"}
 )
 _TOPICS = 2
+_OFTEN = 3
 
 
 def who_with(analysis: Analysis, role: Role | None) -> str:
@@ -27,7 +28,7 @@ def is_topic(analysis: Analysis, person: Name) -> bool:
     """Tell whether somebody is one of the two persons whom the document is about."""
     people = {n.full for n in analysis.names if n.type is NameType.PERSON}
     ranked = sorted(people, key=lambda full: (-analysis.mentions[full], full))
-    return person.full in ranked[:_TOPICS] and analysis.mentions[person.full] > _TOPICS
+    return person.full in ranked[:_TOPICS] and analysis.mentions[person.full] >= _OFTEN
 
 
 def answer_for(person: Name) -> str:
