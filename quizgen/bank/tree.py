@@ -108,15 +108,27 @@ def parse(text: str) -> tuple[Node | None, list[Fault]]:
         line, column = place(text, bad.start())
         code = f"U+{ord(bad.group()):04X}"
         raise TreeError(Fault(f"character {code} is not allowed here", "remove it", line, column))
-    builder = _Builder()
     try:
-        for event in yaml.parse(text, Loader=_Loader):
-            builder.feed(event)
+        builder = _build(text, _Loader)
     except yaml.MarkedYAMLError as error:
         raise TreeError(_syntax_fault(error)) from None
     except yaml.YAMLError as error:
         raise TreeError(Fault(f"not readable as YAML: {error}", "mend the file", 1, 1)) from None
     return builder.root, builder.faults
+
+
+def _build(text: str, loader: Any) -> _Builder:
+    builder = _Builder()
+    try:
+        for event in yaml.parse(text, Loader=loader):
+            builder.feed(event)
+    except yaml.MarkedYAMLError as error:
+        # Some versions of the C scanner run ahead of the events and meet a limit of their own,
+        # far behind the place where the nesting became too deep; the other scanner has none.
+        if loader is yaml.SafeLoader or "maximum nesting depth" not in (error.problem or ""):
+            raise
+        return _build(text, yaml.SafeLoader)
+    return builder
 
 
 def place(text: str, index: int) -> tuple[int, int]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import Counter
 from html.parser import HTMLParser
 
@@ -31,7 +32,8 @@ A4, LETTER = (595, 842), (612, 792)  # points
 
 
 def flat(text):
-    return " ".join(text.split())
+    """The text on one line, whether or not the printer's font joins letters such as "fi"."""
+    return " ".join(unicodedata.normalize("NFKC", text).split())
 
 
 def texts_of(pages):
