@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from quizgen.analysis.analysis import Analysis
-from quizgen.facts import causal_verbs, causes, dates, motives, people, purposes, results
+from quizgen.facts import causal_verbs, causes, dates, motives, people, purposes, quotes, results
 from quizgen.facts.fact import (
     ActorFact,
     CauseFact,
@@ -12,9 +12,9 @@ from quizgen.facts.fact import (
     Fact,
     OriginFact,
     PatientFact,
+    QuoteFact,
     RelativeFact,
     RoleFact,
-    SpeakerFact,
 )
 from quizgen.facts.rule import Rule, registered, rule
 
@@ -26,10 +26,10 @@ __all__ = [
     "Fact",
     "OriginFact",
     "PatientFact",
+    "QuoteFact",
     "RelativeFact",
     "RoleFact",
     "Rule",
-    "SpeakerFact",
     "causal_verbs",
     "causes",
     "dates",
@@ -37,6 +37,7 @@ __all__ = [
     "motives",
     "people",
     "purposes",
+    "quotes",
     "registered",
     "results",
     "rule",

@@ -128,13 +128,13 @@ class RelativeFact(RoleFact):
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class SpeakerFact(Fact):
-    """A person and words of theirs in quotation marks; the name may stand in another sentence."""
+class QuoteFact(Fact):
+    """A person and words of theirs, quoted or reported; the name may stand in another sentence."""
 
     person: Name
     speech: Speech
 
-    kind: ClassVar[str] = "person"
+    kind: ClassVar[str] = "quote"
 
     def slots(self) -> Mapping[str, Span]:
         """Give the speaker and the words."""
@@ -211,3 +211,25 @@ class CauseFact(Fact):
         before = tuple(i for i in self.effect if i < min(self.cause))
         after = tuple(i for i in self.effect if i > max(self.cause))
         return max(before, after, key=len) or self.effect
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class TermFact(Fact):
+    """A term and what it means, each the tokens of a phrase.
+
+    ``relation`` names how the sentence ties the two: initials ("World Food Programme (WFP)"),
+    gloss ("juche (self-reliance)"), apposition, or definition ("Osmosis is the …").
+    """
+
+    term: tuple[int, ...]
+    meaning: tuple[int, ...]
+    relation: str
+
+    kind: ClassVar[str] = "term"
+
+    def slots(self) -> Mapping[str, Span]:
+        """Give the term and its meaning."""
+        return {
+            "term": self.sentence.span(self.term),
+            "meaning": self.sentence.span(self.meaning),
+        }

@@ -1,4 +1,4 @@
-"""People: the roles they have, whose relatives they are, and what they said."""
+"""People: the roles they have, whose relatives they are, and what they did."""
 
 from __future__ import annotations
 
@@ -8,9 +8,8 @@ from quizgen.analysis.clauses import Clause
 from quizgen.analysis.phrases import Phrase
 from quizgen.analysis.roles import RELATIVES, Pattern, Role
 from quizgen.analysis.sentence import Sentence
-from quizgen.analysis.speech import Speech
 from quizgen.analysis.times import Tense
-from quizgen.facts.fact import ActorFact, Fact, PatientFact, RelativeFact, RoleFact, SpeakerFact
+from quizgen.facts.fact import ActorFact, Fact, PatientFact, RelativeFact, RoleFact
 from quizgen.facts.rule import rule
 
 _MAIN = frozenset({"ROOT", "conj", "parataxis", "advcl"})
@@ -88,35 +87,6 @@ def relative(sentence: Sentence) -> Iterator[Fact]:
     for role in sentence.roles:
         if doc[role.head].lower_ in RELATIVES:
             yield RelativeFact(sentence, role.person, role)
-
-
-@rule(
-    "person.speaker",
-    finds={
-        "“The harbour was full of ice for three months,” said Anna Berg, a historian.": {
-            "person": "Anna Berg",
-            "speech": "The harbour was full of ice for three months,",
-        },
-        "Anna Berg said that the harbour of Riga had been full of ice.": {
-            "person": "Anna Berg",
-            "speech": "that the harbour of Riga had been full of ice",
-        },
-    },
-    ignores=["“The harbour was full of ice,” said a historian.", "Anna Berg said nothing."],
-)
-def speaker(sentence: Sentence) -> Iterator[Fact]:
-    """Words in quotation marks, or reported, and the person who said them."""
-    for speech in sentence.speech:
-        told = speech.direct or not _holds_its_verb(sentence, speech)
-        if told and speech.speaker and not speech.speaker.ambiguous:
-            yield SpeakerFact(sentence, speech.speaker, speech)
-
-
-def _holds_its_verb(sentence: Sentence, speech: Speech) -> bool:
-    """Where no clause is reported, all of the sentence is taken for speech: "she said nothing"."""
-    if speech.verb is None:
-        return False
-    return speech.start <= sentence.start + sentence.parsed.doc[speech.verb].idx < speech.end
 
 
 @rule(

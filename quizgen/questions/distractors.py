@@ -15,6 +15,7 @@ from quizgen.questions.persons import walk_of_life
 WANTED = 3
 """Distractors for one question; with fewer than two there is no choice to make."""
 _LEAST = 2
+_OF_PEOPLE = frozenset({"person", "quote"})
 _CHOOSABLE = frozenset({"because", "purpose"})
 """Forms of cause whose answers can stand beside each other; noun phrases give themselves away."""
 _NEIGHBOURS = 7
@@ -34,7 +35,7 @@ def distractors(analysis: Analysis, draft: Draft, others: Sequence[Draft]) -> tu
         return _dates(analysis, draft, others)
     if draft.fact.kind == "date":
         return ()
-    if draft.fact.kind == "person":
+    if draft.fact.kind in _OF_PEOPLE:
         if draft.form not in {"speaker", "actor"} or not draft.choosable:
             return ()
         return _chosen(draft, _people(analysis, draft, others))
@@ -101,7 +102,7 @@ def _chosen(draft: Draft, candidates: Iterable[str]) -> tuple[str, ...]:
         rivals = [draft.answer, *draft.accept, *chosen]
         if any(fuzz.token_set_ratio(words, rival) >= _ALIKE for rival in rivals):
             continue
-        if draft.fact.kind == "person" and _named(words, draft.question):
+        if draft.fact.kind in _OF_PEOPLE and _named(words, draft.question):
             continue
         chosen.append(words)
     return tuple(chosen) if len(chosen) >= _LEAST else ()

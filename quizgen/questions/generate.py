@@ -15,9 +15,9 @@ from quizgen.facts.fact import (
     Fact,
     OriginFact,
     PatientFact,
+    QuoteFact,
     RelativeFact,
     RoleFact,
-    SpeakerFact,
 )
 from quizgen.questions.causes import cause_question, effect_question
 from quizgen.questions.dates import date_question, event_question, origin_question
@@ -31,8 +31,8 @@ from quizgen.questions.people import (
 )
 from quizgen.questions.phrase import Abstain
 from quizgen.questions.question import Evidence, Question
+from quizgen.questions.quotes import speaker_question
 from quizgen.questions.ranking import confidence
-from quizgen.questions.speakers import speaker_question
 from quizgen.questions.wording import capitalised
 
 
@@ -54,7 +54,7 @@ _WORDERS: tuple[tuple[type[Fact], tuple[Callable[..., Draft], ...]], ...] = (
     (PatientFact, (patient_question,)),
     (RelativeFact, (relative_question,)),
     (RoleFact, (role_question, office_question)),
-    (SpeakerFact, (speaker_question,)),
+    (QuoteFact, (speaker_question,)),
 )
 
 

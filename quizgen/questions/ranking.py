@@ -18,14 +18,19 @@ _BASE = {
     "person.predicate": 0.7,
     "person.relative": 0.65,
     "person.patient": 0.8,
-    "person.speaker": 0.75,
+    "quote.direct": 0.75,
+    "quote.reported": 0.7,
     "person.actor": 0.7,
 }
 _CAUSE = 0.75
 _NEAR_DUPLICATE = 92.0
 """Token set ratio (0 to 100) of two questions with one answer from which they are the same."""
-_MOST_BY_ANSWER = {"speaker": 5, "actor": 2, "office": 1, "title": 1}
+_MOST_BY_ANSWER = {"speaker": 3, "actor": 2, "office": 1, "title": 1}
 """How often one person may be the answer to questions of one form."""
+
+_LARGEST_SHARE = {"quote": 0.25}
+"""The share of a document's questions that a kind may make up, the first few apart."""
+_ALWAYS = 3
 
 
 def confidence(analysis: Analysis, draft: Draft) -> float:
@@ -51,7 +56,18 @@ def selected(analysis: Analysis, drafts: Iterable[Draft]) -> tuple[Draft, ...]:
             continue
         counts[key] += 1
         kept.append((place, draft))
-    return tuple(draft for _, draft in sorted(kept, key=lambda pair: pair[0]))
+    return tuple(draft for _, draft in sorted(_in_moderation(kept), key=lambda pair: pair[0]))
+
+
+def _in_moderation(drafts: list[tuple[int, Draft]]) -> list[tuple[int, Draft]]:
+    """Let no kind of ``_LARGEST_SHARE`` make up more of a document's questions; surest first."""
+    kept = drafts
+    for kind, share in _LARGEST_SHARE.items():
+        others = sum(d.fact.kind != kind for _, d in kept)
+        most = max(_ALWAYS, int(others * share / (1 - share)))
+        places = [place for place, d in kept if d.fact.kind == kind][most:]
+        kept = [(place, d) for place, d in kept if place not in places]
+    return kept
 
 
 def _same(one: Draft, other: Draft) -> bool:

@@ -10,7 +10,7 @@ from quizgen.analysis.names import NameType
 from quizgen.analysis.roles import OFFICES, Role
 from quizgen.analysis.sentence import Sentence
 from quizgen.analysis.times.calendar import in_words
-from quizgen.facts.fact import SpeakerFact
+from quizgen.facts.fact import QuoteFact
 from quizgen.questions.draft import Draft
 from quizgen.questions.lexicon import words
 from quizgen.questions.occasion import own_date
@@ -37,7 +37,7 @@ _JOINT = re.compile(r", (?:and|which|\w{3,}ing)\b|; ")
 _OPENERS = ("But ", "And ", "Yet ")
 
 
-def speaker_question(analysis: Analysis, fact: SpeakerFact) -> Draft:
+def speaker_question(analysis: Analysis, fact: QuoteFact) -> Draft:
     """Ask which expert, minister, … said something, in their own words where they are quoted.
 
     Raises:
@@ -70,7 +70,7 @@ def _telling(analysis: Analysis, role: Role) -> bool:
     return office or any(n.type is NameType.NATIONALITY for n in names)
 
 
-def _reporting_verb(fact: SpeakerFact) -> str:
+def _reporting_verb(fact: QuoteFact) -> str:
     if fact.speech.verb is None:
         raise Abstain("no verb reports the words")
     verb = fact.sentence.parsed.doc[fact.speech.verb]
@@ -80,7 +80,7 @@ def _reporting_verb(fact: SpeakerFact) -> str:
     return inflected(lemma(verb), "VBD") if lemma(verb) in _TAKE_THAT else "said"
 
 
-def _content(analysis: Analysis, fact: SpeakerFact) -> str:
+def _content(analysis: Analysis, fact: QuoteFact) -> str:
     """Write reported words as a clause: "that the talks had failed"."""
     doc = fact.sentence.parsed.doc
     inside = fact.sentence.tokens_of(fact.speech.start, fact.speech.end)
@@ -102,7 +102,7 @@ def _content(analysis: Analysis, fact: SpeakerFact) -> str:
     return said
 
 
-def _quotation(analysis: Analysis, fact: SpeakerFact) -> str:
+def _quotation(analysis: Analysis, fact: QuoteFact) -> str:
     """Give the quoted words if they stand alone: a whole sentence, with nothing left open.
 
     Where they do not, the words before a joint (", but …") may.
@@ -119,7 +119,7 @@ def _quotation(analysis: Analysis, fact: SpeakerFact) -> str:
     raise Abstain(reasons[0])
 
 
-def _leans(analysis: Analysis, fact: SpeakerFact, said: str, shortest: int) -> str | None:
+def _leans(analysis: Analysis, fact: QuoteFact, said: str, shortest: int) -> str | None:
     """Tell why words of a quotation do not stand alone; None where they do."""
     sentence, start = fact.sentence, fact.speech.start
     tokens = sentence.tokens_of(start, start + len(said) + 1)
@@ -163,7 +163,7 @@ def _open_word(sentence: Sentence, start: int, end: int) -> str | None:
     return "a date that only the context tells" if relative else None
 
 
-def _when_said(analysis: Analysis, fact: SpeakerFact) -> str:
+def _when_said(analysis: Analysis, fact: QuoteFact) -> str:
     """ "In March 2019, ": the date of the words, or the month of the article that quotes them."""
     reporting = next((c for c in fact.sentence.clauses if c.head == fact.speech.verb), None)
     when = own_date(analysis, fact.sentence, reporting) if reporting else None
