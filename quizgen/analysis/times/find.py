@@ -10,7 +10,7 @@ from .expression import Tense, TimeExpression
 from .grammar import Candidate, candidates
 from .meaning import Anchor, FiguresDate, Fixed, Meaning, Shift, Weekday, Yearless
 from .resolve import Setting, resolve, setting_of
-from .tense import guess_tense, looks_forward
+from .tense import guess_tense, looks_forward, plans
 from .values import Grain
 
 _OPENING = re.compile(r"(?:^|[.!?][\"'”’)]*\s)(?:After|Following|Despite|Having)\b[^.!?,]*$")
@@ -75,7 +75,7 @@ def _there(
     """The setting with the tense at the candidate's place."""
     if isinstance(candidate.meaning, Fixed | FiguresDate):
         return setting
-    if looks_forward(piece, candidate.start):
+    if looks_forward(piece, candidate.start) or plans(piece, candidate.start, candidate.end):
         return replace(setting, tense=Tense.FUTURE)
     told = tense(offset + candidate.start) if tense else None
     return replace(setting, tense=told or guess_tense(piece, candidate.start, candidate.end))

@@ -39,6 +39,8 @@ _OTHER_WORDS = re.compile(
     r"|(?<!\b[Ii]n )(?<!\b[Oo]f )(?<!\b[Bb]y )(?<!since )(?<!until )(?<!\b[Ll]ast )(?<!\b[Tt]his )"
     r"(?<!\b[Nn]ext )(?<!arly )(?<!\b[Ll]ate )(?<!from )(?<!\bto )(?<!\d )(?<!th )(?<!-)"
     r"\b(?:April|May|June|August)(?= (?!Day\b|Fools)[A-Z][a-z])"
+    # A newspaper ("the party daily Pravda") and a procession ("the March for Life").
+    r"|\b[Dd]aily(?= [A-Z])|\bMarch(?= (?:for|against|of the|on) [A-Z])"
     # Within a phrase, a capital makes the unit part of a title: "Radio Today", "This Week".
     r"|(?<=[a-zA-Z] )(?:Today|Tomorrow|Tonight|Now|Soon|Week|Weekend|Month|Year|Decade|Future)"
     r"\b(?!['’])"

@@ -96,6 +96,23 @@ class Containing:
     grain: Grain
 
 
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """The day ``count`` days from another: "the day after Christmas"."""
+
+    base: Meaning
+    count: int
+
+
 Meaning = (
-    Containing | DayOfMonth | FiguresDate | Fixed | Reported | Shift | Weekday | Within | Yearless
+    Beside
+    | Containing
+    | DayOfMonth
+    | FiguresDate
+    | Fixed
+    | Reported
+    | Shift
+    | Weekday
+    | Within
+    | Yearless
 )

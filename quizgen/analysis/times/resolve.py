@@ -10,6 +10,7 @@ from .expression import Tense
 from .feasts import in_year
 from .meaning import (
     Anchor,
+    Beside,
     Containing,
     DayOfMonth,
     FiguresDate,
@@ -125,6 +126,9 @@ def _resolve(meaning: Meaning, setting: Setting) -> str | None:
         case Within(base, suffix):
             whole = _resolve(base, setting)
             return None if whole is None else whole.split("T")[0] + suffix
+        case Beside(base, count):
+            day_at = _day(_resolve(base, setting))
+            return None if day_at is None else (day_at + timedelta(days=count)).isoformat()
         case Containing(base, wider):
             span = bounds(_resolve(base, setting) or "")
             return write(span[0], wider) if span else None

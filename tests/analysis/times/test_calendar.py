@@ -108,6 +108,8 @@ def test_what_is_put_into_words_is_read_back(day: date, of: Grain) -> None:
     """The grammar understands its own wording; "2019-03" alone could be a season."""
     value = write(day, of)
     for wording in (in_words(value), *accepted_forms(value)):
+        if of is Grain.DECADE and value.endswith("0"):
+            continue  # "the 1300s" are a century
         if wording == value and of is Grain.MONTH:
             continue
         text = f"It happened in {wording}, they say."

@@ -43,6 +43,23 @@ def values(text: str, published: str | None = THURSDAY) -> list[str | None]:
         ("It opened in the summer of 1968.", "the summer of 1968", "1968-SU"),
         ("It opened on New Year’s Eve 1968.", "New Year’s Eve 1968", "1968-12-31"),
         ("It opened on Easter Monday 1916.", "Easter Monday 1916", "1916-04-24"),
+        ("It opened on 2-Mar-2018.", "2-Mar-2018", "2018-03-02"),
+        ("It opened on 2018/03/02.", "2018/03/02", "2018-03-02"),
+        ("It opened c. 1340.", "c. 1340", "1340"),
+        ("It opened two days after 3 May 1920.", "two days after 3 May 1920", "1920-05-05"),
+        (
+            "It opened on the day before Christmas 1920.",
+            "the day before Christmas 1920",
+            "1920-12-24",
+        ),
+        (
+            "It opened in the first half of the 19th century.",
+            "the first half of the 19th century",
+            "18",
+        ),
+        ("It opened in the 1700s.", "the 1700s", "17"),
+        ("It opened in the third millennium BC.", "the third millennium BC", "BC2"),
+        ("It opened in the winter of 1812–13.", "the winter of 1812–13", "1812-WI"),
     ],
 )
 def test_dates_that_need_nothing_else(text: str, words: str, value: str) -> None:
@@ -88,6 +105,10 @@ def test_a_range_is_two_expressions(text: str, expected: list[str]) -> None:
         ("The mill burnt down three years ago.", "2016"),
         ("The mill burnt down last summer.", "2018-SU"),
         ("The mill burnt down on the night of 4 March.", "2019-03-04TNI"),
+        ("The mill burnt down on the night of 4 to 5 March.", "2019-03-04TNI"),
+        ("The owner planned to sell the mill on Monday.", "2019-03-18"),
+        ("He said the mill would still be sold on 20 March.", "2019-03-20"),
+        ("The owner sold the mill on Monday, as previously planned.", "2019-03-11"),
     ],
 )
 def test_relative_dates_count_from_publication(text: str, value: str) -> None:
@@ -177,6 +198,9 @@ def test_sets(text: str, words: str, value: str) -> None:
         "It kept three-quarters of its 1950 workers.",
         "The score was 3 to 1 in version 10.15.2, at $1,950 or 1990.5 points.",
         "At the end of the day the sun sat on the sea.",
+        "He joined the March for Peace, wrote in the party daily Pravda, and soon left.",
+        "It was a shop open 24 hours a day, in room 1905, that sold it for $1999.",
+        "At the turn of the 20th century the year was no matter to him.",
         "Will it last two fall seasons? The second hall is for short people.",
     ],
 )

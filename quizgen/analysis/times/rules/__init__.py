@@ -5,7 +5,7 @@ The longest match wins; of several that match the same words, the first in ``RUL
 
 from __future__ import annotations
 
-from . import clock, dates, durations, not_times, periods, relative, sets, vague
+from . import clock, dates, durations, named_days, not_times, periods, relative, sets, vague
 from .rule import NO_TIME, Rule
 
 RULES: tuple[Rule, ...] = (
@@ -13,6 +13,7 @@ RULES: tuple[Rule, ...] = (
     *periods.RULES,
     *dates.RULES,
     *relative.RULES,
+    *named_days.RULES,
     *clock.RULES,
     *sets.RULES,
     *vague.RULES,

@@ -31,6 +31,12 @@ def _part_of_day_phrase(m: Found) -> Meaning | None:
     return to.within(to.day_phrase(m["day_phrase"]), to.part_of_day(m["part"]))
 
 
+def _night_between(m: Found) -> Meaning | None:
+    month, day = to.month_of(m["month"]), to.day_number(m["day"])
+    night = to.day_in(int(m["year"]), month, day) if m["year"] else to.day_of_year(month, day)
+    return to.within(night, to.part_of_day(m["part"]))
+
+
 def _this_part(m: Found) -> Meaning:
     if m["step"] == "last":
         return Within(Shift(-1, Grain.DAY), to.part_of_day(m["part"]))
@@ -90,6 +96,15 @@ RULES = (
         "2019-03-12T12:00",
     ),
     Rule(
+        "clock.night_between_days",
+        r"(?:the )?(?P<part>night) (?:of|between) (?:the )?{day}(?: ?- ?| to |/| and )(?:the )?"
+        r"{other_day} (?:of )?{month}(?:,? {year})?",
+        "TIME",
+        _night_between,
+        "It sank on [the night of 14 to 15 April 1912].",
+        "1912-04-14TNI",
+    ),
+    Rule(
         "clock.this_part",
         r"(?:(?:early|late|earlier|later) )?(?P<step>this|last) " + _PARTS,
         "TIME",
@@ -123,7 +138,7 @@ RULES = (
     ),
     Rule(
         "clock.the_part",
-        r"(?:the|that) (?:(?:early|late) )?" + _PARTS,
+        r"(?:the|that) (?:(?:early|late) )?" + _PARTS + r"(?! (?:of|between) )",
         "TIME",
         lambda m: Within(_REFERENCE_DAY, to.part_of_day(m["part"])),
         "In [the morning] he gave two speeches.",

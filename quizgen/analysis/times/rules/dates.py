@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import re
 
-from ..feasts import MOVEABLE_FEASTS, in_year
-from ..lexicon import FIXED_FEASTS
 from ..meaning import Containing, DayOfMonth, FiguresDate, Fixed, Meaning, Yearless
 from ..values import Grain
 from . import normalise as to
-from .rule import Rule, either
+from .rule import Rule
 
 Found = re.Match[str]
 
 
 def _day_month_year(m: Found) -> Meaning | None:
-    return to.day_in(int(m["year"]), to.month_of(m["month"]), to.day_number(m["day"]))
+    month = m["month"] or m["month_2"]
+    return to.day_in(int(m["year"]), to.month_of(month), to.day_number(m["day"]))
 
 
 def _day_month_era(m: Found) -> Meaning | None:
@@ -86,17 +85,6 @@ _BEFORE_MAY = re.compile(
 )
 
 
-def _feast(m: Found) -> Meaning | None:
-    name = to.spaced(m["feast"])
-    suffix = FIXED_FEASTS.get(name, name)
-    if m["year"]:
-        value = in_year(suffix, int(m["year"]))
-        return Fixed(value) if value else None
-    return Yearless(suffix, to.DIRECTIONS.get(m["which"] or ""))
-
-
-_FEASTS = f"(?P<feast>{either({**FIXED_FEASTS, **MOVEABLE_FEASTS})})"
-
 RULES = (
     Rule(
         "date.first_of_two_days",
@@ -135,7 +123,7 @@ RULES = (
     ),
     Rule(
         "date.day_month_year",
-        r"(?:{anyweekday},? )?(?:the )?{day}(?: of)? {month},? {year}",
+        r"(?:{anyweekday},? )?(?:the )?{day}(?:(?: of)? {month},? |-{month_2}-){year}",
         "DATE",
         _day_month_year,
         "The treaty was signed on [2 March 2018].",
@@ -200,9 +188,9 @@ RULES = (
     ),
     Rule(
         "date.iso",
-        r"(?P<date>(?:1\d|20)\d\d-(?:0\d|1[0-2])-(?:[0-2]\d|3[01]))",
+        r"(?P<date>(?:1\d|20)\d\d(?P<mark>[-/])(?:0\d|1[0-2])(?P=mark)(?:[0-2]\d|3[01]))",
         "DATE",
-        lambda m: to.day_in(*map(int, m["date"].split("-"))),
+        lambda m: to.day_in(*map(int, m["date"].split(m["mark"]))),
         "The log of [2018-03-02] is lost.",
         "2018-03-02",
     ),
@@ -256,19 +244,19 @@ RULES = (
         "2019-W12",
     ),
     Rule(
-        "date.feast",
-        r"(?:(?P<which>this|last|next) )?" + _FEASTS + r"(?:,? {year})?",
-        "DATE",
-        _feast,
-        "Shops shut on [Christmas Day] as always.",
-        "2018-12-25",
-    ),
-    Rule(
         "date.day_of_month",
         r"the (?P<day>[12]?\d(?:st|nd|rd|th)|3[01](?:st|th))(?= (?:and|or|to) |,? ?[.,;:)])",
         "DATE",
         lambda m: DayOfMonth(to.day_number(m["day"])),
         "They met on the 9th of February and left on [the 11th].",
+        "2019-02-11",
+    ),
+    Rule(
+        "date.day_of_that_month",
+        r"(?:the )?{ordinal} of (?:the same|that) month",
+        "DATE",
+        lambda m: DayOfMonth(to.ordinal(m["ordinal"])),
+        "They met on 9 February and left on [the 11th of the same month].",
         "2019-02-11",
     ),
 )

@@ -144,10 +144,16 @@ def duration(count: str, unit: str, half: bool = False) -> str | None:
 def shift(
     count: str, unit: str, sign: int, anchor: Anchor = Anchor.PUBLISHED, keep: bool = False
 ) -> Meaning | None:
-    """``count`` units before (``sign`` -1) or after the anchor; vague counts are PAST_REF."""
+    """``count`` units before (``sign`` -1) or after the anchor.
+
+    A vague count is PAST_REF or FUTURE_REF from the day of writing, and no more than its length
+    ("PXY") within a narrative.
+    """
     unit = unit_of(unit)
     grain = UNITS[unit][0]
     number = number_of(count)
+    if number is None and anchor is Anchor.REFERENCE:
+        return Fixed(duration(count, unit) or "")
     if number is None:
         return Fixed("PAST_REF" if sign < 0 else "FUTURE_REF")
     if unit == "fortnight":

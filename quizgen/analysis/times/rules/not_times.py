@@ -32,7 +32,9 @@ RULES = (
     ),
     Rule(
         "not.idiom",
-        r"(?:at the end of the day|as soon as(?! possible)|the other day|of the year award)",
+        r"(?:at the end of the day|as soon as(?! possible)|the other day|of the year award|"
+        r"high noon|\d\d? hours a day(?:,? seven days a week)?|seven days a week|"
+        r"(?:at |around |about )?the turn of (?:the |that )(?:{ordinal} )?century)",
         NO_TIME,
         _nothing,
         "[At the end of the day] nobody was to blame.",
@@ -47,14 +49,41 @@ RULES = (
         None,
     ),
     Rule(
+        "not.soon_in_the_past",
+        r"soon(?= (?:[a-z]{2,}ed|became|began|came|fell|found|gave|got|grew|had|left|lost|made|met|"
+        r"rose|ran|spread|took|turned|was|went|were|won)\b)|(?:was|were|had) soon",
+        NO_TIME,
+        _nothing,
+        "The trickle [soon] became a flood.",
+        None,
+    ),
+    Rule(
+        "not.newspaper",
+        r"daily(?= (?:paper|newspaper|press)s?\b)",
+        NO_TIME,
+        _nothing,
+        "She wrote for a [daily] newspaper.",
+        None,
+    ),
+    Rule(
         "not.count",
         r"\d{4} (?:people|men|women|children|soldiers|troops|civilians|workers|employees|members|"
         r"students|voters|votes|seats|cases|deaths|homes|houses|jobs|miles|km|kilomet(?:er|re)s|"
         r"met(?:er|re)s|feet|tons|tonnes|acres|hectares|square|dollars|euros|pounds|points|shares|"
-        r"copies|units|pages|percent|per cent)",
+        r"copies|units|pages|percent|per cent|kg|kilos|kilograms|litres|liters|tonnes|m|mm|cm|ft|"
+        r"inches|yards|words|species|megawatts|volts|watts|calories|degrees)",
         NO_TIME,
         _nothing,
         "The mill employed [1950 workers] at its height.",
+        None,
+    ),
+    Rule(
+        "not.number",
+        r"(?:room|rooms|flight|page|pages|pp?\.|highway|route|model|no\.|number|version|line|figure|section|"
+        r"resolution|bill|locomotive|opus|paragraph|volume|psalm|apartment|lot) \d{4}",
+        NO_TIME,
+        _nothing,
+        "The clerk slept in [room 1905] of the old hotel.",
         None,
     ),
 )

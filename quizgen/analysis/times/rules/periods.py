@@ -24,7 +24,14 @@ def _century(m: Found) -> Meaning:
 
 
 def _millennium(m: Found) -> Meaning:
-    return Fixed(str(to.ordinal(m["ordinal"]) - 1))
+    prefix = "BC" if (m["era"] or "").startswith("b") else ""
+    return Fixed(f"{prefix}{to.ordinal(m['ordinal']) - 1}")
+
+
+def _decade(m: Found) -> Meaning:
+    """ "The 1700s" are a century; of "the 1900s" nobody knows."""
+    decade = m["decade"]
+    return Fixed(decade[:2] if decade[2] == "0" and decade < "190" else decade)
 
 
 def _short_decade(m: Found) -> Meaning:
@@ -83,16 +90,17 @@ RULES = (
     ),
     Rule(
         "period.decade",
-        r"(?:the |that )?(?:(?:early|late|mid|middle|later)[ -](?:to[ -](?:late|mid)[ -])?)?"
+        r"{part_of}(?:the |that )?"
+        r"(?:(?:early|late|mid|middle|later)[ -](?:to[ -](?:late|mid)[ -])?)?"
         r"(?P<decade>(?:1\d|20)\d)0'?s",
         "DATE",
-        lambda m: Fixed(m["decade"]),
+        _decade,
         "Rents rose in [the late 1970s] and after.",
         "197",
     ),
     Rule(
         "period.short_decade",
-        r"(?:(?:the )?(?:(?:early|late|mid)[ -])?'|the (?:(?:early|late|mid)[ -])?)"
+        r"{part_of}(?:(?:the )?(?:(?:early|late|mid)[ -])?'|the (?:(?:early|late|mid)[ -])?)"
         r"(?P<decade>[2-9]0)'?s",
         "DATE",
         _short_decade,
@@ -109,7 +117,7 @@ RULES = (
     ),
     Rule(
         "period.century",
-        r"(?:the )?(?:(?:early|late|mid|middle)[ -])?{ordinal}[ -]centur(?:y|ies)(?: "
+        r"{part_of}(?:the )?(?:(?:early|late|mid|middle)[ -])?{ordinal}[ -]centur(?:y|ies)(?: "
         + _ERA
         + r")?",
         "DATE",
@@ -119,7 +127,8 @@ RULES = (
     ),
     Rule(
         "period.millennium",
-        r"(?:the )?(?:(?:early|late|mid|middle)[ -])?(?P<ordinal>first|second|third) millennium",
+        r"(?:the )?(?:(?:early|late|mid|middle)[ -])?(?P<ordinal>first|second|third|fourth|fifth)"
+        r" millennium(?: " + _ERA + r")?",
         "DATE",
         _millennium,
         "Trade grew in [the second millennium].",
@@ -127,7 +136,7 @@ RULES = (
     ),
     Rule(
         "period.season_year",
-        r"{mod}(?:the )?{season}(?: of|,)? {year_phrase}",
+        r"{mod}(?:the )?{season}(?: of|,)? {year_phrase}(?:[-/](?:\d\d)?\d\d(?!\d))?",
         "DATE",
         _season_year,
         "The strike began in [the summer of 1926].",

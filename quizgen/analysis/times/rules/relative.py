@@ -118,7 +118,7 @@ RULES = (
     ),
     Rule(
         "relative.weekday",
-        r"(?:(?:earlier|later|early|late) )?{weekday}",
+        r"(?:(?:early|late) )?{weekday}",
         "DATE",
         lambda m: Weekday(WEEKDAYS[m["weekday"]]),
         "The mayor resigned [Monday] after the vote.",
@@ -226,6 +226,15 @@ RULES = (
         "2019-02",
     ),
     Rule(
+        "relative.hours_later",
+        r"{approx}(?:an?|(?P<number>{plain_count})) (?P<unit>hour|hours|minute|minutes|seconds) "
+        + _SENSE,
+        "DURATION",
+        lambda m: Fixed(to.duration(m["number"] or "a", m["unit"]) or ""),
+        "The boiler burst and [three hours later] the roof fell in.",
+        "PT3H",
+    ),
+    Rule(
         "relative.earlier",
         r"{approx}{number} {units} " + _SENSE,
         "DATE",
@@ -271,9 +280,9 @@ RULES = (
         "relative.year_end",
         r"(?:around )?(?:the )?year(?:'s)?[- ]end",
         "DATE",
-        lambda m: Within(Shift(0, Grain.YEAR), "-12-31"),
+        lambda m: Shift(0, Grain.YEAR),
         "The tunnel will open by [year-end].",
-        "2019-12-31",
+        "2019",
     ),
     Rule(
         "relative.period",
@@ -295,7 +304,7 @@ RULES = (
     Rule(
         "relative.whole_year",
         r"the (?:full |whole |entire |latest |current )?(?:fiscal |calendar )?year(?! of| end"
-        r"| before| after|-)",
+        r"| before| after| was| is|-)",
         "DATE",
         lambda m: Shift(0, Grain.YEAR),
         "It was the wettest day of [the year].",

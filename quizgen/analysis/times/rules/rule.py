@@ -33,7 +33,7 @@ MONTH = rf"(?:{FULL_MONTH}\b|{SHORT_MONTH}\b\.?)"
 FULL_WEEKDAY = either(w for w in lexicon.WEEKDAYS if w.endswith("day"))
 WEEKDAY = rf"(?:{either(lexicon.WEEKDAYS)}\b\.?)"
 DAY = r"(?:[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?"
-YEAR = r"(?:(?:1\d{3}|20\d\d)(?![.,:]\d))"
+YEAR = r"(?:(?<![$€£#])(?:1\d{3}|20\d\d)(?![.,:]\d))"
 SEASON = either(lexicon.SEASONS)
 UNITS = either(lexicon.UNITS)
 PLURALS = either([f"{unit}s" for unit in lexicon.UNITS] + ["centuries", "millennia"])
@@ -54,14 +54,19 @@ APPROX = (
 # ... and before a date.
 MODIFIER = (
     r"(?:(?:earlier|later|early|late)(?: in)?(?: the)? |(?:early|late|mid)-|"
-    r"(?:sometime|around|about|circa|mid) |the (?:early|late|mid)[ -]|"
+    r"(?:sometime|around|about|circa|mid) |(?:c|ca)\. ?|the (?:early|late|mid)[ -]|"
     r"(?:around )?the (?:very )?(?:beginning|start|middle|end|close|early part|latter part|"
     r"first part|last part|turn) of(?: the)? )?"
 )
+# "the first half of the 19th century", "the last years of the 1920s".
+PART_OF = (
+    r"(?:(?:the )?(?:first|second|third|fourth|last|latter|final|early|middle|opening|closing)[ -]"
+    r"(?:half|quarter|third|part|two decades|three decades|decades?|years) of (?:the )?)?"
+)
 _NOT_TODAY = rf"(?:{FULL_WEEKDAY}|yesterday|today|tomorrow)"
 DAY_PHRASE = (
-    rf"(?:(?:(?:last|this|next) )?{_NOT_TODAY}|(?:{WEEKDAY},? )?{MONTH} {DAY}(?:,? {YEAR}\b)?|"
-    rf"(?:{WEEKDAY},? )?{DAY} {MONTH}(?:,? {YEAR}\b)?)"
+    rf"(?:(?:{WEEKDAY},? )?{MONTH} {DAY}(?:,? {YEAR}\b)?|(?:{WEEKDAY},? )?{DAY} {MONTH}"
+    rf"(?:,? {YEAR}\b)?|(?:(?:last|this|next) )?{_NOT_TODAY})"
 )
 WRITTEN_YEAR = (
     r"(?:(?:sixteen|seventeen|eighteen|nineteen|twenty)[ -](?:hundred|(?:twenty|thirty|forty|fifty|"
@@ -103,6 +108,7 @@ _PLACEHOLDERS = {
     "zone": f"(?: {ZONE}| \\({ZONE}\\))?",
     "approx": APPROX,
     "mod": MODIFIER,
+    "part_of": PART_OF,
     "anyweekday": WEEKDAY,
     "day_phrase": f"(?P<day_phrase>{DAY_PHRASE})",
     "year_phrase": f"(?P<year_phrase>{YEAR_PHRASE})",

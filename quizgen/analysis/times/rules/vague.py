@@ -18,8 +18,7 @@ RULES = (
     Rule(
         "vague.past",
         r"(?:(?:more |most )?recently|lately|formerly|the (?:recent |distant )?past(?! (?:"
-        r"{plain_count}|generations?))|long ago|"
-        r"recent (?:days|weeks|months|years|decades))",
+        r"{plain_count}|generations?))|long ago|recent (?:weeks and months))",
         "DATE",
         lambda m: Fixed("PAST_REF"),
         "The owner [recently] sold the house.",
