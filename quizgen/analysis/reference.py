@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from quizgen.analysis.clauses import Clause
@@ -26,6 +27,10 @@ PERSONAL = {
 
 _THINGS = frozenset({NameType.ORGANIZATION, NameType.COUNTRY, NameType.PLACE})
 _TOWARDS = frozenset({"to", "at", "from", "by", "of"})
+_STORY = 3
+"""Sentences before a pronoun's own whose main clauses tell whose story it is."""
+_SHARE = 0.4
+"""Share of all mentions of persons that the person of a story has, and twice the next one's."""
 _WINDOW = 2
 """Sentences before the pronoun's own in which its antecedent is looked for."""
 
@@ -36,6 +41,7 @@ class Reference:
     def __init__(self, sentences: Sequence[Sentence], roles: Sequence[Role]) -> None:
         self._sentences = sentences
         self._described = _descriptions(sentences, roles)
+        self._protagonist = _protagonist(sentences)
         # Pronouns lean on pronouns: each is looked up once, and one that leans on itself is open.
         self._known: dict[tuple[int, int], Name | None] = {}
 
@@ -44,8 +50,50 @@ class Reference:
         key = (sentence.parsed.index, index)
         if key not in self._known:
             self._known[key] = None
-            self._known[key] = self._antecedent(sentence, index)
+            found = self._antecedent(sentence, index)
+            self._known[key] = self._as_story(sentence, index, found)
         return self._known[key]
+
+    def _as_story(self, sentence: Sentence, index: int, found: Name | None) -> Name | None:
+        """Weigh an antecedent against the person whom the document tells of throughout.
+
+        Where a document is the story of one person, a pronoun that nobody in its own sentence
+        explains goes with the subject of the main clauses before it, or else with that person.
+        """
+        hero = self._protagonist
+        gender = PERSONAL.get(sentence.parsed.doc[index].lower_)
+        if hero is None or gender is None or hero.gender not in {None, gender}:
+            return found
+        if found is not None and found.full == hero.full:
+            return found
+        if sentence.speech_at(index) is not None or self._named_before(sentence, index):
+            return found
+        if _is_object(sentence, index) or self._open_subject(sentence, index):
+            return found
+        subject = self._subject_so_far(sentence)
+        if subject is None or subject.full == hero.full:
+            return hero
+        return found if found is not None and found.full == subject.full else None
+
+    def _named_before(self, sentence: Sentence, index: int) -> bool:
+        """Tell whether somebody is named or spoken of in a pronoun's own sentence before it."""
+        doc = sentence.parsed.doc
+        at = sentence.start + doc[index].idx
+        pronouns = any(t.lower_ in {"he", "she"} for t in doc[:index])
+        return pronouns or any(n.start < at for n in _persons(sentence))
+
+    def _subject_so_far(self, sentence: Sentence) -> Name | None:
+        """Find the person who is the subject of the nearest main clause before a sentence."""
+        for back in range(1, _STORY + 1):
+            if sentence.parsed.index - back < 0:
+                return None
+            earlier = self._sentences[sentence.parsed.index - back]
+            for clause in earlier.clauses:
+                if clause.kind != "ROOT" or clause.subject is None:
+                    continue
+                if person := self._subject(earlier, clause.subject, None):
+                    return person
+        return None
 
     def _antecedent(self, sentence: Sentence, index: int) -> Name | None:
         gender = PERSONAL.get(sentence.parsed.doc[index].lower_)
@@ -172,6 +220,22 @@ class Reference:
         if before is None and head.lower_ in {"he", "she"}:
             return self.of_pronoun(sentence, subject.head)
         return self.of_description(sentence, subject.tokens)
+
+
+def _protagonist(sentences: Sequence[Sentence]) -> Name | None:
+    """Find the person whom a document tells of throughout, from its opening on; None if nobody."""
+    people = [n for s in sentences for n in _persons(s) if not n.ambiguous]
+    counts = Counter(n.full for n in people).most_common(2)
+    if not counts or counts[0][1] < 3:
+        return None
+    hero = next(n for n in people if n.full == counts[0][0])
+    # A title that is nothing but the name is the surest sign of a life told.
+    if any(not s.asked and s.text.strip() == n.mention for s in sentences[:1] for n in s.names):
+        return hero
+    opening = {n.full for s in sentences[:_WINDOW] for n in _persons(s)}
+    often = counts[0][1] >= _SHARE * len(people)
+    alone = len(counts) == 1 or counts[0][1] >= 2 * counts[1][1]
+    return hero if often and alone and hero.full in opening else None
 
 
 def _persons(sentence: Sentence) -> list[Name]:

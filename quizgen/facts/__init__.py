@@ -3,13 +3,25 @@
 from collections.abc import Iterator
 
 from quizgen.analysis.analysis import Analysis
-from quizgen.facts import causal_verbs, causes, dates, motives, people, purposes, quotes, results
+from quizgen.facts import (
+    causal_verbs,
+    causes,
+    dated_nouns,
+    dates,
+    lives,
+    motives,
+    people,
+    purposes,
+    quotes,
+    results,
+)
 from quizgen.facts.fact import (
     ActorFact,
     CauseFact,
     DateFact,
     EventDateFact,
     Fact,
+    LifeFact,
     OriginFact,
     PatientFact,
     QuoteFact,
@@ -24,6 +36,7 @@ __all__ = [
     "DateFact",
     "EventDateFact",
     "Fact",
+    "LifeFact",
     "OriginFact",
     "PatientFact",
     "QuoteFact",
@@ -32,8 +45,10 @@ __all__ = [
     "Rule",
     "causal_verbs",
     "causes",
+    "dated_nouns",
     "dates",
     "find_facts",
+    "lives",
     "motives",
     "people",
     "purposes",

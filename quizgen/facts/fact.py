@@ -88,6 +88,24 @@ class EventDateFact(Fact):
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class LifeFact(Fact):
+    """A person and the day or year of their birth or death; ``event`` is "born" or "died"."""
+
+    person: Name
+    time: TimeExpression
+    event: str
+
+    kind: ClassVar[str] = "date"
+
+    def slots(self) -> Mapping[str, Span]:
+        """Give the person and the date."""
+        return {
+            "person": (self.person.start, self.person.end),
+            "date": (self.time.start, self.time.end),
+        }
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class OriginFact(Fact):
     """Something and since when it exists; ``back`` tells "dates back to" from "dates from"."""
 

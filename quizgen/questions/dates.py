@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from quizgen.analysis.analysis import Analysis
+from quizgen.analysis.events import EVENT_NOUNS
 from quizgen.analysis.times import TimeExpression
 from quizgen.analysis.times.calendar import accepted_forms, answer_phrase, in_words, question_phrase
 from quizgen.analysis.times.values import Grain, grain
-from quizgen.facts.fact import DateFact, EventDateFact, OriginFact
+from quizgen.facts.fact import DateFact, EventDateFact, LifeFact, OriginFact
 from quizgen.questions.attribution import attribution
 from quizgen.questions.draft import Draft
+from quizgen.questions.persons import answer_for, is_topic
 from quizgen.questions.phrase import Abstain, Writer
 from quizgen.questions.wording import inverted, question, says_nothing, statement
 
 _OPENINGS = ("On ", "In ", "During ", "At ", "Over ", "The ", "A ")
+_DEATH_OF = re.compile(r"the (?P<what>death|birth) of (?P<who>[A-Z].*)")
+_SOMEBODYS_DEATH = re.compile(r"(?P<who>[A-Z].*)['’]s? (?P<what>death|birth)")
 _SLIGHT = frozenset({"advmod", "compound:prt", "discourse", "cc"})
 
 
@@ -37,7 +42,7 @@ def date_question(analysis: Analysis, fact: DateFact) -> Draft:
         raise Abstain("what was said is left out")
     if not any(set(p.tokens) - without for p in clause.phrases if p.label not in _SLIGHT):
         raise Abstain("too little is said about the event")
-    told = statement(Writer(analysis, fact.sentence), clause, without)
+    told = statement(Writer(analysis, fact.sentence), clause, without, simple=True)
     return Draft(
         fact=fact,
         question=question(f"{source}{_lower_if(source, when.question)} {asked}"),
@@ -61,15 +66,60 @@ def event_question(analysis: Analysis, fact: EventDateFact) -> Draft:
     event = writer.write(fact.event)
     if not writer.named:
         raise Abstain("no name tells what the event is")
-    verb = "were" if _plural(fact) else "was"
     told = writer.write(fact.told) if fact.told else ""
+    asked, said = _happening(fact, event, told)
     return Draft(
         fact=fact,
-        question=question(f"{when.question} {verb} {event} {told}"),
+        question=question(f"{when.question} {asked}"),
         answer=when.answer,
         accept=when.accept,
-        cloze=f"{event} {verb} {told} {when.cloze}.".replace("  ", " "),
+        cloze=f"{said} {when.cloze}.",
         value=when.value,
+    )
+
+
+def _happening(fact: EventDateFact, event: str, told: str) -> tuple[str, str]:
+    """Word an event for a question and for a statement: ("did the war take place", …)."""
+    verb = "were" if _plural(fact) else "was"
+    noun = fact.sentence.parsed.doc[_head(fact)].lower_
+    owner = _DEATH_OF.fullmatch(event) or _SOMEBODYS_DEATH.fullmatch(event)
+    if told:
+        return f"{verb} {event} {told}", f"{event} {verb} {told}"
+    if owner and owner["what"] == "death":
+        return f"did {owner['who']} die", f"{owner['who']} died"
+    if owner:
+        return f"was {owner['who']} born", f"{owner['who']} was born"
+    if fact.until is not None:
+        return f"did {event} last", f"{event} lasted"
+    if noun in EVENT_NOUNS:
+        return f"did {event} take place", f"{event} took place"
+    return f"{verb} {event}", f"{event} {verb}"
+
+
+def life_question(analysis: Analysis, fact: LifeFact) -> Draft:
+    """Ask when somebody whom the document is about was born or died.
+
+    Raises:
+        Abstain: the document is about others, or the date is not known well enough.
+    """
+    if not is_topic(analysis, fact.person):
+        raise Abstain("the life of somebody mentioned in passing")
+    value = _day(fact.time.value or "")
+    if "X" in value or grain(value) not in {Grain.DAY, Grain.MONTH, Grain.YEAR}:
+        raise Abstain("the date is not known well enough")
+    person = answer_for(fact.person)
+    asked, told = (
+        (f"was {person} born", f"{person} was born")
+        if fact.event == "born"
+        else (f"did {person} die", f"{person} died")
+    )
+    return Draft(
+        fact=fact,
+        question=question(f"{question_phrase(value)} {asked}"),
+        answer=in_words(value),
+        accept=tuple(accepted_forms(value)),
+        cloze=f"{told} {_gapped(value)}.",
+        value=value,
     )
 
 
@@ -125,7 +175,7 @@ def _when(time: TimeExpression, until: TimeExpression | None) -> _When:
     if len(value) != len("1966"):
         raise Abstain("only ranges of years are asked about")
     forms = (f"{first}-{last}", f"{first} to {last}", f"between {first} and {last}")
-    gap = f"in {{{{{first}–{last}}}}}"
+    gap = f"from {{{{{first} to {last}}}}}"
     return _When("During which years", f"{first}–{last}", gap, forms, None)
 
 
@@ -146,14 +196,19 @@ def _asked(value: str) -> str:
         return f"In which week of {value[:4]}"
     if grain(value) is Grain.MONTH and not value.startswith("BC"):
         return f"In which month of {value[:4]}"
+    if grain(value) is Grain.SEASON:
+        return f"In which season of {value[:4]}"
     return question_phrase(value)
 
 
 def _plural(fact: EventDateFact) -> bool:
+    return fact.sentence.parsed.doc[_head(fact)].tag_ in {"NNS", "NNPS"}
+
+
+def _head(fact: EventDateFact) -> int:
+    """Find the noun; the root of a fragment ("A bridge built in 1903") is its own head."""
     doc = fact.sentence.parsed.doc
-    # The root of a fragment ("A bridge built in 1903") is its own head.
-    head = next(i for i in fact.event if doc[i].head.i not in fact.event or doc[i].head.i == i)
-    return doc[head].tag_ in {"NNS", "NNPS"}
+    return next(i for i in fact.event if doc[i].head.i not in fact.event or doc[i].head.i == i)
 
 
 def _day(value: str) -> str:

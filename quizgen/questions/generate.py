@@ -13,6 +13,7 @@ from quizgen.facts.fact import (
     DateFact,
     EventDateFact,
     Fact,
+    LifeFact,
     OriginFact,
     PatientFact,
     QuoteFact,
@@ -20,7 +21,12 @@ from quizgen.facts.fact import (
     RoleFact,
 )
 from quizgen.questions.causes import cause_question, effect_question
-from quizgen.questions.dates import date_question, event_question, origin_question
+from quizgen.questions.dates import (
+    date_question,
+    event_question,
+    life_question,
+    origin_question,
+)
 from quizgen.questions.draft import Draft
 from quizgen.questions.people import (
     actor_question,
@@ -48,6 +54,7 @@ class Outcome:
 _WORDERS: tuple[tuple[type[Fact], tuple[Callable[..., Draft], ...]], ...] = (
     (DateFact, (date_question,)),
     (EventDateFact, (event_question,)),
+    (LifeFact, (life_question,)),
     (OriginFact, (origin_question,)),
     (CauseFact, (cause_question, effect_question)),
     (ActorFact, (actor_question,)),

@@ -29,8 +29,8 @@ def occasion(analysis: Analysis, sentence: Sentence, clause: Clause) -> str | No
         if earlier is None:
             break
         for time in reversed(earlier.times):
-            if _known(analysis, time) and _fresh(analysis, time):
-                return f"in {in_words((time.value or '')[:7])}"
+            if _known(analysis, time) and (day := _fresh(analysis, time)):
+                return f"in {in_words(day[:7])}"
         earlier = earlier.previous
     return None
 
@@ -52,11 +52,12 @@ def _known(analysis: Analysis, time: TimeExpression) -> bool:
     return not (time.relative and analysis.document.published is None)
 
 
-def _fresh(analysis: Analysis, time: TimeExpression) -> bool:
-    """Tell whether a day lies shortly before the day of publication."""
+def _fresh(analysis: Analysis, time: TimeExpression) -> str | None:
+    """Give the day of a time, as "2003-05-02", if it lies shortly before publication."""
     try:
+        # Weeks, written "2003-W18-1", are read as their days.
         day = date.fromisoformat((time.value or "")[:10])
         published = date.fromisoformat(analysis.document.published or "")
     except ValueError:
-        return False
-    return 0 <= (published - day).days <= _FRESH
+        return None
+    return day.isoformat() if 0 <= (published - day).days <= _FRESH else None

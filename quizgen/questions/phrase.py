@@ -30,6 +30,10 @@ _SINGULAR_THING = frozenset({"its", "itself"})
 _DROPPED = words("adverbs that lean on the sentence before")
 _BODIES = frozenset({"organization", "organisation", "company", "firm", "group", "agency"})
 LEANING = frozenset(phrases("phrases that lean on the sentence before"))
+_ONE_NAME = words("persons known by one name")
+_SUBORDINATE = frozenset(
+    {"acl:relcl", "acl", "ccomp", "csubj", "advcl", "advcl:relcl", "xcomp", "conj", "csubj:pass"}
+)
 _POINTERS = frozenset({"the", "this", "that", "both"})
 _VAGUE_TIMES = frozenset({"modern", "current", "future", "former", "new", "once"})
 _DAY = re.compile(r"(?:BC)?\d{3,4}")
@@ -67,6 +71,8 @@ class Writer:
         leaning = self._leaning(tokens)
         stays = (i for i in tokens if i not in leaning and not self._dropped(i))
         kept = list(with_punctuation(self.doc, stays))
+        if stray := self._stray_relative(kept):
+            raise Abstain(f"“{stray}” belongs to no clause")
         self.kept = frozenset(kept)
         if not kept:
             return ""
@@ -86,6 +92,22 @@ class Writer:
             pieces.append(gap + words)
             position += width
         return _tidy("".join(pieces))
+
+    def _stray_relative(self, kept: Sequence[int]) -> str | None:
+        """Find a "which" or "who" whose clause is not among the tokens: the parse is wrong."""
+        inside = set(kept)
+        for i in kept:
+            token = self.doc[i]
+            if token.tag_ not in {"WDT", "WP", "WP$"}:
+                continue
+            verb = next((t for t in (token, *token.ancestors) if t.dep_ in _SUBORDINATE), None)
+            if (
+                verb is None
+                or verb.i not in inside
+                or verb.pos_ not in {"VERB", "AUX", "ADJ", "NOUN"}
+            ):
+                return token.text
+        return None
 
     def _replacements(self, kept: Sequence[int]) -> dict[tuple[int, int], Callable[[], str]]:
         """Find descriptions that the document says in full elsewhere, as (position, width)."""
@@ -208,6 +230,8 @@ class Writer:
             return True
         if token.lower_ in {"there", "here"} and token.head.dep_ == "acl:relcl":
             return True
+        if token.lower_ == "however" and token.dep_ != "mark":
+            return True
         if token.lower_ in _DROPPED and token.dep_ == "advmod" and not list(token.children):
             return self.doc[token.head.i].pos_ in {"VERB", "AUX", "NOUN", "PROPN", "ADJ"} and not (
                 token.lower_ in {"still", "even", "too"} and token.head.pos_ == "ADJ"
@@ -263,6 +287,8 @@ class Writer:
         if name.ambiguous and name.type is NameType.PERSON:
             raise Abstain(f"“{name.mention}” could be two people")
         words = name.full if name.type is not NameType.NATIONALITY else name.mention
+        if name.type is NameType.PERSON:
+            self._check_person(name, kept, position)
         if name.full in self.named and name.type is NameType.PERSON:
             words = name.mention
         if name.type is NameType.COUNTRY and self._leans(name):
@@ -282,7 +308,30 @@ class Writer:
             before = self.doc[index - 1]
             if before.tag_ in _BEFORE_NOUN or before.text in {"-", "/"}:
                 return True
+            # "Immigration and Naturalization Service", "the 2012 Lifetime Achievement Award"
+            if before.tag_ == "CD" or (before.tag_ == "CC" and self._in_longer_name(before)):
+                return True
         return self._leans(name)
+
+    def _in_longer_name(self, conjunction: Token) -> bool:
+        """Tell whether "and" joins capitals to one name, as no second article follows it."""
+        i = conjunction.i
+        return i > 0 and self.doc[i - 1].tag_ in {"NNP", "NNPS"} and i - 1 in self.kept
+
+    def _check_person(self, name: Name, kept: Sequence[int], position: int) -> None:
+        """Abstain where a name does not tell who it is, or is no person's here.
+
+        Raises:
+            Abstain: only a surname is known, or "Macy's" is a shop.
+        """
+        if needs_more(name.full) and not name.title:
+            raise Abstain(f"only one name of “{name.full}” is known")
+        own = _own_tokens(self.sentence, name)
+        behind = own[-1] + 1
+        if behind < len(self.doc) and self.doc[behind].tag_ == "POS":
+            owned = self.doc[behind + 1] if behind + 1 < len(self.doc) else None
+            if owned is None or owned.text in {",", ".", ";"} or owned.tag_ in {"IN", "CC", "TO"}:
+                raise Abstain(f"“{name.mention}'s” what?")
 
     def _leans(self, name: Name) -> bool:
         """ "U.S. sanctions": a name that leans on a noun is short and takes the noun's article."""
@@ -324,7 +373,8 @@ class Writer:
                     raise Abstain(f"who is “{token.text}”?")
                 return lower
             self.named.append(person.full)
-            return f"{person.full}'s" if token.tag_ == "PRP$" else person.full
+            words = spoken_name(person)
+            return f"{words}'s" if token.tag_ == "PRP$" else words
         if lower in _FIRST_PERSON:
             raise Abstain(f"“{token.text}” is somebody speaking")
         if lower.endswith(("self", "selves")) and token.i > 0:
@@ -342,6 +392,24 @@ class Writer:
             self.named.append(thing.full)
             return thing.with_article
         raise Abstain(f"what is “{token.text}”?")
+
+
+def needs_more(full: str) -> bool:
+    """Tell whether a person's name is a lone word that does not tell a reader who it is."""
+    return len(full.split()) == 1 and full not in _ONE_NAME
+
+
+def spoken_name(person: Name) -> str:
+    """Give the name of a person as a question says it, with a title where it needs one.
+
+    Raises:
+        Abstain: only one name is known.
+    """
+    if not needs_more(person.full):
+        return person.full
+    if person.title:
+        return f"{person.title} {person.full}"
+    raise Abstain(f"only one name of “{person.full}” is known")
 
 
 def number_of(sentence: Sentence, tokens: Sequence[int]) -> str | None:

@@ -93,7 +93,23 @@ def predicate(
     before = [i for i in rest if i < clause.finite]
     after = [i for i in rest if i > clause.finite]
     verb = singular_form(clause.doc[clause.finite])
+    if _pluperfect(clause):
+        verb, after = _simple_past(clause), [i for i in after if i != clause.head]
     return " ".join(words for words in (writer.write(before), verb, writer.write(after)) if words)
+
+
+def _pluperfect(clause: Clause) -> bool:
+    """Tell whether the verb group is "had built": earlier than its paragraph, and simply past."""
+    assert clause.finite is not None
+    return (
+        clause.doc[clause.finite].lower_ in {"had", "'d"}
+        and len(clause.verbs) == 2
+        and clause.doc[clause.head].tag_ == "VBN"
+    )
+
+
+def _simple_past(clause: Clause) -> str:
+    return inflected(lemma(clause.doc[clause.head]), "VBD")
 
 
 def says_nothing(clause: Clause) -> bool:
@@ -116,11 +132,20 @@ def statement(
     clause: Clause,
     without: Collection[int] = (),
     needed: Collection[int] = (),
+    *,
+    simple: bool = False,
 ) -> str:
-    """Write the clause as a statement without a full stop; ``needed`` as for ``predicate``."""
+    """Write the clause as a statement without a full stop; ``needed`` as for ``predicate``.
+
+    With ``simple`` what was earlier than its paragraph ("had built") is simply past.
+    """
     _check(clause)
     subject = _subject(writer, clause)
     rest = _rest(clause, _with_open_times(writer, clause, without), set(), needed)
+    if simple and _pluperfect(clause):
+        before = writer.write([i for i in rest if i < clause.head and i != clause.finite])
+        after = writer.write([i for i in rest if i > clause.head])
+        return " ".join(part for part in (subject, before, _simple_past(clause), after) if part)
     return f"{subject} {writer.write(rest)}"
 
 
@@ -206,12 +231,7 @@ def _verbs(clause: Clause) -> tuple[str, str | None]:
     """Split the verb group: the auxiliary that goes first, and the main verb's new form."""
     assert clause.finite is not None
     finite = clause.doc[clause.finite]
-    if (
-        finite.lower_ in {"had", "'d"}
-        and len(clause.verbs) == 2
-        and clause.doc[clause.head].tag_ == "VBN"
-    ):
-        # What was earlier than its paragraph is simply past in a question of its own.
+    if _pluperfect(clause):
         return "did", lemma(clause.doc[clause.head])
     if clause.finite != clause.head or lemma(finite) == "be":
         return _full_form(finite.lower_), None

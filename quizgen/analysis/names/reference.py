@@ -326,7 +326,7 @@ class _Groups:
             if len(words) > 1 and kind in _SHORTENED:
                 if kind in _CALLED_BY_FIRST and not is_ordinary(words[0], ()):
                     self.longer[words[0]][kind, full] += 1
-                if words[-1] not in _TOO_COMMON and words[-1][0].isupper() and "of" not in words:
+                if _shortens_to_last(words, kind):
                     self.longer[words[-1]][kind, full] += 1
             if kind == NameType.ORGANIZATION and (short := COMPANY_ENDING.sub("", full)) != full:
                 self.longer[short][kind, full] += 1
@@ -353,6 +353,14 @@ class _Groups:
         if not longer or len(longer) != 1 or place.candidate.known or short.isupper():
             return None
         return next(iter(longer))
+
+
+def _shortens_to_last(words: Sequence[str], kind: NameType) -> bool:
+    """Tell whether "the Foundation" can stand for a name; "Linguistics" is a field of its own."""
+    last = words[-1]
+    if last in _TOO_COMMON or not last[0].isupper() or "of" in words:
+        return False
+    return kind is not NameType.ORGANIZATION or last in tables.heads()
 
 
 # "the House" is rarely the White House.

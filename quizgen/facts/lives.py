@@ -1,0 +1,135 @@
+"""Dates of lives and periods that stand in brackets: "Marie Curie (1867–1934)"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from quizgen.analysis.names import Name, NameType
+from quizgen.analysis.sentence import Sentence
+from quizgen.analysis.times import TimeExpression
+from quizgen.facts.fact import EventDateFact, LifeFact
+from quizgen.facts.rule import rule
+
+_DASHES = frozenset("-–—")
+_CIRCA = re.compile(r"\b(?:c|ca|circa|fl|about|around|r)\b\.?\s*$|\?\s*$")
+_BORN = re.compile(r"\b(?:born|b\.)\s+(?:on\s+|in\s+)?$", re.IGNORECASE)
+_DIED = re.compile(r"\b(?:died|d\.)\s+(?:on\s+|in\s+)?$", re.IGNORECASE)
+_PERIODS = frozenset(
+    {"period", "era", "dynasty", "war", "wars", "empire", "republic", "revolution", "age"}
+)
+_YEAR = re.compile(r"(?:BC)?\d{4}")
+_LONGEST = 160
+"""Characters; a longer bracket tells more than dates."""
+
+
+@rule(
+    "date.life",
+    finds={
+        "Marie Curie (7 November 1867 – 4 July 1934) was a physicist.": {
+            "person": "Marie Curie",
+            "date": "7 November 1867",
+        },
+        "Astrid Lindgren (born 14 November 1907) wrote for children.": {
+            "person": "Astrid Lindgren",
+            "date": "14 November 1907",
+        },
+    },
+    ignores=[
+        "Marie Curie (1867 edition) is a book.",
+        "Homer (c. 750 – c. 700 BC) was a poet.",
+        "Her father Elias Berg (1843–1904) was a teacher.",
+    ],
+)
+def life(sentence: Sentence) -> Iterator[LifeFact]:
+    """Birth and death in brackets behind the name that opens a sentence."""
+    opening = next((n for n in sentence.names if n.start == sentence.start), None)
+    if opening is None or opening.type is not NameType.PERSON or opening.ambiguous:
+        return
+    bracket = _bracket(sentence, opening)
+    if bracket is None:
+        return
+    text = sentence.document.text
+    times = [t for t in sentence.times if bracket[0] <= t.start < bracket[1] and _sure(text, t)]
+    told = text[bracket[0] : bracket[1]]
+    if len(times) == 2 and _DASHES & set(text[times[0].end : times[1].start]):
+        yield LifeFact(sentence, opening, times[0], "born")
+        yield LifeFact(sentence, opening, times[1], "died")
+    elif not _DASHES & set(told):
+        for time in times:
+            before = text[bracket[0] : time.start]
+            if _BORN.search(before):
+                yield LifeFact(sentence, opening, time, "born")
+            elif _DIED.search(before):
+                yield LifeFact(sentence, opening, time, "died")
+
+
+@rule(
+    "date.period",
+    finds={
+        "Trade grew in the Meiji period (1868–1912) and after it.": {
+            "event": "the Meiji period",
+            "date": "1868–1912",
+        },
+        "The Crimean War (1853–1856) was fought on the Black Sea.": {
+            "event": "The Crimean War",
+            "date": "1853–1856",
+        },
+    },
+    ignores=[
+        "Trade grew in the Meiji period (a time of reforms).",
+        "The novel (1868–1912) is long.",
+    ],
+)
+def period(sentence: Sentence) -> Iterator[EventDateFact]:
+    """Two years in brackets behind the name of a period, a war or a dynasty."""
+    text = sentence.document.text
+    for one, other in zip(sentence.times, sentence.times[1:], strict=False):
+        if not (_YEAR.fullmatch(one.value or "") and _YEAR.fullmatch(other.value or "")):
+            continue
+        if text[one.end : other.start].strip() not in _DASHES:
+            continue
+        if text[one.start - 1] != "(" or text[other.end : other.end + 1] != ")":
+            continue
+        event = _named_period(sentence, sentence.tokens_of(sentence.start, one.start - 1))
+        if event:
+            yield EventDateFact(sentence, event, (), one, other)
+
+
+def _bracket(sentence: Sentence, name: Name) -> tuple[int, int] | None:
+    """Find the bracket right behind a name, as characters of the document."""
+    text = sentence.document.text
+    start = name.end + (text[name.end : name.end + 1] == " ")
+    if text[start : start + 1] != "(":
+        return None
+    end = text.find(")", start, start + _LONGEST)
+    return (start + 1, end) if end > 0 else None
+
+
+def _sure(text: str, time: TimeExpression) -> bool:
+    """Tell whether a date is given as one that is known: not "c. 750", not "1902?"."""
+    circa = _CIRCA.search(text[max(0, time.start - 12) : time.start].lower())
+    value = (time.value or "").removeprefix("BC")
+    known = value[:4].isdigit() and "X" not in value
+    return time.type == "DATE" and not time.relative and known and not circa
+
+
+def _named_period(sentence: Sentence, before: Sequence[int]) -> tuple[int, ...]:
+    """Give the tokens of "the Meiji period" where they end a stretch of text; else nothing."""
+    doc = sentence.parsed.doc
+    if not before or doc[before[-1]].lower_ not in _PERIODS:
+        return ()
+    found = [before[-1]]
+    for i in reversed(before[:-1]):
+        token = doc[i]
+        if token.tag_ not in {"NNP", "NNPS", "JJ", "NN", "HYPH"} and token.lower_ not in {
+            "of",
+            "the",
+        }:
+            break
+        found.append(i)
+        if token.lower_ == "the":
+            break
+    tokens = tuple(reversed(found))
+    capital = any(doc[i].text[:1].isupper() for i in tokens if doc[i].lower_ != "the")
+    return tokens if doc[tokens[0]].lower_ == "the" and capital and len(tokens) > 2 else ()
