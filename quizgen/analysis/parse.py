@@ -69,7 +69,8 @@ def _sentences(text: str, paragraph: Paragraph) -> Iterator[tuple[int, int]]:
 
 
 def _one_sentence(nlp: Language, text: str) -> Doc:
-    doc = nlp.make_doc(text.translate(_STRAIGHT))
+    # Wire copy writes " _ " for a dash.
+    doc = nlp.make_doc(text.translate(_STRAIGHT).replace(" _ ", " – "))
     for token in doc:
         token.is_sent_start = token.i == 0
     return doc

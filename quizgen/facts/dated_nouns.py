@@ -48,7 +48,10 @@ def participle(sentence: Sentence) -> Iterator[EventDateFact]:
             dated = next((p for p in clause.phrases if set(tokens) <= set(p.tokens)), None)
             if dated is None or not _tells(doc, dated.tokens, tokens) or clause.negation:
                 continue
-            noun = _without_case(doc, (i for i in subtree(head.head) if i < head.i))
+            if head.lower_ in {"born", "b"}:
+                continue
+            opening = _opening(head.head)
+            noun = _without_case(doc, (i for i in subtree(head.head) if opening < i < head.i))
             told = tuple(i for i in clause.tokens if i not in dated.tokens)
             if noun and doc[head.head.i].pos_ in {"NOUN", "PROPN"}:
                 yield EventDateFact(sentence, noun, told, time, until)

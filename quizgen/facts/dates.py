@@ -22,6 +22,7 @@ _TIME_WORDS = words("words around a date")
 # A journey takes its date from the verb: "he left for the trip home on Sunday".
 DATED_NOUNS = EVENT_NOUNS - {"journey", "trip", "tour", "visit", "program", "programme", "letter"}
 _BOUNDS = frozenset({"from", "until", "to", "by", "between", "since"})
+_AFTERWARDS = frozenset({"then", "later", "afterwards", "subsequently", "eventually", "finally"})
 _FAR = 2
 """Years before publication beyond which a date without its own year is not trusted."""
 _EVENT_KINDS = frozenset({"ROOT", "conj", "parataxis", "appos", "advcl", "acl:relcl", "ccomp"})
@@ -107,7 +108,7 @@ def _range(sentence: Sentence, one: TimeExpression, other: TimeExpression) -> bo
 
 def _finite_above(sentence: Sentence, clause: Clause, dated: tuple[int, ...]) -> Clause | None:
     """ "set up an office to train pilots in 1940": a last date is when the deed was done."""
-    while clause.finite is None and clause.kind in {"advcl", "xcomp"}:
+    while clause.finite is None and clause.kind == "advcl":
         above = next((c for c in sentence.clauses if c.head == clause.parent), None)
         if above is None or dated[-1] != max(clause.tokens):
             return None
@@ -144,7 +145,8 @@ def _under_same_date(
             set(sentence.tokens_of(t.start, t.end)) & set(other.tokens) for t in sentence.times
         )
         coordinated = other.kind == "conj" and other.parent == clause.head and other.inherited
-        if coordinated and not own and _happened(other):
+        then = any(sentence.parsed.doc[i].lower_ in _AFTERWARDS for i in other.tokens)
+        if coordinated and not own and not then and _happened(other):
             yield other
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from quizgen.analysis.analysis import Analysis
 from quizgen.analysis.events import EVENT_NOUNS
+from quizgen.analysis.lexicon import words
 from quizgen.analysis.times import TimeExpression
 from quizgen.analysis.times.calendar import accepted_forms, answer_phrase, in_words, question_phrase
 from quizgen.analysis.times.values import Grain, grain
@@ -15,12 +16,12 @@ from quizgen.questions.attribution import attribution
 from quizgen.questions.draft import Draft
 from quizgen.questions.persons import answer_for, is_topic
 from quizgen.questions.phrase import Abstain, Writer
+from quizgen.questions.telling import check_event
 from quizgen.questions.wording import inverted, question, says_nothing, statement
 
 _OPENINGS = ("On ", "In ", "During ", "At ", "Over ", "The ", "A ")
 _DEATH_OF = re.compile(r"the (?P<what>death|birth) of (?P<who>[A-Z].*)")
 _SOMEBODYS_DEATH = re.compile(r"(?P<who>[A-Z].*)['’]s? (?P<what>death|birth)")
-_SLIGHT = frozenset({"advmod", "compound:prt", "discourse", "cc"})
 
 
 def date_question(analysis: Analysis, fact: DateFact) -> Draft:
@@ -40,8 +41,7 @@ def date_question(analysis: Analysis, fact: DateFact) -> Draft:
         raise Abstain("no name tells what the event is")
     if says_nothing(clause):
         raise Abstain("what was said is left out")
-    if not any(set(p.tokens) - without for p in clause.phrases if p.label not in _SLIGHT):
-        raise Abstain("too little is said about the event")
+    check_event(writer, clause, asked)
     told = statement(Writer(analysis, fact.sentence), clause, without, simple=True)
     return Draft(
         fact=fact,
@@ -91,7 +91,7 @@ def _happening(fact: EventDateFact, event: str, told: str) -> tuple[str, str]:
         return f"was {owner['who']} born", f"{owner['who']} was born"
     if fact.until is not None:
         return f"did {event} last", f"{event} lasted"
-    if noun in EVENT_NOUNS:
+    if noun in EVENT_NOUNS | words("nouns for historic deeds"):
         return f"did {event} take place", f"{event} took place"
     return f"{verb} {event}", f"{event} {verb}"
 

@@ -8,11 +8,12 @@ from collections.abc import Iterable
 from rapidfuzz import fuzz
 
 from quizgen.analysis.analysis import Analysis
-from quizgen.facts.fact import ActorFact, CauseFact, DateFact, PatientFact
+from quizgen.facts.fact import ActorFact, CauseFact, DateFact, LifeFact, PatientFact
 from quizgen.questions.draft import Draft
 
 _BASE = {
     "date.adverbial": 0.9,
+    "date.life": 0.95,
     "person.title": 0.6,
     "person.apposition": 0.65,
     "person.predicate": 0.7,
@@ -73,7 +74,10 @@ def _in_moderation(drafts: list[tuple[int, Draft]]) -> list[tuple[int, Draft]]:
 def _same(one: Draft, other: Draft) -> bool:
     if one.question == other.question or _same_deed(one, other) or _same_effect(one, other):
         return True
-    if one.answer != other.answer:
+    if _same_life(one, other) or _same_life(other, one):
+        return True
+    nested = one.value and other.value and (one.value + "-").startswith(other.value + "-")
+    if one.answer != other.answer and not nested:
         return False
     return fuzz.token_set_ratio(one.question, other.question) >= _NEAR_DUPLICATE
 
@@ -83,6 +87,14 @@ def _same_deed(one: Draft, other: Draft) -> bool:
     kinds = ActorFact | DateFact | PatientFact
     clauses = [d.fact.clause for d in (one, other) if isinstance(d.fact, kinds)]
     return len(clauses) == 2 and clauses[0] is clauses[1]
+
+
+def _same_life(life: Draft, other: Draft) -> bool:
+    """A birth or death in brackets is asked once, however the text tells it again."""
+    if not isinstance(life.fact, LifeFact):
+        return False
+    verb = " born" if life.fact.event == "born" else " die"
+    return f"{life.fact.person.full}{verb}" in other.question
 
 
 def _same_effect(one: Draft, other: Draft) -> bool:

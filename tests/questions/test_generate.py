@@ -9,7 +9,7 @@ from tests.analysis.articles import analysed
 TEXT = """\
 Karl Berg opened the Lund Bridge in Arvik on 12 June 1911. The ferry sank in 1902.
 
-The ice of Lund had blocked the channel of Arvik. As a result, Norway closed its port."""
+The ice of Sweden had blocked the channel of Arvik. As a result, Norway closed its port."""
 
 
 def test_every_fact_is_asked_about_or_left_with_a_reason() -> None:
@@ -47,6 +47,6 @@ def test_a_cause_told_in_two_sentences_has_both_for_evidence() -> None:
     drafted = [o.draft for o in outcomes(analysis) if o.draft]
     two = next(d for d in drafted if d.fact.rule == "cause.connective")
     assert [e.quote for e in finished(analysis, two, ()).evidence] == [
-        "The ice of Lund had blocked the channel of Arvik.",
+        "The ice of Sweden had blocked the channel of Arvik.",
         "As a result, Norway closed its port.",
     ]

@@ -93,7 +93,7 @@ def test_near_duplicates_with_one_answer_are_dropped() -> None:
     one, *_ = dated(YEARS)
     # The fact of another reading of the text, so that only the words tell that they are alike.
     again = replace(dated(YEARS)[0], question=one.question.replace("open", "then open"))
-    other = replace(again, answer="1912")
+    other = replace(again, answer="1912", value="1912")
     assert selected(analysed(YEARS), [one, again]) == (one,)
     assert selected(analysed(YEARS), [one, other]) == (one, other)
 

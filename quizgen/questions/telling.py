@@ -1,0 +1,85 @@
+"""Whether a clause tells an event that a reader can pick out without the article."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from quizgen.analysis.clauses import Clause
+from quizgen.analysis.lemmas import lemma
+from quizgen.analysis.names import NameType
+from quizgen.analysis.phrases import Phrase
+from quizgen.analysis.reference import PERSONAL
+from quizgen.analysis.roles import RELATIVES
+from quizgen.analysis.sentence import Sentence
+from quizgen.questions.lexicon import words
+from quizgen.questions.persons import is_topic
+from quizgen.questions.phrase import Abstain, Writer
+
+_PLANS = words("verbs of plans")
+_LASTING = words("verbs of what goes on")
+_ONCE = words("verbs of what befalls somebody once")
+_PRONOUNS = frozenset({"it", "they", *PERSONAL})
+_RELATIVE = frozenset({"WP", "WDT"})
+_CONTENT = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "VERB"})
+
+
+def check_event(writer: Writer, clause: Clause, asked: str) -> None:
+    """Abstain where a clause tells no event of its own, or too little of it.
+
+    ``asked`` is the clause as the question puts it, written by ``writer``.
+
+    Raises:
+        Abstain: it is a state, a plan, somebody unnamed, or somebody mentioned in passing.
+    """
+    verb = lemma(clause.doc[clause.head])
+    if clause.copula and clause.doc[clause.head].tag_.startswith("JJ"):
+        raise Abstain("a state is no event")
+    if verb in _PLANS:
+        raise Abstain("a plan is no event")
+    if verb in _LASTING:
+        raise Abstain("it goes on rather than happens")
+    _check_subject(writer, clause)
+    if verb not in _ONCE and not _says_enough(clause, asked.replace(writer.subject, "", 1)):
+        raise Abstain("too little is said about the event")
+
+
+def _check_subject(writer: Writer, clause: Clause) -> None:
+    """Abstain where nobody can tell who or what it is that did it.
+
+    Raises:
+        Abstain: a group without a name, or a relative of somebody.
+    """
+    subject, sentence = clause.subject, writer.sentence
+    if subject is None or clause.doc[subject.head].tag_ in _RELATIVE:
+        return
+    head = clause.doc[subject.head]
+    if lemma(head) in RELATIVES:
+        person = sentence.person_at(subject.head)
+        if person is None or not is_topic(writer.analysis, person):
+            raise Abstain("a relative who is mentioned in passing")
+    if head.lower_ in _PRONOUNS or any(full in writer.subject for full in writer.named):
+        return
+    if head.tag_ == "NNS" or head.lower_ in {"factor", "thing", "reason", "part", "number", "man"}:
+        raise Abstain(f"which {head.text}?")
+    if not any(_named(sentence, p.tokens) for p in clause.phrases):
+        raise Abstain("no name tells who or what it is")
+
+
+def _says_enough(clause: Clause, rest: str) -> bool:
+    """Tell whether the question names something beside its subject, or has a telling object."""
+    if any(word[:1].isupper() or word[:1] in "“‘" for word in rest.split()):
+        return True
+    return any(_rich(clause, phrase, rest) for phrase in clause.phrases)
+
+
+def _rich(clause: Clause, phrase: Phrase, rest: str) -> bool:
+    """Tell "published his theory of grammar" from "took matters into his own hands"."""
+    if phrase.label not in {"obj", "predicate", "xcomp", "ccomp"}:
+        return False
+    content = [clause.doc[i].text for i in phrase.tokens if clause.doc[i].pos_ in _CONTENT]
+    return sum(word in rest for word in content) > 1
+
+
+def _named(sentence: Sentence, tokens: Collection[int]) -> bool:
+    names = (sentence.name_at(i) for i in tokens)
+    return any(n is not None and (n.type is not NameType.OTHER or " " in n.full) for n in names)
