@@ -56,8 +56,15 @@ def _collect(token: Token, kept: list[int]) -> None:
 def is_aside(token: Token) -> bool:
     """Tell whether a subtree can be left out: loose apposition, parenthesis, loose relative."""
     if token.dep_ in ASIDE:
-        return token.dep_ != "appos" or not _tight_apposition(token)
+        return token.dep_ != "appos" or not (_tight_apposition(token) or _listed(token))
     return nonrestrictive(token)
+
+
+def _listed(token: Token) -> bool:
+    """ "an end of duties, land for all, and a state": what is taken for apposition is a list."""
+    above = (token.head, token.head.head)
+    common = all(t.pos_ == "NOUN" for t in (token, token.head))
+    return common and any(c.dep_ == "conj" and c.i > token.i for t in above for c in t.children)
 
 
 def _tight_apposition(token: Token) -> bool:

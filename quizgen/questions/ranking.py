@@ -13,7 +13,7 @@ from quizgen.questions.draft import Draft
 
 _BASE = {
     "date.adverbial": 0.9,
-    "date.life": 0.95,
+    "date.life": 0.99,
     "person.title": 0.6,
     "person.apposition": 0.65,
     "person.predicate": 0.7,
