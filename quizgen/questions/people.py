@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 
 from quizgen.analysis.analysis import Analysis
-from quizgen.analysis.names import NameType
+from quizgen.analysis.clauses import Clause
+from quizgen.analysis.lemmas import lemma
+from quizgen.analysis.names import NameType, country_of
 from quizgen.analysis.roles import OFFICES, Pattern, Role
 from quizgen.analysis.sentence import Sentence
 from quizgen.analysis.times.calendar import in_words
@@ -13,7 +15,8 @@ from quizgen.facts.fact import ActorFact, PatientFact, RelativeFact, RoleFact
 from quizgen.questions.attribution import attribution
 from quizgen.questions.context import main_event
 from quizgen.questions.draft import Draft
-from quizgen.questions.occasion import occasion
+from quizgen.questions.lexicon import words as words_of
+from quizgen.questions.occasion import occasion, own_date
 from quizgen.questions.persons import (
     answer_for,
     best_role,
@@ -25,12 +28,16 @@ from quizgen.questions.persons import (
     who_with,
 )
 from quizgen.questions.phrase import Abstain, Writer
+from quizgen.questions.telling import check_event
 from quizgen.questions.wording import capitalised, inverted, predicate, question, says_nothing
 
 _LASTING = frozenset({NameType.COUNTRY, NameType.ORGANIZATION, NameType.PLACE})
 _FORMER = frozenset({"former", "late", "ex", "onetime", "then", "future", "retired", "current"})
+_NO_OFFICES = frozenset({"head", "owner", "founder", "leader", "boss", "ruler", "chief"})
+_OFTEN = 3
 _ONE_OF_A_KIND = frozenset({"first", "last", "founder", "only", "inventor", "co-founder"})
 # A quotation with one of these points out of itself.
+_UNIQUE_DEEDS = words_of("deeds that one person does once")
 _PERFECT = frozenset({"has", "have", "'s", "'ve"})
 _YEAR = re.compile(r"\d{4}(?:-|$)")
 
@@ -64,6 +71,8 @@ def office_question(analysis: Analysis, fact: RoleFact) -> Draft:
     when = _office_time(analysis, fact)
     if not when.startswith(("in ", "at ")) or fact.role.pattern is Pattern.PREDICATE:
         raise Abstain("no office of a time")
+    if fact.sentence.parsed.doc[fact.role.head].lower_ in _NO_OFFICES:
+        raise Abstain("a role, but no office")
     title = role_words(analysis, fact.sentence, fact.role)
     person = answer_for(fact.person)
     return Draft(
@@ -92,6 +101,8 @@ def _office_time(analysis: Analysis, fact: RoleFact) -> str:
         raise Abstain("the credentials of somebody who is only quoted")
     if is_topic(analysis, fact.person) or _in_passing(sentence, role):
         raise Abstain("everybody knows it, or it is said in passing")
+    if not _matters(analysis, sentence, role):
+        raise Abstain("an office of somebody mentioned in passing")
     if words & _ONE_OF_A_KIND or not _of_lasting(sentence, role):
         author = analysis.document.author
         return f"according to {author}, " if author else ""
@@ -103,6 +114,17 @@ def _office_time(analysis: Analysis, fact: RoleFact) -> str:
     if when is None:
         raise Abstain("the office has no date")
     return f"{when}, "
+
+
+def _matters(analysis: Analysis, sentence: Sentence, role: Role) -> bool:
+    """Tell whether an office is worth knowing: of a country, or of somebody often spoken of."""
+    names = [n for i in role.tokens if (n := sentence.name_at(i))]
+    national = any(
+        n.type is NameType.COUNTRY
+        or (n.type is NameType.NATIONALITY and country_of(n.full) is not None)
+        for n in names
+    )
+    return national or analysis.mentions[role.person.full] >= _OFTEN
 
 
 def _told_of_the_past(analysis: Analysis, sentence: Sentence) -> bool:
@@ -174,7 +196,9 @@ def actor_question(analysis: Analysis, fact: ActorFact) -> Draft:
     writer = Writer(analysis, fact.sentence)
     source = attribution(writer, fact.clause)
     who = who_with(analysis, role)
-    deed = _dated(analysis, fact, predicate(writer, fact.clause))
+    deed = predicate(writer, fact.clause)
+    check_event(writer, fact.clause, deed)
+    deed = _dated(analysis, fact, deed)
     if fact.clause.finite is not None and fact.clause.doc[fact.clause.finite].lower_ in _PERFECT:
         raise Abstain("a deed of no date")
     if len(set(writer.named)) == 0:
@@ -232,24 +256,28 @@ def _dated(analysis: Analysis, fact: ActorFact, deed: str) -> str:
     Raises:
         Abstain: neither a date nor two names tell the deed from others like it.
     """
-    when = occasion(analysis, fact.sentence, fact.clause)
-    if when is not None:
-        return deed if when.split()[-1] in deed else f"{deed} {when}"
-    if is_topic(analysis, fact.person):
-        raise Abstain("the person whom it is all about, and no date")
-    names = {
-        n.full for p in fact.clause.phrases for i in p.tokens if (n := fact.sentence.name_at(i))
-    }
-    if len(names) < 2:
+    clause = fact.clause
+    if lemma(clause.doc[clause.head]) in _UNIQUE_DEEDS and _has_object(clause):
+        return deed
+    when = own_date(analysis, fact.sentence, clause)
+    if when is None:
         raise Abstain("others may have done the same")
-    return deed
+    return deed if when.split()[-1] in deed else f"{deed} {when}"
+
+
+def _has_object(clause: Clause) -> bool:
+    """Tell whether the clause has a definite object, so that few can have done it."""
+    found = next((p for p in clause.phrases if p.label == "obj"), None)
+    return found is not None and clause.doc[found.first].lower_ not in {"a", "an", "some", "many"}
 
 
 def _with_the(sentence: Sentence, role: Role, words: str) -> str:
     """ "the Prime Minister of Denmark", but "Denmark's prime minister"."""
     doc = sentence.parsed.doc
-    owned = any(doc[i].tag_ in {"POS", "PRP$"} for i in role.tokens if i < role.head)
-    return words if owned else f"the {words}"
+    owner = next((i for i in role.tokens if i < role.head and doc[i].tag_ in {"POS", "PRP$"}), None)
+    # "Norway's foreign minister" may have become "foreign minister of Norway" by now.
+    kept = owner is not None and (doc[owner].tag_ == "PRP$" or re.search(r"['’]s? ", words))
+    return words if kept else f"the {words}"
 
 
 def _when(analysis: Analysis) -> str | None:

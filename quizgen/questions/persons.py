@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from functools import lru_cache
+
 from quizgen.analysis.analysis import Analysis
-from quizgen.analysis.names import Name, NameType
-from quizgen.analysis.roles import Pattern, Role
+from quizgen.analysis.names import Name, NameType, country_of, needs_article
+from quizgen.analysis.roles import OFFICES, Pattern, Role
 from quizgen.analysis.sentence import Sentence
 from quizgen.questions.phrase import Abstain, Writer
 
 _SOLE = frozenset(
     {"founder", "co-founder", "director", "head", "chief", "owner", "ceo", "boss", "publisher"}
 )
+_BODIES = frozenset({NameType.COUNTRY, NameType.NATIONALITY, NameType.ORGANIZATION, NameType.PLACE})
 _TOPICS = 2
 _OFTEN = 3
 
@@ -26,9 +30,13 @@ def who_with(analysis: Analysis, role: Role | None) -> str:
 
 def is_topic(analysis: Analysis, person: Name) -> bool:
     """Tell whether somebody is one of the two persons whom the document is about."""
+    return person.full in _most_named(analysis) and analysis.mentions[person.full] >= _OFTEN
+
+
+@lru_cache(maxsize=1)
+def _most_named(analysis: Analysis) -> tuple[str, ...]:
     people = {n.full for n in analysis.names if n.type is NameType.PERSON}
-    ranked = sorted(people, key=lambda full: (-analysis.mentions[full], full))
-    return person.full in ranked[:_TOPICS] and analysis.mentions[person.full] >= _OFTEN
+    return tuple(sorted(people, key=lambda full: (-analysis.mentions[full], full))[:_TOPICS])
 
 
 def answer_for(person: Name) -> str:
@@ -43,10 +51,38 @@ def answer_for(person: Name) -> str:
 
 
 def role_words(analysis: Analysis, sentence: Sentence, role: Role) -> str:
-    """Write a role without its article: "Prime Minister of Vietnam"."""
+    """Write a role without its article: "Prime Minister of Vietnam".
+
+    A name that stands before an office goes behind it: "Arvik Mayor", "Norway's foreign minister"
+    and "Norwegian President" become "mayor of Arvik", "foreign minister of Norway", ….
+    """
     doc = sentence.parsed.doc
     tokens = [i for i in role.tokens if not (i == role.tokens[0] and doc[i].tag_ == "DT")]
-    return Writer(analysis, sentence).write(tokens)
+    body = _body_before(sentence, role, tokens)
+    if body is None:
+        return Writer(analysis, sentence).write(tokens)
+    rest = [i for i in tokens if i > body[1]]
+    return f"{' '.join(doc[i].text.lower() for i in rest)} of {body[0]}"
+
+
+def _body_before(sentence: Sentence, role: Role, tokens: Sequence[int]) -> tuple[str, int] | None:
+    """Find the country or body whose name opens an office, and where that name ends."""
+    doc = sentence.parsed.doc
+    if not tokens or doc[role.head].lower_ not in OFFICES or tokens[-1] != role.head:
+        return None
+    name = sentence.name_at(tokens[0])
+    if name is None or name.type not in _BODIES:
+        return None
+    full = name.with_article
+    if name.type is NameType.NATIONALITY:
+        if (country := country_of(name.full)) is None:
+            return None
+        full = f"the {country}" if needs_article(country, NameType.COUNTRY) else country
+    last = max(sentence.tokens_of(name.start, name.end))
+    if doc[last + 1].tag_ == "POS":
+        last += 1
+    plain = all(doc[i].tag_ in {"NN", "NNP", "JJ"} for i in tokens if i > last)
+    return (full, last) if plain and last < role.head else None
 
 
 def plain_role(analysis: Analysis, role: Role) -> str:
@@ -85,6 +121,7 @@ def walk_of_life(analysis: Analysis, person: Name) -> str:
     return "expert" if expert else "speaker"
 
 
+@lru_cache(maxsize=1)
 def _acting(analysis: Analysis) -> frozenset[str]:
     """Persons who are the subject of a clause that reports no words of theirs."""
     return frozenset(
@@ -97,6 +134,7 @@ def _acting(analysis: Analysis) -> frozenset[str]:
     )
 
 
+@lru_cache(maxsize=1)
 def _speaking(analysis: Analysis) -> frozenset[str]:
     return frozenset(
         s.speaker.full for sentence in analysis.sentences for s in sentence.speech if s.speaker

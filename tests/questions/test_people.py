@@ -14,13 +14,13 @@ NEWS = "2018-06-20"
     [
         (
             "Danish Prime Minister Lars Holm opened a fair in Aarhus.",
-            "In June 2018, who was the Danish Prime Minister?",
+            "In June 2018, who was the prime minister of Denmark?",
             "Lars Holm",
         ),
         (
             "Danish Prime Minister Lars Holm opened a fair in Aarhus.",
             "In June 2018, what office did Lars Holm hold?",
-            "Danish Prime Minister",
+            "Prime minister of Denmark",
         ),
         (
             "Karl Moen was the first president of the Norwegian Red Cross. Moen lived in Oslo.",
@@ -34,7 +34,7 @@ NEWS = "2018-06-20"
         ),
         (
             "In 1972, the delegation from Oslo met with Chinese Premier Zhou Enlai.",
-            "Which Chinese Premier did the delegation from Oslo meet with in 1972?",
+            "Which premier of China did the delegation from Oslo meet with in 1972?",
             "Zhou Enlai",
         ),
         (
