@@ -39,7 +39,9 @@ def check_event(writer: Writer, clause: Clause, asked: str) -> None:
     if verb in _LASTING:
         raise Abstain("it goes on rather than happens")
     _check_subject(writer, clause)
-    if verb not in _ONCE and not _says_enough(clause, asked.replace(writer.subject, "", 1)):
+    if verb in _ONCE or _done_to_a_thing(writer.sentence, clause):
+        return
+    if not _says_enough(clause, asked.replace(writer.subject, "", 1)):
         raise Abstain("too little is said about the event")
 
 
@@ -63,6 +65,15 @@ def _check_subject(writer: Writer, clause: Clause) -> None:
         raise Abstain(f"which {head.text}?")
     if not any(_named(sentence, p.tokens) for p in clause.phrases):
         raise Abstain("no name tells who or what it is")
+
+
+def _done_to_a_thing(sentence: Sentence, clause: Clause) -> bool:
+    """Tell whether something that is no person was opened, built, destroyed, …: mostly once."""
+    subject = clause.subject
+    if not clause.passive or subject is None:
+        return False
+    name = sentence.name_at(subject.head)
+    return name is not None and name.type not in {NameType.PERSON, NameType.NATIONALITY}
 
 
 def _says_enough(clause: Clause, rest: str) -> bool:
