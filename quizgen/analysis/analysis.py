@@ -70,6 +70,7 @@ def analyse(document: Document) -> Analysis:
         document.published,
         spans=[(p.start, p.end) for p in _paragraphs(sentences)],
         tense=_tenses(sentences, clauses),
+        sentences=[s.start for s in sentences],
     )
     speech = find_speech(document, sentences, clauses, names)
     roles = find_roles(sentences, clauses, names)

@@ -13,7 +13,7 @@ from quizgen.analysis.events import EVENT_NOUNS
 from quizgen.analysis.lexicon import words
 from quizgen.analysis.phrases import Phrase
 from quizgen.analysis.sentence import Sentence
-from quizgen.analysis.times import Tense, TimeExpression
+from quizgen.analysis.times import Basis, Tense, TimeExpression
 from quizgen.facts.fact import DateFact
 from quizgen.facts.rule import rule
 
@@ -42,6 +42,10 @@ _EVENT_KINDS = frozenset({"ROOT", "conj", "parataxis", "appos", "advcl", "acl:re
         "The bridge was opened by Queen Elizabeth in September 1964 and closed in 2001.": {
             "event": "The bridge was opened by Queen Elizabeth in September 1964",
             "date": "September 1964",
+        },
+        "Amy Johnson learnt to fly in 1929. In May of the following year she reached Darwin.": {
+            "event": "In May of the following year she reached Darwin",
+            "date": "May of the following year",
         },
     },
     ignores=[
@@ -89,9 +93,10 @@ def dates_of(sentence: Sentence) -> Iterator[tuple[TimeExpression, TimeExpressio
 def _dated(sentence: Sentence, time: TimeExpression) -> bool:
     if time.type not in {"DATE", "TIME"} or not time.value or not _DATED.match(time.value):
         return False
-    if not time.relative:
+    if time.approximate or time.basis is Basis.UNSURE:
+        return False
+    if time.basis is not Basis.PUBLICATION:
         return True
-    # Without a day of publication the narrative is too weak an anchor, and far from it too.
     published = sentence.document.published
     year = time.value.partition("-")[0]
     return published is not None and year.isdigit() and int(published[:4]) - int(year) <= _FAR

@@ -7,7 +7,7 @@ from datetime import date
 from quizgen.analysis.analysis import Analysis
 from quizgen.analysis.clauses import Clause
 from quizgen.analysis.sentence import Sentence
-from quizgen.analysis.times import TimeExpression
+from quizgen.analysis.times import Basis, TimeExpression
 from quizgen.analysis.times.calendar import answer_phrase, in_words
 
 _FRESH = 62
@@ -49,7 +49,7 @@ def own_date(analysis: Analysis, sentence: Sentence, clause: Clause) -> str | No
 def _known(analysis: Analysis, time: TimeExpression) -> bool:
     if time.type not in {"DATE", "TIME"} or not time.value or not time.value[:3].isdigit():
         return False
-    return not (time.relative and analysis.document.published is None)
+    return time.basis is not Basis.UNSURE and not time.approximate
 
 
 def _fresh(analysis: Analysis, time: TimeExpression) -> str | None:

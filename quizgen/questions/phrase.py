@@ -13,6 +13,7 @@ from quizgen.analysis.names import Name, NameType
 from quizgen.analysis.phrases import with_punctuation
 from quizgen.analysis.reference import PERSONAL
 from quizgen.analysis.sentence import Sentence
+from quizgen.analysis.times import Basis
 from quizgen.analysis.times.calendar import answer_phrase, in_words
 from quizgen.questions.context import fuller_event, last_country, organization_of, pair
 from quizgen.questions.lexicon import phrases, words
@@ -276,7 +277,7 @@ class Writer:
             raise Abstain(f"“{words}” is the day of writing")
         if time.value in {"PAST_REF", "FUTURE_REF"} or words.lower() in _VAGUE_TIMES:
             return None
-        if not time.value or not _DAY.match(time.value) or self.analysis.document.published is None:
+        if not time.value or not _DAY.match(time.value) or time.basis is Basis.UNSURE:
             raise Abstain(f"when is “{words}”?")
         before = self.doc[kept[position] - 1] if kept[position] else None
         if before is not None and before.tag_ in {"IN", "TO", "VBD", "DT"}:

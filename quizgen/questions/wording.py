@@ -15,6 +15,7 @@ from quizgen.analysis.lemmas import inflected, lemma
 from quizgen.analysis.phrases import Phrase, with_punctuation
 from quizgen.analysis.sentence import Sentence
 from quizgen.analysis.speech import REPORTING
+from quizgen.analysis.times import Basis
 from quizgen.questions.phrase import LEANING, Abstain, Writer, number_of
 
 _WORDS = frozenset({"VBD", "VBZ", "VBP", "VB", "VBG", "NN", "NNS", "NNP", "NNPS", "JJ", "CD"})
@@ -271,11 +272,10 @@ def _rest(
 
 def _with_open_times(writer: Writer, clause: Clause, without: Collection[int]) -> set[int]:
     """Leave out "last year" where nobody can tell which year that was."""
-    dated = writer.analysis.document.published is not None
     open_times = {
         i
         for t in writer.sentence.times
-        if t.relative and not (t.value and dated)
+        if t.relative and (not t.value or t.basis is Basis.UNSURE)
         for i in writer.sentence.tokens_of(t.start, t.end)
     }
     phrases_left = (p.tokens for p in clause.phrases if set(p.tokens) <= open_times)

@@ -6,7 +6,7 @@ puts values into the words of a question. The way of HeidelTime (Strötgen and G
 span and value conventions of TimeML's annotators.
 """
 
-from .expression import Tense, TimeExpression
+from .expression import Basis, Tense, TimeExpression
 from .find import find_times
 
-__all__ = ["Tense", "TimeExpression", "find_times"]
+__all__ = ["Basis", "Tense", "TimeExpression", "find_times"]

@@ -3,18 +3,25 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
-from .expression import Tense, TimeExpression
+from .expression import Basis, Tense, TimeExpression
 from .grammar import Candidate, candidates
 from .meaning import Anchor, FiguresDate, Fixed, Meaning, Shift, Weekday, Yearless
+from .narrative import Place, Told, basis, in_brackets, told
 from .resolve import Setting, resolve, setting_of
 from .tense import guess_tense, looks_forward, plans
-from .values import Grain
+from .values import Grain, grain
 
 _OPENING = re.compile(r"(?:^|[.!?][\"'”’)]*\s)(?:After|Following|Despite|Having)\b[^.!?,]*$")
 _SENTENCE_END = re.compile(r"[.!?][\"'”’)]*\s")
+_ROUGHLY = re.compile(
+    r"^c(?:irca\b|a?\.)|^(?:about|around|some|roughly|approximately|nearly|almost|over|more|less|fewer|at"
+    r"|as|well|just|close|up|no more|no less)\b|\bor (?:so|more|two)\b",
+    re.IGNORECASE,
+)
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
 
 
@@ -23,6 +30,7 @@ def find_times(
     published: str | None,
     spans: Sequence[tuple[int, int]] | None = None,
     tense: Callable[[int], Tense | None] | None = None,
+    sentences: Sequence[int] | None = None,
 ) -> tuple[TimeExpression, ...]:
     """The time expressions of ``text``, in order, with their TIMEX3 types and values.
 
@@ -30,9 +38,12 @@ def find_times(
     None. ``spans`` are the stretches to search (start and end in characters), in the order of the
     narrative; without them, every paragraph between blank lines. ``tense`` tells the tense of the
     clause around a character of the text; where it gives None, and without it, the tense is
-    guessed from nearby verbs.
+    guessed from nearby verbs. ``sentences`` are the places where sentences begin, guessed from full
+    stops where they are not given.
     """
-    return tuple(_find(text, published, spans, tense))
+    if sentences is None:
+        sentences = [found.end() for found in _SENTENCE_END.finditer(text)]
+    return tuple(_find(text, published, spans, tense, sentences))
 
 
 def _find(
@@ -40,29 +51,39 @@ def _find(
     published: str | None,
     spans: Sequence[tuple[int, int]] | None,
     tense: Callable[[int], Tense | None] | None,
+    sentences: Sequence[int],
 ) -> Iterator[TimeExpression]:
     if spans is None:
         spans = list(_paragraphs(text))
     pieces = [(start, text[start:end]) for start, end in spans]
     found_in = [list(candidates(piece)) for _, piece in pieces]
     setting = setting_of(published, [found.meaning for piece in found_in for found in piece])
-    for (offset, piece), found in zip(pieces, found_in, strict=True):
+    last: Told | None = None
+    for number, ((offset, piece), found) in enumerate(zip(pieces, found_in, strict=True)):
         for index, candidate in enumerate(found):
-            here = _there(setting, offset, piece, candidate, tense)
+            place = Place(number, bisect_right(sentences, offset + candidate.start))
+            here, before = _there(setting, offset, piece, candidate, tense), last
             main = _main_clause_day(piece, found, index)
             if main is not None:
                 day = resolve(main.meaning, _there(setting, offset, piece, main, tense))
                 here = here.after(main.meaning, day)
+                before = told(piece, main.start, day, place, None) if day else None
             value = resolve(candidate.meaning, here)
-            setting = setting.after(candidate.meaning, value)
-            yield TimeExpression(
+            time = TimeExpression(
                 start=offset + candidate.start,
                 end=offset + candidate.end,
                 type=_type(candidate.rule.type, value),
                 value=value,
-                relative=not isinstance(candidate.meaning, Fixed | FiguresDate),
+                basis=basis(candidate.meaning, value, here, place, before),
+                approximate=_approximate(piece[candidate.start : candidate.end], value),
                 rule=candidate.rule.name,
             )
+            moved = setting.after(candidate.meaning, value)
+            if value and moved is not setting and not in_brackets(piece, candidate.start):
+                vouched = time.basis is not Basis.UNSURE and not time.approximate
+                last = told(piece, candidate.start, value, place, last, vouched)
+                setting = moved
+            yield time
 
 
 def _there(
@@ -113,6 +134,12 @@ def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
         start = blank.end()
     if start < len(text):
         yield start, len(text)
+
+
+def _approximate(words: str, value: str | None) -> bool:
+    """Whether the words leave the value open; "the 1900s" are a decade or a century."""
+    century = grain(value) is Grain.DECADE and (value or "").endswith("0")
+    return century or _ROUGHLY.search(words) is not None
 
 
 def _type(type: str, value: str | None) -> str:

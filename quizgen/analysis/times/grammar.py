@@ -41,6 +41,9 @@ _OTHER_WORDS = re.compile(
     r"\b(?:April|May|June|August)(?= (?!Day\b|Fools)[A-Z][a-z])"
     # A newspaper ("the party daily Pravda") and a procession ("the March for Life").
     r"|\b[Dd]aily(?= [A-Z])|\bMarch(?= (?:for|against|of the|on) [A-Z])"
+    # Named after a season or a feast: "the Summer Institute", "the Christmas Cottage".
+    r"|\b(?:Spring|Summer|Autumn|Winter)(?= [A-Z][a-z])"
+    r"|\b(?:Christmas|Easter)(?= (?!Day|Eve|Sunday|Monday|Week)[A-Z][a-z])"
     # Within a phrase, a capital makes the unit part of a title: "Radio Today", "This Week".
     r"|(?<=[a-zA-Z] )(?:Today|Tomorrow|Tonight|Now|Soon|Week|Weekend|Month|Year|Decade|Future)"
     r"\b(?!['’])"

@@ -54,7 +54,7 @@ class Setting:
         """The value from which an expression counts."""
         if anchor is Anchor.REFERENCE:
             return self.reference or self.published
-        return self.published or self.reference
+        return self.published
 
     def tells_past(self) -> bool:
         """Whether bare dates here belong to the story told, not to the time of publication."""

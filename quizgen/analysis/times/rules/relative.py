@@ -16,7 +16,7 @@ _NEAR = {"yesterday": -1, "today": 0, "tomorrow": 1}
 _STEP = {
     "this": 0, "the current": 0, "the present": 0, "current": 0,
     "last": -1, "this past": -1, "the past": -1, "the last": -1,
-    "next": 1, "this coming": 1, "the coming": 1, "the next": 1,
+    "next": 1, "this coming": 1, "the coming": 1,
 }  # fmt: skip
 _NARRATIVE_STEP = {
     "same": 0, "very same": 0, "previous": -1, "preceding": -1, "prior": -1,

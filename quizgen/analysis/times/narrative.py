@@ -1,0 +1,150 @@
+"""What a relative time was worked out from, and whether that can be vouched for."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from .expression import Basis
+from .meaning import (
+    Anchor,
+    Beside,
+    Containing,
+    DayOfMonth,
+    FiguresDate,
+    Fixed,
+    Meaning,
+    Reported,
+    Shift,
+    Weekday,
+    Within,
+    Yearless,
+)
+from .resolve import Setting
+from .values import Grain, bounds, grain
+
+# Before a date that only bounds something, belongs to a noun ("the crisis of 2008", "the 2008
+# crisis") or compares: the story does not go on from there.
+_BACKGROUND = re.compile(
+    r"(?:\b(?:since|before|after|by|from|of|than|unlike|like|until|till|the|an?|its|his|her|their"
+    r"|our|this|that)|['’]s) $",
+    re.IGNORECASE,
+)
+_FAR = 3
+"""Sentences through which a paragraph keeps the year it has told."""
+_NEAR = 1
+"""Sentences through which "the next day" or "two years later" still has a clear anchor."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where in a text: the paragraph, and the sentence in it."""
+
+    paragraph: int
+    sentence: int
+
+    def after(self, other: Place) -> int | None:
+        """How many sentences after ``other``; None in another paragraph."""
+        return self.sentence - other.sentence if self.paragraph == other.paragraph else None
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """The last date that the narrative told, and the latest of the sentence it stands in.
+
+    ``firm``: the story may go on from it.
+    """
+
+    place: Place
+    value: str
+    latest: date
+    firm: bool
+
+
+def in_brackets(text: str, at: int) -> bool:
+    """Whether ``at`` lies between brackets: life dates, sources, asides."""
+    before = text[max(0, at - 80) : at]
+    return any(before.rfind(a) > before.rfind(b) for a, b in ("()", "[]"))
+
+
+def basis(meaning: Meaning, value: str | None, setting: Setting, place: Place,
+          last: Told | None) -> Basis:  # fmt: skip
+    """What ``value`` rests on, where ``last`` is the date told before."""
+    meaning = _innermost(meaning)
+    if isinstance(meaning, Fixed | FiguresDate):
+        return Basis.CALENDAR
+    if value is None:
+        return Basis.UNSURE
+    if not _from_narrative(meaning, setting):
+        published = setting.published
+        doubtful = published is None or _of_old_year(meaning, value, place, last, published)
+        return Basis.UNSURE if doubtful else Basis.PUBLICATION
+    if last is None or not last.firm or last.value != setting.reference:
+        return Basis.UNSURE
+    distance = place.after(last.place)
+    if distance is None or distance > _reach(meaning) or not _goes_on(meaning, value, last.value):
+        return Basis.UNSURE
+    return Basis.NARRATIVE
+
+
+def told(
+    text: str, start: int, value: str, place: Place, last: Told | None, vouched: bool = True
+) -> Told:
+    """The date at ``start`` as one to count from; not firm where the story looks back to it."""
+    own = bounds(value)
+    if own is None:
+        return Told(place, value, date.min, vouched)
+    latest = last.latest if last is not None and last.place == place else date.min
+    background = _BACKGROUND.search(text, max(0, start - 12), start)
+    return Told(place, value, max(latest, own[0]), vouched and not background and own[1] >= latest)
+
+
+def _innermost(meaning: Meaning) -> Meaning:
+    while isinstance(meaning, Within | Containing | Beside):
+        meaning = meaning.base
+    return meaning
+
+
+def _from_narrative(meaning: Meaning, setting: Setting) -> bool:
+    match meaning:
+        case Yearless(direction=None) | Weekday(direction=None):
+            return setting.tells_past()
+        case Yearless() | Weekday() | Shift():
+            return meaning.anchor is Anchor.REFERENCE
+        case DayOfMonth():
+            return True
+        case Reported():
+            return setting.period is not None
+        case _:
+            return False
+
+
+def _of_old_year(
+    meaning: Meaning, value: str, place: Place, last: Told | None, published: str
+) -> bool:
+    """ "In 1975 the war ended. In April …": the April of that year, or the one before this news?"""
+    if last is None or not isinstance(meaning, Yearless) or meaning.direction is not None:
+        return False
+    distance = place.after(last.place)
+    near = last.firm and distance is not None and distance <= _NEAR
+    return near and last.value[:4] != value[:4] and last.value[:4] < published[:4]
+
+
+def _reach(meaning: Meaning) -> int:
+    same = isinstance(meaning, Yearless) or (isinstance(meaning, Shift) and meaning.count == 0)
+    return _FAR if same else _NEAR
+
+
+def _goes_on(meaning: Meaning, value: str, before: str) -> bool:
+    """Whether a bare month or day follows in the year told; a weekday without a date does not."""
+    match meaning:
+        case Weekday(direction=None) | Reported() | Shift(keep=True):
+            return False
+        case Yearless(direction=None):
+            old, new = bounds(before), bounds(value)
+            if old is None or new is None or grain(before) is Grain.DECADE:
+                return False
+            return before[:4] == value[:4] and new[1] >= old[0]
+        case _:
+            return True
