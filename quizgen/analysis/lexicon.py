@@ -4,4 +4,6 @@ from pathlib import Path
 
 from quizgen.lexicon import Lexicon
 
-words = Lexicon(Path(__file__).parent / "data" / "lexicon.txt").words
+_TABLE = Lexicon(Path(__file__).parent / "data" / "lexicon.txt")
+words = _TABLE.words
+phrases = _TABLE.phrases

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import ClassVar
 
+from quizgen.analysis.amounts import Amount
 from quizgen.analysis.clauses import Clause
 from quizgen.analysis.names import Name
 from quizgen.analysis.phrases import Phrase
@@ -251,3 +252,32 @@ class TermFact(Fact):
             "term": self.sentence.span(self.term),
             "meaning": self.sentence.span(self.meaning),
         }
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class QuantityFact(Fact):
+    """A clause and an amount in it.
+
+    ``place`` says what part the amount has in the clause: subject, object, oblique (behind a
+    preposition), degree ("324 metres tall"), figure ("a population of 300", "the budget was $2"),
+    age, toll ("…, killing 12 people"). ``phrase`` is the constituent that holds it, or, with an
+    age, the words that tell it; ``outer`` is the clause of the event behind a toll.
+    """
+
+    clause: Clause
+    amount: Amount
+    place: str
+    phrase: Phrase
+    outer: Clause | None = None
+
+    kind: ClassVar[str] = "quantity"
+
+    def slots(self) -> Mapping[str, Span]:
+        """Give the amount, what it is an amount of if a noun tells it, and the clause."""
+        slots = {
+            "amount": self.sentence.span(self.amount.tokens),
+            "event": self.sentence.span((self.outer or self.clause).tokens),
+        }
+        if self.amount.noun:
+            slots["of"] = self.sentence.span(self.amount.noun)
+        return slots

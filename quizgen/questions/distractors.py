@@ -9,7 +9,9 @@ from rapidfuzz import fuzz
 from quizgen.analysis.analysis import Analysis
 from quizgen.analysis.names import Name, NameType
 from quizgen.analysis.times.calendar import in_words, neighbours
+from quizgen.facts.fact import QuantityFact
 from quizgen.questions.draft import Draft
+from quizgen.questions.numbers import wrong_amounts
 from quizgen.questions.persons import walk_of_life
 
 WANTED = 3
@@ -35,6 +37,8 @@ def distractors(analysis: Analysis, draft: Draft, others: Sequence[Draft]) -> tu
         return _dates(analysis, draft, others)
     if draft.fact.kind == "date":
         return ()
+    if isinstance(draft.fact, QuantityFact):
+        return wrong_amounts(draft.fact, WANTED)
     if draft.fact.kind in _OF_PEOPLE:
         if draft.form not in {"speaker", "actor"} or not draft.choosable:
             return ()

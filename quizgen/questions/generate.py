@@ -16,6 +16,7 @@ from quizgen.facts.fact import (
     LifeFact,
     OriginFact,
     PatientFact,
+    QuantityFact,
     QuoteFact,
     RelativeFact,
     RoleFact,
@@ -36,6 +37,7 @@ from quizgen.questions.people import (
     role_question,
 )
 from quizgen.questions.phrase import Abstain
+from quizgen.questions.quantities import quantity_question
 from quizgen.questions.question import Evidence, Question
 from quizgen.questions.quotes import speaker_question
 from quizgen.questions.ranking import confidence
@@ -62,6 +64,7 @@ _WORDERS: tuple[tuple[type[Fact], tuple[Callable[..., Draft], ...]], ...] = (
     (RelativeFact, (relative_question,)),
     (RoleFact, (role_question, office_question)),
     (QuoteFact, (speaker_question,)),
+    (QuantityFact, (quantity_question,)),
 )
 
 

@@ -222,6 +222,8 @@ class Writer:
             for phrase in LEANING
             for start in range(len(tokens) - len(phrase) + 1)
             if tuple(lower[start : start + len(phrase)]) == phrase
+            # "at the time of the founding" says itself which time.
+            and lower[start + len(phrase) : start + len(phrase) + 1] != ["of"]
             for i in tokens[start : start + len(phrase)]
         }
 

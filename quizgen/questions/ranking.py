@@ -22,6 +22,14 @@ _BASE = {
     "quote.direct": 0.75,
     "quote.reported": 0.7,
     "person.actor": 0.7,
+    "quantity.count": 0.75,
+    "quantity.money": 0.75,
+    "quantity.percent": 0.75,
+    "quantity.measure": 0.8,
+    "quantity.duration": 0.8,
+    "quantity.age": 0.85,
+    "quantity.figure": 0.8,
+    "quantity.toll": 0.85,
 }
 _CAUSE = 0.75
 _NEAR_DUPLICATE = 92.0

@@ -82,10 +82,13 @@ def predicate(
     clause: Clause,
     without: Collection[int] = (),
     needed: Collection[int] = (),
+    *,
+    plural: bool = False,
 ) -> str:
     """Write the clause without its subject: "visited Oslo", to follow "Who" or "Which …".
 
-    ``needed`` are tokens that stay even where they are a loose clause.
+    ``needed`` are tokens that stay even where they are a loose clause. ``plural`` leaves the verb
+    as it is, to follow "How many …".
     """
     _check(clause)
     assert clause.finite is not None
@@ -93,7 +96,8 @@ def predicate(
     rest = _whole(clause, rest)
     before = [i for i in rest if i < clause.finite]
     after = [i for i in rest if i > clause.finite]
-    verb = singular_form(clause.doc[clause.finite])
+    finite = clause.doc[clause.finite]
+    verb = _full_form(finite.lower_) if plural else singular_form(finite)
     if _pluperfect(clause):
         verb, after = _simple_past(clause), [i for i in after if i != clause.head]
     return " ".join(words for words in (writer.write(before), verb, writer.write(after)) if words)

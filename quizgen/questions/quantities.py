@@ -1,0 +1,456 @@
+"""Quantity facts in words: "How many people …?", "How long did … last?", "At what age did …?"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import takewhile
+
+from quizgen.analysis.amounts import Measure
+from quizgen.analysis.analysis import Analysis
+from quizgen.analysis.clauses import Clause
+from quizgen.analysis.events import EVENT_NOUNS
+from quizgen.analysis.lemmas import inflected, lemma
+from quizgen.analysis.lexicon import words as analysis_words
+from quizgen.analysis.names import Name, NameType
+from quizgen.analysis.phrases import subtree
+from quizgen.analysis.sentence import Sentence
+from quizgen.analysis.times import Tense
+from quizgen.analysis.times.calendar import answer_phrase, in_words
+from quizgen.facts.dates import time_adverbials
+from quizgen.facts.fact import QuantityFact
+from quizgen.facts.quantities import figure_noun
+from quizgen.questions.attribution import attribution
+from quizgen.questions.draft import Draft
+from quizgen.questions.lexicon import words
+from quizgen.questions.numbers import accepted, amount_words
+from quizgen.questions.occasion import occasion
+from quizgen.questions.persons import is_topic
+from quizgen.questions.phrase import Abstain, Writer
+from quizgen.questions.wording import antecedent, inverted, predicate, question, statement
+
+_CHANGES = analysis_words("verbs of rising and falling")
+_STATES = words("verbs of lasting states")
+_PRICED = frozenset(
+    {"cost", "pay", "charge", "spend", "earn", "make", "owe", "lose", "weigh", "fine"}
+)
+_STAYING = frozenset({"in", "at", "on", "during", "over", "for", "to", "near", "after", "before"})
+"""Prepositions of phrases that stay behind the verb: "How many schools did she found in Norway"."""
+_AGE_VERBS = frozenset({"die", "marry", "retire"})
+_DEGREES = frozenset({"tall", "long", "high", "wide", "deep", "thick", "old", "heavy", "away"})
+_PAST = {"does": "did", "do": "did", "is": "was", "are": "were", "has": "had", "have": "had"}
+_DATED = re.compile(r"\d{3,4}(?:-|$|T)")
+_YEAR = re.compile(r"1\d{3}|20\d\d")
+_LEANING = frozenset({"simultaneous", "similar", "separate", "other", "same", "subsequent"})
+_NAMING = frozenset({"compound", "amod", "nmod", "nmod:poss"})
+_LONG_UNITS = {
+    "m": "metres",
+    "km": "kilometres",
+    "cm": "centimetres",
+    "mm": "millimetres",
+    "ft": "feet",
+    "kg": "kilograms",
+    "bbl": "barrels",
+}
+_SHORT = 5
+"""Words of a question below which too little is told."""
+
+
+def quantity_question(analysis: Analysis, fact: QuantityFact) -> Draft:
+    """Ask how much, how many, how long, how far or at what age.
+
+    Raises:
+        Abstain: the clause cannot be told without its context, or its time is open.
+    """
+    writer = Writer(analysis, fact.sentence)
+    clause = fact.outer or fact.clause
+    _check(fact, clause)
+    source = attribution(writer, clause)
+    spoken = len(writer.named)
+    asked = _ASKING.get(fact.place, _of_clause)(writer, fact)
+    if len(writer.named) == spoken:
+        raise Abstain("no name tells what is counted")
+    if _LEANING & set(asked.split()):
+        raise Abstain("one of several, told apart by the sentence before")
+    if len(asked.split()) < _SHORT or asked.endswith(" spend"):
+        raise Abstain("too little is said")
+    when = _when(analysis, fact, clause, asked, len(set(writer.named[spoken:])))
+    asked = _at_time(asked, when, clause)
+    last = fact.place in {"oblique", "age"}
+    told_when = when if when and when.split()[-2:] != source.strip(", ").split()[-2:] else ""
+    if told_when:
+        asked = f"{asked} {when}" if last else f"{when}, {asked}"
+    answer = amount_words(fact)
+    cloze = _cloze(analysis, fact, clause, f"{told_when}, " if told_when else "")
+    return Draft(
+        fact=fact,
+        question=question(f"{source}{asked}"),
+        answer=answer,
+        accept=accepted(fact),
+        cloze=f"{source}{cloze}." if cloze else None,
+        form=fact.place,
+    )
+
+
+def _check(fact: QuantityFact, clause: Clause) -> None:
+    """A relative clause must belong to a person or a body; a place is often the wrong noun.
+
+    Raises:
+        Abstain: it does not, or the clause lost a part of a list.
+    """
+    if _cut_list(clause):
+        raise Abstain("a list is cut")
+    subject = clause.subject
+    if subject is None or clause.doc[subject.head].tag_ not in {"WP", "WDT"}:
+        if subject and any(clause.doc[i].tag_ in {"WP$", "WP", "WDT"} for i in subject.tokens[:2]):
+            raise Abstain("whose number?")
+        return
+    tokens = antecedent(fact.sentence, clause, subject)
+    name = fact.sentence.name_at(tokens[-1])
+    if name is None or name.type not in {NameType.PERSON, NameType.ORGANIZATION}:
+        raise Abstain("whose number?")
+
+
+def _cut_list(clause: Clause) -> bool:
+    """ "duties, the return of the land, better schools": the second was taken for an aside."""
+    kept = set(clause.tokens)
+    for i in kept:
+        aside = next((c.i for c in clause.doc[i].children if c.dep_ == "appos"), None)
+        if aside is None or aside in kept:
+            continue
+        if any(c.dep_ == "conj" and c.i > aside and c.i in kept for c in clause.doc[i].children):
+            return True
+    return False
+
+
+def _of_clause(writer: Writer, fact: QuantityFact) -> str:
+    """Ask for the subject, the object, or what stands behind a preposition."""
+    if fact.place == "object" and _it_took(fact):
+        rest = [i for i in fact.clause.tokens if i > fact.phrase.last]
+        return f"how long did it take {writer.write(rest)}"
+    counted, gone = _counted(writer, fact)
+    without = {*fact.amount.tokens, *fact.amount.dropped, *gone, *_source(fact.clause)}
+    without |= _beside(fact)
+    if fact.place == "subject":
+        if set(fact.phrase.tokens) - without:
+            raise Abstain("more is said of what is counted than is asked")
+        writer.subject, writer.subject_number = counted, "plural"
+        return f"{counted} {_predicate(writer, fact.clause)}"
+    if fact.place == "oblique":
+        without.add(fact.phrase.first)
+        counted = f"{fact.clause.doc[fact.phrase.first].lower_} {counted}"
+    return f"{counted} {inverted(writer, fact.clause, without)}"
+
+
+def _it_took(fact: QuantityFact) -> bool:
+    """ "It took six years to build …"."""
+    doc, clause = fact.clause.doc, fact.clause
+    it = clause.subject is not None and doc[clause.subject.head].lower_ == "it"
+    return it and doc[clause.head].lower_ == "took" and fact.amount.measure is Measure.TIME
+
+
+def _predicate(writer: Writer, clause: Clause) -> str:
+    """Write what the counted did; a last "when …" stays, as it tells the occasion."""
+    return predicate(writer, clause, _source(clause), _occasions(clause), plural=True)
+
+
+def _occasions(clause: Clause) -> set[int]:
+    return {
+        i
+        for p in clause.phrases
+        if p.label == "advcl" and clause.doc[p.first].lower_ in {"when", "after", "before"}
+        for i in p.tokens
+    }
+
+
+def _beside(fact: QuantityFact) -> set[int]:
+    """Find what is counted beside it: "and five civilians"."""
+    doc = fact.clause.doc
+    beside = [c for c in doc[fact.amount.head].children if c.dep_ == "conj"]
+    return {t.i for c in beside for t in c.subtree if t.i in fact.phrase.tokens}
+
+
+def _counted(writer: Writer, fact: QuantityFact) -> tuple[str, Sequence[int]]:
+    """Give "how many schools" and the tokens behind the amount that it takes to the front."""
+    amount, clause = fact.amount, fact.clause
+    verb = lemma(clause.doc[clause.head])
+    changed = verb in _CHANGES and fact.place == "object"
+    behind = _behind(fact)
+    if amount.measure is Measure.COUNT:
+        by = "by " if changed and verb not in {"gain", "lose"} else ""
+        own = (*amount.noun, *behind)
+        return f"{by}how many {writer.write(own)}", own
+    if amount.measure is Measure.PERCENT:
+        return _share(writer, fact, behind)
+    if amount.measure is Measure.MONEY and not amount.unit:
+        if changed and verb != "lose":
+            return "by how much", ()
+        much = fact.place == "oblique" or (fact.place == "object" and verb in _PRICED)
+        return "how much" if much else "how much money", ()
+    if amount.measure is Measure.TIME and fact.place == "object":
+        return "how long", ()
+    unit = writer.write(amount.unit)
+    unit = _LONG_UNITS.get(unit, unit)
+    by = "by " if changed else ""
+    return f"{by}how many {unit} {writer.write(behind)}".rstrip(), behind
+
+
+def _share(writer: Writer, fact: QuantityFact, behind: Sequence[int]) -> tuple[str, Sequence[int]]:
+    doc = fact.clause.doc
+    if behind:
+        return f"what percentage {writer.write(behind)}", behind
+    if fact.place == "subject":
+        raise Abstain("a share of what?")
+    verb = lemma(doc[fact.clause.head])
+    if fact.place == "object" and verb in _CHANGES:
+        return "by what percentage", ()
+    if fact.place == "object":
+        raise Abstain("a share of what?")
+    return "what percentage", ()
+
+
+def _behind(fact: QuantityFact) -> tuple[int, ...]:
+    """Give what belongs to the noun: "of the parliament", "who lived in Oslo"; no other phrase."""
+    doc, amount = fact.clause.doc, fact.amount
+    at = max((*amount.tokens, *amount.noun)) + 1
+    if amount.measure is Measure.TIME and fact.place == "oblique":
+        # "sentenced to six years in prison", "after six years at the mill"
+        whole = doc[fact.phrase.first].lower_ != "for"
+        return tuple(i for i in fact.phrase.tokens if i >= at) if whole else ()
+    kept: list[int] = []
+    for child in sorted(doc[amount.head].children, key=lambda c: c.i):
+        own = [i for i in subtree(child) if i in fact.phrase.tokens]
+        if child.dep_ == "conj":
+            continue
+        if not own or own[0] != at:
+            continue
+        case = doc[own[0]].lower_
+        tied = case == "of" or (amount.measure is Measure.COUNT and case not in _STAYING)
+        tied = tied and child.dep_ == "nmod"
+        if tied or child.dep_ in {"acl", "acl:relcl"} or fact.place == "subject":
+            kept.extend(own)
+            at = own[-1] + 1
+    return tuple(kept)
+
+
+def _source(clause: Clause) -> set[int]:
+    """Find "according to …", which the question says first."""
+    return {
+        i
+        for p in clause.phrases
+        if [clause.doc[i].lower_ for i in p.tokens[:2]] == ["according", "to"]
+        for i in p.tokens
+    }
+
+
+def _degree(writer: Writer, fact: QuantityFact) -> str:
+    """Ask "how long is …" of "is 324 metres long", "how many miles south of Oslo" of a distance."""
+    doc, amount = fact.clause.doc, fact.amount
+    word = doc[amount.unit[-1] + 1]
+    if fact.clause.head == word.i:
+        gone = {*amount.tokens, *amount.dropped, word.i}
+        if word.lower_ not in _DEGREES or any(p.label == "obl" for p in fact.clause.phrases):
+            raise Abstain("no dimension")
+        asked = inverted(writer, fact.clause, gone)
+        return f"how {'far away' if word.lower_ == 'away' else word.lower_} {asked}"
+    rest = [i for i in fact.phrase.tokens if i not in amount.tokens and i not in amount.dropped]
+    unit = writer.write(amount.unit)
+    front = f"how many {_LONG_UNITS.get(unit, unit)} {writer.write(rest)}"
+    return f"{front} {inverted(writer, fact.clause, fact.phrase.tokens)}"
+
+
+def _figure(writer: Writer, fact: QuantityFact) -> str:
+    """Ask "what is the population of Athens" of "Athens has a population of 3.7 million"."""
+    doc, clause = fact.clause.doc, fact.clause
+    noun = figure_noun(doc, fact.amount)
+    if noun is None:
+        return f"what {inverted(writer, clause, fact.phrase.tokens)}"
+    assert clause.subject is not None
+    head = [i for i in noun if doc[i].tag_ != "DT" and doc[i].lower_ != "estimated"]
+    inverted(Writer(writer.analysis, fact.sentence), clause, fact.phrase.tokens)
+    owner = writer.write(clause.subject.tokens)
+    verb = "was" if clause.tense is Tense.PAST else "is"
+    return f"what {verb} the {writer.write(head)} of {owner}"
+
+
+def _age(writer: Writer, fact: QuantityFact) -> str:
+    """Ask "at what age did …"; whose age it is must be clear."""
+    clause = fact.clause
+    person = _person(writer.analysis, fact.sentence, clause)
+    if person is None:
+        raise Abstain("whose age?")
+    if fact.phrase.label == "advcl":
+        pronoun = next(i for i in fact.phrase.tokens if clause.doc[i].lower_ in {"he", "she"})
+        other = writer.analysis.reference.of_pronoun(fact.sentence, pronoun)
+        if other is not None and other.full != person.full:
+            raise Abstain("somebody else's age")
+    if lemma(clause.doc[clause.head]) not in _AGE_VERBS and not _told(fact):
+        raise Abstain("too little is said")
+    return f"at what age {inverted(writer, clause, {*fact.phrase.tokens, *_source(clause)})}"
+
+
+def _told(fact: QuantityFact) -> bool:
+    """The clause says more than when it was."""
+    when = {i for p in time_adverbials(fact.sentence, fact.clause) for i in p.tokens}
+    gone = {*when, *fact.phrase.tokens}
+    return any(set(p.tokens) - gone for p in fact.clause.phrases)
+
+
+def _toll(writer: Writer, fact: QuantityFact) -> str:
+    """Ask "how many people were killed when …"."""
+    noun = writer.write(fact.amount.noun) if fact.amount.noun else "people"
+    verb = inflected(lemma(fact.clause.doc[fact.clause.head]), "VBN")
+    return f"how many {noun} were {verb} when {_event(writer, fact)}"
+
+
+def _event(writer: Writer, fact: QuantityFact) -> str:
+    outer = fact.outer
+    assert outer is not None
+    gone = {i for p in outer.phrases if fact.clause.head in p.tokens for i in p.tokens}
+    return statement(writer, outer, {*gone, *_source(outer)})
+
+
+def _toll_cloze(writer: Writer, fact: QuantityFact, when: str) -> str:
+    noun = writer.write(fact.amount.noun) if fact.amount.noun else "people"
+    verb = fact.clause.doc[fact.clause.head].lower_
+    told = f"{when}{_event(writer, fact)}"
+    return f"{told[:1].upper()}{told[1:]}, {verb} {{{{{amount_words(fact)}}}}} {noun}"
+
+
+_ASKING = {"degree": _degree, "figure": _figure, "age": _age, "toll": _toll}
+
+
+def _when(analysis: Analysis, fact: QuantityFact, clause: Clause, asked: str, names: int) -> str:
+    """Give the time that tells the deed from others like it, to stand before the question.
+
+    Raises:
+        Abstain: the article tells no time, and the deed may have been done more than once.
+    """
+    own = _own_date(fact.sentence, clause)
+    if own is not None:
+        return "" if own.split()[-1] in asked else own
+    verb = lemma(clause.doc[clause.head])
+    published = analysis.document.published
+    present = clause.tense is Tense.PRESENT or _perfect(clause)
+    lasting = fact.place in {"degree", "age"}
+    if present and published and not lasting:
+        return f"in {in_words(published[:7])}"
+    if _perfect(clause):
+        raise Abstain("a number as of no date")
+    if present or lasting or any(_YEAR.fullmatch(word) for word in re.split(r"\W+", asked)):
+        return ""
+    state = verb in _STATES or verb == "be" or clause.copula
+    if not state and (when := occasion(analysis, fact.sentence, clause)) is not None:
+        return when
+    known = names > 1 or state or _about(analysis, fact, clause)
+    if (known and published is None) or _event_in(fact.sentence, clause) or _took(fact):
+        return ""
+    raise Abstain("no occasion tells this deed from others like it")
+
+
+def _own_date(sentence: Sentence, clause: Clause) -> str | None:
+    """Give the date that stands in the clause itself: "in 1998"; none where it only bounds it."""
+    for phrase in time_adverbials(sentence, clause):
+        if clause.doc[phrase.first].lower_ in {"by", "since", "until", "from", "between"}:
+            continue
+        above = takewhile(lambda t: t.i != clause.head, clause.doc[phrase.last].ancestors)
+        if any(t.dep_.startswith(("advcl", "acl")) for t in above):
+            continue
+        for time in sentence.times:
+            tokens = sentence.tokens_of(time.start, time.end)
+            known = time.type in {"DATE", "TIME"} and time.value and _DATED.match(time.value)
+            dated = sentence.document.published is not None or not time.relative
+            if known and dated and set(tokens) <= set(phrase.tokens):
+                return answer_phrase((time.value or "").partition("T")[0])
+    return None
+
+
+def _event_in(sentence: Sentence, clause: Clause) -> bool:
+    """The clause names an event: "the Arvik earthquake", "the siege of Arvik"."""
+    for i in clause.tokens:
+        name = sentence.name_at(i)
+        if name is not None and name.type is NameType.EVENT:
+            return True
+        token = clause.doc[i]
+        if token.lower_ in EVENT_NOUNS and any(
+            sentence.name_at(t.i) for c in token.children if c.dep_ in _NAMING for t in c.subtree
+        ):
+            return True
+    return False
+
+
+def _took(fact: QuantityFact) -> bool:
+    verb = lemma(fact.clause.doc[fact.clause.head])
+    return fact.amount.measure is Measure.TIME and verb in {"take", "last"}
+
+
+def _about(analysis: Analysis, fact: QuantityFact, clause: Clause) -> bool:
+    """The deed is that of the person whom the document is about."""
+    person = _person(analysis, fact.sentence, clause)
+    return person is not None and is_topic(analysis, person)
+
+
+def _person(analysis: Analysis, sentence: Sentence, clause: Clause) -> Name | None:
+    """Find the person who is the clause's subject."""
+    if clause.subject is None:
+        return None
+    head = clause.subject.head
+    if clause.doc[head].lower_ in {"he", "she"}:
+        return analysis.reference.of_pronoun(sentence, head)
+    return sentence.person_at(head)
+
+
+def _perfect(clause: Clause) -> bool:
+    finite = clause.doc[clause.finite] if clause.finite is not None else None
+    return (
+        finite is not None
+        and finite.lower_ in {"has", "have", "'s", "'ve"}
+        and (clause.finite != clause.head)
+    )
+
+
+def _at_time(asked: str, when: str, clause: Clause) -> str:
+    """Put the verb of a present that has its date into the past: "how many does" → "did"."""
+    if not when or not (clause.tense is Tense.PRESENT or _perfect(clause)):
+        return asked
+    assert clause.finite is not None
+    asked = asked.replace("have been", "were").replace("has been", "was")
+    pieces = asked.split()
+    finite = clause.doc[clause.finite]
+    for place, word in enumerate(pieces):
+        if word in _PAST:
+            return " ".join([*pieces[:place], _PAST[word], *pieces[place + 1 :]])
+        if word == finite.lower_:
+            past = inflected(lemma(finite), "VBD")
+            return " ".join([*pieces[:place], past, *pieces[place + 1 :]])
+    return asked
+
+
+def _cloze(analysis: Analysis, fact: QuantityFact, clause: Clause, when: str) -> str | None:
+    """Write the clause with the amount in the gap; None where that does not come out whole."""
+    writer = Writer(analysis, fact.sentence)
+    needed = {*fact.phrase.tokens, *_occasions(clause)}
+    if fact.place == "toll":
+        return _toll_cloze(writer, fact, when)
+    if when and (clause.tense is Tense.PRESENT or _perfect(clause)):
+        return None
+    try:
+        told = statement(writer, clause, {*fact.amount.dropped, *_source(clause)}, needed)
+    except Abstain:
+        return None
+    doc = fact.clause.doc
+    amount = [*fact.amount.hedge, *fact.amount.number]
+    text = "".join(doc[i].text_with_ws for i in amount).strip()
+    low = told.lower()
+    if low.count(text.lower()) != 1:
+        return None
+    at = low.index(text.lower())
+    gap = told[at : at + len(text)]
+    if at == 0 and not when:
+        gap = gap[:1].upper() + gap[1:]
+    rest = told[at + len(text) :]
+    if fact.amount.measure is Measure.PERCENT:
+        unit = "%" if doc[fact.amount.unit[0]].text == "%" else " percent"
+        gap, rest = f"{gap}{unit}", re.sub(r"^(?:%| per ?cent)", "", rest)
+    when = when[:1].upper() + when[1:]
+    return f"{when}{told[:at]}{{{{{gap}}}}}{rest}"
