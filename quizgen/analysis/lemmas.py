@@ -54,3 +54,9 @@ def inflected(base: str, tag: str) -> str:
 def can_be_verb(base: str) -> bool:
     """Tell whether a base form is a verb's in the dictionary: "leave", but not "family"."""
     return "VERB" in getAllLemmas(base.lower()) or "AUX" in getAllLemmas(base.lower())
+
+
+@lru_cache(maxsize=20_000)
+def in_dictionary(word: str) -> bool:
+    """Tell whether English dictionaries know a word in any form: "codices", but not "juche"."""
+    return bool(getAllLemmas(word.lower()))

@@ -8,6 +8,7 @@ from quizgen.facts import (
     causes,
     dated_nouns,
     dates,
+    initials,
     lives,
     motives,
     people,
@@ -15,6 +16,8 @@ from quizgen.facts import (
     quantities,
     quotes,
     results,
+    terms,
+    things,
 )
 from quizgen.facts.fact import (
     ActorFact,
@@ -29,6 +32,7 @@ from quizgen.facts.fact import (
     QuoteFact,
     RelativeFact,
     RoleFact,
+    TermFact,
 )
 from quizgen.facts.rule import Rule, registered, rule
 
@@ -46,11 +50,13 @@ __all__ = [
     "RelativeFact",
     "RoleFact",
     "Rule",
+    "TermFact",
     "causal_verbs",
     "causes",
     "dated_nouns",
     "dates",
     "find_facts",
+    "initials",
     "lives",
     "motives",
     "people",
@@ -60,6 +66,8 @@ __all__ = [
     "registered",
     "results",
     "rule",
+    "terms",
+    "things",
 ]
 
 

@@ -18,7 +18,7 @@ WANTED = 3
 """Distractors for one question; with fewer than two there is no choice to make."""
 _LEAST = 2
 _OF_PEOPLE = frozenset({"person", "quote"})
-_CHOOSABLE = frozenset({"because", "purpose"})
+_CHOOSABLE = frozenset({"because", "purpose", "definition", "term", "gloss"})
 """Forms of cause whose answers can stand beside each other; noun phrases give themselves away."""
 _NEIGHBOURS = 7
 """Near dates to choose from, some of which lie in another month."""

@@ -20,6 +20,7 @@ from quizgen.facts.fact import (
     QuoteFact,
     RelativeFact,
     RoleFact,
+    TermFact,
 )
 from quizgen.questions.causes import cause_question, effect_question
 from quizgen.questions.dates import (
@@ -41,6 +42,7 @@ from quizgen.questions.quantities import quantity_question
 from quizgen.questions.question import Evidence, Question
 from quizgen.questions.quotes import speaker_question
 from quizgen.questions.ranking import confidence
+from quizgen.questions.terms import term_question
 from quizgen.questions.wording import capitalised
 
 
@@ -65,6 +67,7 @@ _WORDERS: tuple[tuple[type[Fact], tuple[Callable[..., Draft], ...]], ...] = (
     (RoleFact, (role_question, office_question)),
     (QuoteFact, (speaker_question,)),
     (QuantityFact, (quantity_question,)),
+    (TermFact, (term_question,)),
 )
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from rapidfuzz import fuzz
 
 from quizgen.analysis.analysis import Analysis
-from quizgen.facts.fact import ActorFact, CauseFact, DateFact, LifeFact, PatientFact
+from quizgen.facts.fact import ActorFact, CauseFact, DateFact, LifeFact, PatientFact, TermFact
 from quizgen.questions.draft import Draft
 
 _BASE = {
@@ -19,6 +19,14 @@ _BASE = {
     "person.predicate": 0.7,
     "person.relative": 0.65,
     "person.patient": 0.8,
+    "term.initials": 0.85,
+    "term.definition": 0.85,
+    "term.gloss": 0.85,
+    "term.means": 0.8,
+    "term.apposition": 0.8,
+    "term.name": 0.8,
+    "term.called": 0.75,
+    "term.predicate": 0.75,
     "quote.direct": 0.75,
     "quote.reported": 0.7,
     "person.actor": 0.7,
@@ -82,7 +90,7 @@ def _in_moderation(drafts: list[tuple[int, Draft]]) -> list[tuple[int, Draft]]:
 def _same(one: Draft, other: Draft) -> bool:
     if one.question == other.question or _same_deed(one, other) or _same_effect(one, other):
         return True
-    if _same_life(one, other) or _same_life(other, one):
+    if _same_life(one, other) or _same_life(other, one) or _same_term(one, other):
         return True
     nested = one.value and other.value and (one.value + "-").startswith(other.value + "-")
     if one.answer != other.answer and not nested:
@@ -103,6 +111,12 @@ def _same_life(life: Draft, other: Draft) -> bool:
         return False
     verb = " born" if life.fact.event == "born" else " die"
     return f"{life.fact.person.full}{verb}" in other.question
+
+
+def _same_term(one: Draft, other: Draft) -> bool:
+    """A term is asked about once, however often the document explains it."""
+    terms = [d.fact.text("term").lower() for d in (one, other) if isinstance(d.fact, TermFact)]
+    return len(terms) == 2 and terms[0] == terms[1]
 
 
 def _same_effect(one: Draft, other: Draft) -> bool:

@@ -1,0 +1,375 @@
+"""Terms and what they mean: definitions, glosses in brackets, and what things are called."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from spacy.tokens import Doc, Token
+
+from quizgen.analysis.clauses import FINITE_TAGS
+from quizgen.analysis.lemmas import in_dictionary, lemma
+from quizgen.analysis.names import NameType
+from quizgen.analysis.phrases import is_break
+from quizgen.analysis.roles import is_role_noun
+from quizgen.analysis.sentence import Sentence
+from quizgen.facts.fact import Fact, TermFact
+from quizgen.facts.rule import rule
+from quizgen.facts.term_words import words
+
+_KINDS = words("kinds of things")
+_NO_KINDS = words("no kinds of things")
+_ENDS = words("end a definition")
+_POINTING = words("point out of a definition")
+_TERM_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS", "JJ", "VBG", "VBN", "HYPH", "FW"})
+_ARTICLES = frozenset({"a", "an", "the"})
+_NAMING = frozenset({"call", "term", "name", "dub", "know"})
+_OPENS_DESCRIPTION = frozenset({"DT", "NN", "NNS", "JJ", "JJS"})
+_VARIOUS = frozenset({"different", "various", "other", "such", "several", "many", "some"})
+_NO_END = frozenset({"IN", "DT", "CC", "TO", "PRP$", "WDT", "WP", "RB"})
+_LONGEST_TERM = 4
+_SHORTEST, _LONGEST = 4, 25
+"""Words of a definition."""
+
+
+@rule(
+    "term.definition",
+    finds={
+        "Osmosis is the movement of water through a membrane from a weak into a strong solution.": {
+            "term": "Osmosis",
+            "meaning": "the movement of water through a membrane from a weak into a strong"
+            " solution",
+        },
+        "A fjord is a narrow inlet that a glacier has carved out of the rock.": {
+            "term": "A fjord",
+            "meaning": "a narrow inlet that a glacier has carved out of the rock",
+        },
+    },
+    ignores=[
+        "Osmosis is important for plants.",
+        "A strike is a threat that every mayor knows.",
+        "The company is a maker of sails that was founded in Bergen.",
+        "Bergen is a town in Norway.",
+    ],
+)
+def definition(sentence: Sentence) -> Iterator[Fact]:
+    """ "A fjord is a narrow inlet that …": a common noun and what kind of thing it is."""
+    doc = sentence.parsed.doc
+    term = _opening_term(sentence)
+    if not term or term[-1] + 2 >= len(doc):
+        return
+    verb = doc[term[-1] + 1]
+    if verb.lower_ not in {"is", "are"} or sentence.speech_at(verb.i):
+        return
+    meaning = _phrase_from(sentence, verb.i + 1)
+    if meaning and _defines(doc, term, meaning, plural=verb.lower_ == "are"):
+        yield TermFact(sentence, term, meaning, "definition")
+
+
+@rule(
+    "term.means",
+    finds={
+        "Erosion refers to the slow removal of soil by wind and water.": {
+            "term": "Erosion",
+            "meaning": "the slow removal of soil by wind and water",
+        },
+        "Inflation is defined as a general rise in prices.": {
+            "term": "Inflation",
+            "meaning": "a general rise in prices",
+        },
+    },
+    ignores=[
+        "The mayor refers to the slow removal of the old pier.",
+        "This means a rise in prices.",
+    ],
+)
+def means(sentence: Sentence) -> Iterator[Fact]:
+    """ "X refers to …", "X is defined as …": words that say that this is a definition."""
+    doc = sentence.parsed.doc
+    term = _opening_term(sentence)
+    if not term:
+        return
+    at = term[-1] + 1
+    said = [t.lower_ for t in doc[at : at + 4]]
+    width = next((len(v) for v in _DEFINING if said[: len(v)] == v), None)
+    if width is None or sentence.speech_at(at):
+        return
+    person = is_role_noun(doc[term[-1]].text) or doc[term[0]].lower_ == "the"
+    meaning = _phrase_from(sentence, at + width)
+    if meaning and not person and doc[meaning[0]].tag_ in {"DT", "NN", "NNS", "JJ", "VBG"}:
+        yield TermFact(sentence, term, meaning, "means")
+
+
+_DEFINING = [
+    ["refers", "to"],
+    ["refer", "to"],
+    ["is", "defined", "as"],
+    ["are", "defined", "as"],
+    ["can", "be", "defined", "as"],
+    ["may", "be", "defined", "as"],
+    ["is", "the", "term", "for"],
+    ["is", "the", "name", "for"],
+]
+
+
+@rule(
+    "term.called",
+    finds={
+        "The deepest layer of a forest soil is called the mineral horizon.": {
+            "term": "the mineral horizon",
+            "meaning": "The deepest layer of a forest soil",
+        },
+        "The process by which a glacier loses ice is known as ablation.": {
+            "term": "ablation",
+            "meaning": "The process by which a glacier loses ice",
+        },
+    },
+    ignores=[
+        "The mayor was called a liar.",
+        "It is called ablation.",
+        "The glacier is known as a place of great beauty.",
+    ],
+)
+def called(sentence: Sentence) -> Iterator[Fact]:
+    """ "The process by which … is called X": the name that a described thing has."""
+    doc = sentence.parsed.doc
+    verb = next((t for t in doc if _named_in_passive(doc, t)), None)
+    if verb is None or sentence.speech_at(verb.i):
+        return
+    meaning = tuple(range(verb.i - 1))
+    term = _name_behind(doc, verb)
+    person = any((n := sentence.name_at(i)) and n.type is NameType.PERSON for i in term)
+    if term and not person and _describes(doc, meaning):
+        yield TermFact(sentence, term, meaning, "called")
+
+
+def _named_in_passive(doc: Doc, token: Token) -> bool:
+    """ "is called", "are known"."""
+    before = doc[token.i - 1].lower_ if token.i else ""
+    return before in {"is", "are"} and token.tag_ == "VBN" and lemma(token) in _NAMING
+
+
+def _describes(doc: Doc, tokens: Sequence[int]) -> bool:
+    """Tell whether the words before "is called" are one noun phrase that says what it means."""
+    own = [doc[i] for i in tokens]
+    if not _SHORTEST <= len(own) <= _LONGEST or own[0].tag_ not in _OPENS_DESCRIPTION:
+        return False
+    related = [t.i for t in own if t.tag_ in {"WDT", "WP", "WP$"} or t.lower_ == "where"]
+    finite = [t.i for t in own if t.tag_ in FINITE_TAGS]
+    if any(t.lower_ in _POINTING | _VARIOUS or is_break(t) for t in own) or own[-1].tag_ in _NO_END:
+        return False
+    return not finite or (len(related) == 1 and len(finite) == 1 and related[0] < finite[0])
+
+
+@rule(
+    "term.gloss",
+    finds={
+        "The farmers of the valley still practise dugnad (voluntary work).": {
+            "term": "dugnad",
+            "meaning": "voluntary work",
+        },
+        "Critics praised the “hygge” (cosiness, or comfort) of Danish homes.": {
+            "term": "hygge",
+            "meaning": "cosiness, or comfort",
+        },
+        "The Danes are proud of their hygge, meaning comfort.": {
+            "term": "hygge",
+            "meaning": "comfort",
+        },
+    },
+    ignores=[
+        "The farmers practise fishing (in summer).",
+        "The farmers of Voss (a town) practise fishing.",
+        "They practise dugnad (see the next chapter).",
+    ],
+)
+def gloss(sentence: Sentence) -> Iterator[Fact]:
+    """A foreign word, or one in quotation marks, with its translation in brackets behind it."""
+    doc = sentence.parsed.doc
+    for token in doc[1:]:
+        if not (start := _opens_gloss(doc, token)):
+            continue
+        term = _foreign_before(doc, token.i)
+        meaning = _translation(doc, start, bracket=token.text == "(")
+        named = (sentence.name_at(i) for i in term)
+        person = any(n is not None and n.type in _NO_WORDS for n in named)
+        if term and meaning and not person:
+            yield TermFact(sentence, term, meaning, "gloss")
+
+
+_NO_WORDS = frozenset(
+    {NameType.PERSON, NameType.COUNTRY, NameType.PLACE, NameType.ORGANIZATION, NameType.FACILITY}
+)
+
+
+def _opening_term(sentence: Sentence) -> tuple[int, ...]:
+    """Find the common noun that opens a sentence, with its article; () for anything else."""
+    doc = sentence.parsed.doc
+    term: list[int] = []
+    for token in doc:
+        own = token.tag_ in _TERM_TAGS or (token.lower_ in _ARTICLES and token.i == 0)
+        if not own or sentence.name_at(token.i) or token.lower_ in {"such", "same", "other"}:
+            break
+        term.append(token.i)
+    words_of = [i for i in term if doc[i].lower_ not in _ARTICLES]
+    last = doc[term[-1]] if term else None
+    if last is None or not words_of or len(words_of) > _LONGEST_TERM:
+        return ()
+    return tuple(term) if last.tag_ in {"NN", "NNS", "NNP", "VBG", "FW"} else ()
+
+
+def _defines(doc: Doc, term: Sequence[int], meaning: Sequence[int], *, plural: bool) -> bool:
+    """Tell whether "TERM is MEANING" says what kind of thing something is."""
+    head = _kind_noun(doc, meaning)
+    if head is None:
+        return False
+    first, article = doc[meaning[0]], doc[term[0]].lower_
+    word = head.lower_
+    following = next((doc[i].lower_ for i in meaning if i > head.i), "")
+    told = following in _TELLS | {"of", "for", "in", "with"}
+    if not told or word in _NO_KINDS or (plural and head.tag_ != "NNS"):
+        return False
+    if article in {"a", "an"}:
+        kind = first.lower_ == "the" and (word in _KINDS or _verbal_noun(word))
+        fits = kind or first.lower_ in {"a", "an", "any"}
+        return fits and not is_role_noun(doc[term[-1]].text)
+    if article == "the":
+        return first.lower_ in {"a", "an"} and word in _KINDS and following in _TELLS
+    return word in _KINDS or _verbal_noun(word)
+
+
+_TELLS = frozenset({"that", "which", "who", "whose", "where", "used", "made", "in", "by", "caused"})
+
+
+def _verbal_noun(word: str) -> bool:
+    return len(word) > 7 and word.endswith(("tion", "sion", "ment", "ance", "ence", "ness"))
+
+
+def _kind_noun(doc: Doc, meaning: Sequence[int]) -> Token | None:
+    """Find the noun that ends the first base phrase: "a narrow inlet that …"."""
+    last = None
+    for i in meaning:
+        token = doc[i]
+        if token.tag_ in {"NN", "NNS"}:
+            last = token
+        elif token.tag_ not in {"DT", "JJ", "JJR", "JJS", "VBN", "VBG", "HYPH", "RB", "CD"}:
+            joint = token.tag_ == "CC" and i + 1 < len(doc) and doc[i + 1].tag_ in {"NN", "NNS"}
+            if not joint or last is None:
+                break
+    return last
+
+
+def _phrase_from(sentence: Sentence, start: int) -> tuple[int, ...]:
+    """Take a defining phrase up to the end of the sentence or to what no longer belongs to it.
+
+    Asides between dashes and in brackets are passed over. () where it leans on its text.
+    """
+    doc = sentence.parsed.doc
+    kept: list[int] = []
+    aside: str | None = None
+    for token in doc[start:]:
+        if aside:
+            aside = None if token.text == aside else aside
+            continue
+        if token.text in {"(", "[", "—", "–"}:
+            aside = {"(": ")", "[": "]"}.get(token.text, token.text)
+            continue
+        if _ends_definition(doc, token) and len(kept) >= _SHORTEST:
+            break
+        if token.lower_ in _POINTING or token.text in {'"', ":"}:
+            return ()
+        kept.append(token.i)
+    while kept and doc[kept[-1]].is_punct:
+        kept.pop()
+    words_kept = [i for i in kept if not doc[i].is_punct]
+    ends_well = kept and doc[kept[-1]].tag_ not in _NO_END
+    if aside or not ends_well or not _SHORTEST <= len(words_kept) <= _LONGEST:
+        return ()
+    return tuple(kept)
+
+
+def _ends_definition(doc: Doc, token: Token) -> bool:
+    """Tell whether a new clause begins: ", while …", "; …", ", and it …", ", which …"."""
+    if token.text == ";" or (token.is_sent_end and token.is_punct):
+        return True
+    after = doc[token.i + 1] if token.i + 1 < len(doc) else None
+    if token.text == "," and after is not None:
+        return after.lower_ in _ENDS | {"which", "so"} or (after.tag_ == "CC" and _clause(after))
+    return token.lower_ in {"and", "but"} and _clause(token)
+
+
+def _clause(conjunction: Token) -> bool:
+    """Tell whether a conjunction joins a clause with a subject of its own, or a further verb."""
+    joined = conjunction.head
+    if joined.head.dep_ == "ROOT" and joined.dep_ == "conj" and joined.pos_ in {"VERB", "AUX"}:
+        return True
+    return any(c.dep_ == "cop" for c in joined.children) and joined.head.dep_ == "ROOT"
+
+
+def _name_behind(doc: Doc, verb: Token) -> tuple[int, ...]:
+    """Take the one to four words behind "called" or "known as" that end at a break."""
+    i = verb.i + 1
+    if lemma(verb) == "know":
+        if i >= len(doc) or doc[i].lower_ != "as":
+            return ()
+        i += 1
+    term: list[int] = []
+    quoted = i < len(doc) and doc[i].text == '"'
+    i += quoted
+    while i < len(doc) and (doc[i].tag_ in _TERM_TAGS or (doc[i].lower_ == "the" and not term)):
+        term.append(i)
+        i += 1
+    if not term or len(term) > _LONGEST_TERM + 1 or doc[term[-1]].lower_ == "the":
+        return ()
+    ends = i >= len(doc) or is_break(doc[i]) or doc[i].is_punct
+    return tuple(term) if ends and doc[term[-1]].tag_ in {"NN", "NNS", "NNP", "FW"} else ()
+
+
+def _opens_gloss(doc: Doc, token: Token) -> int | None:
+    """Give where a translation begins behind "(" or ", meaning"; None where none does."""
+    if token.text == "(":
+        return token.i + 1
+    said = [t.lower_ for t in doc[token.i : token.i + 3]]
+    if said[:2] == [",", "meaning"]:
+        return token.i + 2
+    return token.i + 3 if said == [",", "which", "means"] else None
+
+
+def _foreign_before(doc: Doc, end: int) -> tuple[int, ...]:
+    """Find the term right before ``end``: quoted, or small and in no English dictionary."""
+    last = end - 1
+    if doc[last].text == '"':
+        first = last - 1
+        while first > max(0, last - 4) and doc[first].text != '"':
+            first -= 1
+        inside = tuple(range(first + 1, last))
+        foreign = inside and not all(in_dictionary(doc[i].text) for i in inside)
+        return inside if doc[first].text == '"' and foreign else ()
+    word = doc[last]
+    unknown = word.is_alpha and len(word) > 3 and not in_dictionary(word.text)
+    if not unknown or not word.is_lower or not word.is_ascii:
+        return ()
+    before = doc[last - 1] if last else None
+    joined = before is not None and before.is_lower and before.is_alpha
+    noun = joined and before is not None and before.pos_ in {"NOUN", "PROPN", "X"}
+    both = noun and before is not None and not in_dictionary(before.text)
+    return (last - 1, last) if both else (last,)
+
+
+def _translation(doc: Doc, start: int, *, bracket: bool) -> tuple[int, ...]:
+    """Take the one to six words that translate a term; () where they are something else."""
+    i = start
+    while i < len(doc) and doc[i].text != ")" and not (doc[i].is_punct and not bracket):
+        i += 1
+    tokens = [k for k in range(start, i) if doc[k].text != '"']
+    known = all(
+        in_dictionary(doc[k].text) or doc[k].is_punct or doc[k].lower_ in _SMALL for k in tokens
+    )
+    last = doc[tokens[-1]] if tokens else None
+    first = doc[tokens[0]] if tokens else None
+    if last is None or first is None or not known or len(tokens) > 6:
+        return ()
+    fits = last.tag_ in {"NN", "NNS", "JJ", "VB", "VBG"} and first.tag_ not in {"IN", "VB", "VBN"}
+    return tuple(tokens) if fits and first.lower_ not in {"see", "or", "also"} else ()
+
+
+_SMALL = frozenset({"of", "the", "a", "an", "and", "or", "in", "to", "for"})

@@ -1,0 +1,104 @@
+"""Terms in words: what initials, foreign words, technical terms and named things mean."""
+
+from __future__ import annotations
+
+import pytest
+
+from quizgen.extraction import extract
+from quizgen.reading import read_text
+from tests.questions.drafts import asked, drafts, reasons
+
+
+@pytest.mark.parametrize(
+    ("text", "question", "answer"),
+    [
+        (
+            "The International Whaling Commission (IWC) met in Bergen. The IWC has 88 members.",
+            "What does IWC stand for?",
+            "International Whaling Commission",
+        ),
+        (
+            "The farmers of the valley still practise dugnad (voluntary work).",
+            "What does the term “dugnad” mean?",
+            "Voluntary work",
+        ),
+        (
+            "Osmosis is the movement of water through a membrane.",
+            "What is osmosis?",
+            "The movement of water through a membrane",
+        ),
+        (
+            "A fjord is a narrow inlet that a glacier has carved out of the rock.",
+            "What is a fjord?",
+            "A narrow inlet that a glacier has carved out of the rock",
+        ),
+        (
+            "Erosion refers to the slow removal of soil by wind and water.",
+            "What is the term for the slow removal of soil by wind and water?",
+            "Erosion",
+        ),
+        (
+            "The process by which a glacier loses ice is known as ablation.",
+            "What is the process by which a glacier loses ice called?",
+            "Ablation",
+        ),
+        (
+            "The oldest newspaper of Norway, the Bergen Courier, printed the letter.",
+            "What is the name of the oldest newspaper of Norway?",
+            "Bergen Courier",
+        ),
+        (
+            "She wrote about janteloven, a code of conduct that forbids boasting.",
+            "What is “janteloven”?",
+            "A code of conduct that forbids boasting",
+        ),
+    ],
+)
+def test_what_a_term_means_or_what_a_meaning_is_called(
+    text: str, question: str, answer: str
+) -> None:
+    assert asked(text).get(question) == answer
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("The Bergen Fish Association (BFA) met in May.", "initials that the document"),
+        ("The Bergen Bridge, the oldest bridge of Norway, was closed.", "share a word"),
+        ("The Arctic Fund, a charity based in Bergen, was closed.", "in passing"),
+    ],
+)
+def test_what_is_not_worth_asking(text: str, reason: str) -> None:
+    assert any(reason in told for told in reasons(text))
+
+
+def test_asides_are_left_out_of_a_definition() -> None:
+    text = "A parish is a district—often a small one—that has a church of its own."
+    assert asked(text)["What is a parish?"] == "A district that has a church of its own"
+
+
+def test_either_half_of_a_translation_is_right() -> None:
+    (draft,) = drafts("Critics praised the “hygge” (cosiness, or comfort) of Danish homes.")
+    assert draft.accept == ("cosiness", "comfort")
+
+
+def test_a_term_is_asked_about_once() -> None:
+    text = (
+        "Erosion refers to the slow removal of soil by wind and water. It harms many farmers. "
+        "Erosion is the gradual movement of soil towards the sea."
+    )
+    kept = [q for q in extract(read_text(text)).questions if q.kind == "term"]
+    assert len(kept) == 1
+
+
+def test_definitions_of_other_terms_are_the_wrong_answers() -> None:
+    text = (
+        "Erosion is the slow removal of soil by wind. Osmosis is the movement of water through a "
+        "membrane. A fjord is a narrow inlet that a glacier has carved."
+    )
+    questions = {q.question: q for q in extract(read_text(text)).questions}
+    wrong = questions["What is osmosis?"].distractors
+    assert set(wrong) == {
+        "The slow removal of soil by wind",
+        "A narrow inlet that a glacier has carved",
+    }
