@@ -73,8 +73,11 @@ def _tight_apposition(token: Token) -> bool:
 
 
 def nonrestrictive(token: Token) -> bool:
-    """A clause set off by a comma, a dash or a bracket adds something that can be left out."""
-    return token.dep_ in {"acl", "acl:relcl"} and _set_off(token)
+    """A clause set off by a comma, a dash or a bracket adds something that can be left out.
+
+    So does one before its noun: "Born in Oslo, the painter …".
+    """
+    return token.dep_ in {"acl", "acl:relcl"} and (_set_off(token) or token.i < token.head.i)
 
 
 def _set_off(token: Token) -> bool:

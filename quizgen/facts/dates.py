@@ -62,7 +62,7 @@ def adverbial(sentence: Sentence) -> Iterator[DateFact]:
         tokens = sentence.tokens_of(time.start, (until or time).end)
         clause = _clause_of(sentence, tokens) if tokens else None
         clause = clause and _finite_above(sentence, clause, tokens)
-        if clause is None or not _happened(clause):
+        if clause is None or not happened(clause):
             continue
         adverbials = _adverbials(sentence, clause, tokens)
         told = set(tokens) <= {i for p in adverbials for i in p.tokens}
@@ -151,7 +151,7 @@ def _under_same_date(
         )
         coordinated = other.kind == "conj" and other.parent == clause.head and other.inherited
         then = any(sentence.parsed.doc[i].lower_ in _AFTERWARDS for i in other.tokens)
-        if coordinated and not own and not then and _happened(other):
+        if coordinated and not own and not then and happened(other):
             yield other
 
 
@@ -161,7 +161,7 @@ def _clause_of(sentence: Sentence, tokens: tuple[int, ...]) -> Clause | None:
     return min(holding, key=lambda c: len(c.tokens), default=None)
 
 
-def _happened(clause: Clause) -> bool:
+def happened(clause: Clause) -> bool:
     """The clause tells something that took place: past, affirmed, not supposed."""
     if clause.kind not in _EVENT_KINDS or clause.subject is None or clause.finite is None:
         return False

@@ -14,6 +14,7 @@ from quizgen.analysis.roles import Role
 from quizgen.analysis.sentence import Sentence
 from quizgen.analysis.speech import Speech
 from quizgen.analysis.times import TimeExpression
+from quizgen.facts.spots import Spot
 
 Span = tuple[int, int]
 """Start and end in characters of the document."""
@@ -251,6 +252,45 @@ class TermFact(Fact):
         return {
             "term": self.sentence.span(self.term),
             "meaning": self.sentence.span(self.meaning),
+        }
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class PlaceFact(Fact):
+    """What a clause tells and where it was; ``tokens`` are the clause's words for the place.
+
+    There are none where "where" stands for it: "in Vienna, where she taught".
+    """
+
+    clause: Clause
+    spot: Spot
+    tokens: tuple[int, ...]
+
+    kind: ClassVar[str] = "place"
+
+    def slots(self) -> Mapping[str, Span]:
+        """Give the event and its place."""
+        return {
+            "event": self.sentence.span(self.clause.tokens),
+            "place": self.sentence.span(self.spot.answer),
+        }
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class PlacedFact(Fact):
+    """Somebody or something and a participle with its place: "the firm, based in Oslo,"."""
+
+    thing: tuple[int, ...]
+    clause: Clause
+    spot: Spot
+
+    kind: ClassVar[str] = "place"
+
+    def slots(self) -> Mapping[str, Span]:
+        """Give the thing and its place."""
+        return {
+            "thing": self.sentence.span(self.thing),
+            "place": self.sentence.span(self.spot.answer),
         }
 
 

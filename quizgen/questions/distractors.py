@@ -9,8 +9,9 @@ from rapidfuzz import fuzz
 from quizgen.analysis.analysis import Analysis
 from quizgen.analysis.names import Name, NameType
 from quizgen.analysis.times.calendar import in_words, neighbours
-from quizgen.facts.fact import QuantityFact
+from quizgen.facts.fact import PlacedFact, PlaceFact, QuantityFact
 from quizgen.questions.draft import Draft
+from quizgen.questions.localities import other_places
 from quizgen.questions.numbers import wrong_amounts
 from quizgen.questions.persons import walk_of_life
 
@@ -43,6 +44,8 @@ def distractors(analysis: Analysis, draft: Draft, others: Sequence[Draft]) -> tu
         if draft.form not in {"speaker", "actor"} or not draft.choosable:
             return ()
         return _chosen(draft, _people(analysis, draft, others))
+    if isinstance(draft.fact, PlaceFact | PlacedFact):
+        return _chosen(draft, other_places(analysis, draft, others))
     if draft.form not in _CHOOSABLE:
         return ()
     same_form = [
@@ -104,16 +107,23 @@ def _chosen(draft: Draft, candidates: Iterable[str]) -> tuple[str, ...]:
         if len(chosen) == WANTED:
             break
         rivals = [draft.answer, *draft.accept, *chosen]
-        if any(fuzz.token_set_ratio(words, rival) >= _ALIKE for rival in rivals):
+        if any(_alike(draft, words, rival) for rival in rivals):
             continue
-        if draft.fact.kind in _OF_PEOPLE and _named(words, draft.question):
+        if draft.fact.kind in _OF_PEOPLE | {"place"} and _named(words, draft.question):
             continue
         chosen.append(words)
     return tuple(chosen) if len(chosen) >= _LEAST else ()
 
 
-def _named(person: str, question: str) -> bool:
-    return person in question
+def _alike(draft: Draft, words: str, rival: str) -> bool:
+    if draft.fact.kind == "place":
+        # Two universities share a word and are two all the same.
+        return words in rival or rival in words
+    return fuzz.token_set_ratio(words, rival) >= _ALIKE
+
+
+def _named(words: str, question: str) -> bool:
+    return words in question
 
 
 def _similar_length(words: str, answer: str) -> bool:

@@ -16,6 +16,8 @@ from quizgen.facts.fact import (
     LifeFact,
     OriginFact,
     PatientFact,
+    PlacedFact,
+    PlaceFact,
     QuantityFact,
     QuoteFact,
     RelativeFact,
@@ -38,6 +40,7 @@ from quizgen.questions.people import (
     role_question,
 )
 from quizgen.questions.phrase import Abstain
+from quizgen.questions.places import place_question, placed_question
 from quizgen.questions.quantities import quantity_question
 from quizgen.questions.question import Evidence, Question
 from quizgen.questions.quotes import speaker_question
@@ -65,6 +68,8 @@ _WORDERS: tuple[tuple[type[Fact], tuple[Callable[..., Draft], ...]], ...] = (
     (PatientFact, (patient_question,)),
     (RelativeFact, (relative_question,)),
     (RoleFact, (role_question, office_question)),
+    (PlaceFact, (place_question,)),
+    (PlacedFact, (placed_question,)),
     (QuoteFact, (speaker_question,)),
     (QuantityFact, (quantity_question,)),
     (TermFact, (term_question,)),

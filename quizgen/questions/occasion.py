@@ -14,6 +14,9 @@ _FRESH = 62
 """Days before publication within which a date tells the news and not its history."""
 
 
+_OTHER_CLAUSES = frozenset({"ccomp", "advcl"})
+"""Phrases that are clauses with dates of their own: "he studied law before moving, in 1972, …"."""
+
 _BACK = 3
 """Sentences before the deed's own in which the narrative may tell the date."""
 
@@ -40,7 +43,7 @@ def own_date(analysis: Analysis, sentence: Sentence, clause: Clause) -> str | No
     for time in sentence.times:
         tokens = sentence.tokens_of(time.start, time.end)
         phrases = [clause.phrase_at(i) for i in tokens]
-        own = phrases and all(p is not None and p.label != "ccomp" for p in phrases)
+        own = phrases and all(p is not None and p.label not in _OTHER_CLAUSES for p in phrases)
         if own and _known(analysis, time):
             return answer_phrase((time.value or "").partition("T")[0])
     return None

@@ -39,7 +39,7 @@ _POINTERS = frozenset({"the", "this", "that", "both"})
 _VAGUE_TIMES = frozenset({"modern", "current", "future", "former", "new", "once"})
 _DAY = re.compile(r"(?:BC)?\d{3,4}")
 _BEFORE_NOUN = frozenset(
-    {"DT", "PRP$", "POS", "JJ", "NN", "NNP", "NNPS", "VBN", "VBG", "JJS", "HYPH", "WP$"}
+    {"DT", "PRP$", "POS", "JJ", "NN", "NNP", "NNPS", "VBN", "VBG", "JJS", "HYPH", "WP$", "CD"}
 )
 
 

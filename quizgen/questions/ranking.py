@@ -8,7 +8,18 @@ from collections.abc import Iterable
 from rapidfuzz import fuzz
 
 from quizgen.analysis.analysis import Analysis
-from quizgen.facts.fact import ActorFact, CauseFact, DateFact, LifeFact, PatientFact, TermFact
+from quizgen.analysis.lemmas import lemma
+from quizgen.facts.fact import (
+    ActorFact,
+    CauseFact,
+    DateFact,
+    LifeFact,
+    PatientFact,
+    PlacedFact,
+    PlaceFact,
+    TermFact,
+)
+from quizgen.facts.places import LIFE
 from quizgen.questions.draft import Draft
 
 _BASE = {
@@ -30,6 +41,12 @@ _BASE = {
     "quote.direct": 0.75,
     "quote.reported": 0.7,
     "person.actor": 0.7,
+    "place.adverbial": 0.8,
+    "place.motion": 0.8,
+    "place.object": 0.75,
+    "place.subject": 0.75,
+    "place.where": 0.8,
+    "place.participle": 0.8,
     "quantity.count": 0.75,
     "quantity.money": 0.75,
     "quantity.percent": 0.75,
@@ -88,9 +105,9 @@ def _in_moderation(drafts: list[tuple[int, Draft]]) -> list[tuple[int, Draft]]:
 
 
 def _same(one: Draft, other: Draft) -> bool:
-    if one.question == other.question or _same_deed(one, other) or _same_effect(one, other):
+    if one.question == other.question or any(same(one, other) for same in _ALIKE):
         return True
-    if _same_life(one, other) or _same_life(other, one) or _same_term(one, other):
+    if _same_life(one, other) or _same_life(other, one):
         return True
     nested = one.value and other.value and (one.value + "-").startswith(other.value + "-")
     if one.answer != other.answer and not nested:
@@ -107,7 +124,7 @@ def _same_deed(one: Draft, other: Draft) -> bool:
 
 def _same_life(life: Draft, other: Draft) -> bool:
     """A birth or death in brackets is asked once, however the text tells it again."""
-    if not isinstance(life.fact, LifeFact):
+    if not isinstance(life.fact, LifeFact) or other.fact.kind == "place":
         return False
     verb = " born" if life.fact.event == "born" else " die"
     return f"{life.fact.person.full}{verb}" in other.question
@@ -119,6 +136,18 @@ def _same_term(one: Draft, other: Draft) -> bool:
     return len(terms) == 2 and terms[0] == terms[1]
 
 
+def _same_place(one: Draft, other: Draft) -> bool:
+    """Two places of one clause, or one birth told twice."""
+    facts = [d.fact for d in (one, other) if isinstance(d.fact, PlaceFact | PlacedFact)]
+    if len(facts) < 2:
+        return False
+    clauses = [fact.clause for fact in facts]
+    verbs = {lemma(clause.doc[clause.head]) for clause in clauses}
+    return clauses[0] is clauses[1] or (
+        len(verbs) == 1 and verbs <= LIFE and one.answer == other.answer
+    )
+
+
 def _same_effect(one: Draft, other: Draft) -> bool:
     """Two reasons for one effect: asked once, for the surer of the two."""
     effects = [
@@ -127,3 +156,6 @@ def _same_effect(one: Draft, other: Draft) -> bool:
         if isinstance(d.fact, CauseFact) and d.fact.effect_clause is not None
     ]
     return len(effects) == 2 and effects[0] is effects[1]
+
+
+_ALIKE = (_same_deed, _same_effect, _same_place, _same_term)
