@@ -180,7 +180,8 @@ def _forms(value: str) -> Iterator[str]:
     elif own is Grain.DECADE:
         era, digits = _era(value)
         yield from (f"{int(digits)}0s{era}", f"the {int(digits)}0's{era}")
-        if digits.startswith("19") and not era:
+        # "the '10s" could be of either century.
+        if "192" <= digits <= "199" and not era:
             yield from (f"the '{digits[-1]}0s", f"'{digits[-1]}0s")
     elif own is Grain.CENTURY:
         era, digits = _era(value)
