@@ -99,7 +99,7 @@ def _dated(sentence: Sentence, time: TimeExpression) -> bool:
         return True
     published = sentence.document.published
     year = time.value.partition("-")[0]
-    return published is not None and year.isdigit() and int(published[:4]) - int(year) <= _FAR
+    return published is None or (year.isdigit() and int(published[:4]) - int(year) <= _FAR)
 
 
 def _range(sentence: Sentence, one: TimeExpression, other: TimeExpression) -> bool:

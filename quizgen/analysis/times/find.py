@@ -22,6 +22,7 @@ _ROUGHLY = re.compile(
     r"|as|well|just|close|up|no more|no less)\b|\bor (?:so|more|two)\b",
     re.IGNORECASE,
 )
+_BEHIND_DATE_LINE = re.compile(r"\s*(?:$|[-–—:|(]|(?<=\s)[A-Z])")
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
 
 
@@ -57,6 +58,7 @@ def _find(
         spans = list(_paragraphs(text))
     pieces = [(start, text[start:end]) for start, end in spans]
     found_in = [list(candidates(piece)) for _, piece in pieces]
+    published = published or _date_line(pieces, found_in)
     setting = setting_of(published, [found.meaning for piece in found_in for found in piece])
     last: Told | None = None
     for number, ((offset, piece), found) in enumerate(zip(pieces, found_in, strict=True)):
@@ -84,6 +86,23 @@ def _find(
                 last = told(piece, candidate.start, value, place, last, vouched)
                 setting = moved
             yield time
+
+
+def _date_line(
+    pieces: Sequence[tuple[int, str]], found_in: Sequence[Sequence[Candidate]]
+) -> str | None:
+    """The day of writing, where one of the first paragraphs opens with nothing else.
+
+    "Thursday, 7 May 2015 – On Tuesday …", or the date alone.
+    """
+    for (_, piece), found in zip(pieces[:3], found_in, strict=False):
+        first = next(iter(found), None)
+        if first is None or first.start > 0 or not isinstance(first.meaning, Fixed):
+            continue
+        full = grain(first.meaning.value) is Grain.DAY
+        if full and _BEHIND_DATE_LINE.match(piece, first.end):
+            return first.meaning.value
+    return None
 
 
 def _there(

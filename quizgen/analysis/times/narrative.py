@@ -80,7 +80,8 @@ def basis(meaning: Meaning, value: str | None, setting: Setting, place: Place,
         published = setting.published
         doubtful = published is None or _of_old_year(meaning, value, place, last, published)
         return Basis.UNSURE if doubtful else Basis.PUBLICATION
-    if last is None or not last.firm or last.value != setting.reference:
+    compares = isinstance(meaning, Shift) and meaning.keep and setting.period is not None
+    if last is None or not last.firm or last.value != setting.reference or compares:
         return Basis.UNSURE
     distance = place.after(last.place)
     if distance is None or distance > _reach(meaning) or not _goes_on(meaning, value, last.value):
@@ -139,7 +140,7 @@ def _reach(meaning: Meaning) -> int:
 def _goes_on(meaning: Meaning, value: str, before: str) -> bool:
     """Whether a bare month or day follows in the year told; a weekday without a date does not."""
     match meaning:
-        case Weekday(direction=None) | Reported() | Shift(keep=True):
+        case Weekday(direction=None) | Reported():
             return False
         case Yearless(direction=None):
             old, new = bounds(before), bounds(value)

@@ -16,6 +16,7 @@ def last(text: str, published: str | None = None) -> TimeExpression:
         ("He landed on 3 May 1920 and spoke two days later.", "1920-05-05"),
         ("He landed in 1920. The following year he spoke.", "1921"),
         ("He landed in 1920. Two years later he spoke.", "1922"),
+        ("He landed in 1920. A year later he spoke.", "1921"),
         ("He landed in 1920. He spoke in August of the same year.", "1920-08"),
         ("He landed in 1920. He spoke in August of that year.", "1920-08"),
         ("He landed in 1920. He spoke that October.", "1920-10"),
@@ -67,6 +68,16 @@ def test_news_tell_a_story_too() -> None:
     text = "The envoy landed on 3 May 2015 and died the next day. Two years later, a bust was made."
     values = [(t.value, t.basis) for t in find_times(text, "2019-03-14")]
     assert values[1:] == [("2015-05-04", Basis.NARRATIVE), ("2017", Basis.NARRATIVE)]
+
+
+@pytest.mark.parametrize("mark", [" ", " – ", "\n\n"])
+def test_a_text_that_opens_with_its_date_counts_from_it(mark: str) -> None:
+    time = last(f"Thursday, 7 May 2015{mark}The minister spoke on Tuesday.")
+    assert (time.value, time.basis) == ("2015-05-05", Basis.PUBLICATION)
+
+
+def test_a_sentence_that_opens_with_a_date_is_a_story() -> None:
+    assert last("7 May 2015 was a cold day. The minister spoke on Tuesday.").basis is Basis.UNSURE
 
 
 def test_in_news_a_bare_month_counts_from_publication() -> None:

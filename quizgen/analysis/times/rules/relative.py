@@ -53,7 +53,7 @@ def _earlier(m: Found) -> Meaning | None:
 
 def _one_earlier(m: Found) -> Meaning | None:
     sign = -1 if m["sense"] in ("earlier", "before", "previously") else 1
-    return to.shift("a", m["unit"], sign, Anchor.REFERENCE, keep=True)
+    return to.shift("a", m["unit"], sign, Anchor.REFERENCE, keep=sign < 0)
 
 
 def _quarter_shift(m: Found) -> Meaning | None:
