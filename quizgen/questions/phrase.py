@@ -279,7 +279,8 @@ class Writer:
             raise Abstain(f"“{words}” is the day of writing")
         if time.value in {"PAST_REF", "FUTURE_REF"} or words.lower() in _VAGUE_TIMES:
             return None
-        if not time.value or not _DAY.match(time.value) or time.basis is Basis.UNSURE:
+        sure = time.basis is not Basis.UNSURE and not time.approximate
+        if not time.value or not _DAY.match(time.value) or not sure:
             raise Abstain(f"when is “{words}”?")
         before = self.doc[kept[position] - 1] if kept[position] else None
         if before is not None and before.tag_ in {"IN", "TO", "VBD", "DT"}:

@@ -18,8 +18,10 @@ from .values import Grain, grain
 _OPENING = re.compile(r"(?:^|[.!?][\"'”’)]*\s)(?:After|Following|Despite|Having)\b[^.!?,]*$")
 _SENTENCE_END = re.compile(r"[.!?][\"'”’)]*\s")
 _ROUGHLY = re.compile(
-    r"^c(?:irca\b|a?\.)|^(?:about|around|some|roughly|approximately|nearly|almost|over|more|less|fewer|at"
-    r"|as|well|just|close|up|no more|no less)\b|\bor (?:so|more|two)\b",
+    r"^c(?:irca\b|a?\.)|^(?:about|around|some|roughly|approximately|nearly|almost|over|more|less|fewer"
+    r"|at|as|well|just|close|up|no more|no less)\b|\bor (?:so|more|two)\b"
+    # The last seven days, not the last week of the calendar.
+    r"|^(?:the (?:past|last)|past) (?:day|week|month|quarter|year|decade|century)$",
     re.IGNORECASE,
 )
 _BEHIND_DATE_LINE = re.compile(r"\s*(?:$|[-–—:|(]|(?<=\s)[A-Z])")
@@ -58,12 +60,17 @@ def _find(
         spans = list(_paragraphs(text))
     pieces = [(start, text[start:end]) for start, end in spans]
     found_in = [list(candidates(piece)) for _, piece in pieces]
-    published = published or _date_line(pieces, found_in)
+    line = None
+    if published is None:
+        line, published = _date_line(pieces, found_in)
     setting = setting_of(published, [found.meaning for piece in found_in for found in piece])
     last: Told | None = None
+    opening: Place | None = None
     for number, ((offset, piece), found) in enumerate(zip(pieces, found_in, strict=True)):
         for index, candidate in enumerate(found):
             place = Place(number, bisect_right(sentences, offset + candidate.start))
+            if number == line and index == 0:
+                opening = place
             here, before = _there(setting, offset, piece, candidate, tense), last
             main = _main_clause_day(piece, found, index)
             if main is not None:
@@ -76,7 +83,9 @@ def _find(
                 end=offset + candidate.end,
                 type=_type(candidate.rule.type, value),
                 value=value,
-                basis=basis(candidate.meaning, value, here, place, before),
+                basis=Basis.UNSURE
+                if place == opening
+                else basis(candidate.meaning, value, here, place, before),
                 approximate=_approximate(piece[candidate.start : candidate.end], value),
                 rule=candidate.rule.name,
             )
@@ -90,19 +99,20 @@ def _find(
 
 def _date_line(
     pieces: Sequence[tuple[int, str]], found_in: Sequence[Sequence[Candidate]]
-) -> str | None:
-    """The day of writing, where one of the first paragraphs opens with nothing else.
+) -> tuple[int | None, str | None]:
+    """The paragraph that opens with the day of writing, and that day; one of the first three.
 
-    "Thursday, 7 May 2015 – On Tuesday …", or the date alone.
+    "Thursday, 7 May 2015 – On Tuesday …", or the date alone. A sentence that it has run into is
+    not read well enough to vouch for its times.
     """
-    for (_, piece), found in zip(pieces[:3], found_in, strict=False):
+    for number, ((_, piece), found) in enumerate(zip(pieces[:3], found_in, strict=False)):
         first = next(iter(found), None)
         if first is None or first.start > 0 or not isinstance(first.meaning, Fixed):
             continue
         full = grain(first.meaning.value) is Grain.DAY
         if full and _BEHIND_DATE_LINE.match(piece, first.end):
-            return first.meaning.value
-    return None
+            return number, first.meaning.value
+    return None, None
 
 
 def _there(

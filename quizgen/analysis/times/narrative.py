@@ -78,10 +78,15 @@ def basis(meaning: Meaning, value: str | None, setting: Setting, place: Place,
         return Basis.UNSURE
     if not _from_narrative(meaning, setting):
         published = setting.published
-        doubtful = published is None or _of_old_year(meaning, value, place, last, published)
-        return Basis.UNSURE if doubtful else Basis.PUBLICATION
-    compares = isinstance(meaning, Shift) and meaning.keep and setting.period is not None
-    if last is None or not last.firm or last.value != setting.reference or compares:
+        doubtful = (
+            published is None
+            or _open_week(meaning, published)
+            or _of_old_year(meaning, value, place, last, published)
+        )
+        return Basis.UNSURE if doubtful or _compares(meaning, setting) else Basis.PUBLICATION
+    if last is None or not last.firm or last.value != setting.reference:
+        return Basis.UNSURE
+    if _compares(meaning, setting):
         return Basis.UNSURE
     distance = place.after(last.place)
     if distance is None or distance > _reach(meaning) or not _goes_on(meaning, value, last.value):
@@ -119,6 +124,18 @@ def _from_narrative(meaning: Meaning, setting: Setting) -> bool:
             return setting.period is not None
         case _:
             return False
+
+
+def _compares(meaning: Meaning, setting: Setting) -> bool:
+    """ "A year earlier" beside the figures of a quarter: that quarter's, or the whole year's?"""
+    return isinstance(meaning, Shift) and meaning.keep and setting.period is not None
+
+
+def _open_week(meaning: Meaning, published: str) -> bool:
+    """Written on a Sunday, "last week" is the one that ends or the one before."""
+    day = bounds(published)
+    week = isinstance(meaning, Shift) and meaning.unit is Grain.WEEK and abs(meaning.count) <= 1
+    return week and day is not None and day[0] == day[1] and day[0].isoweekday() == 7
 
 
 def _of_old_year(

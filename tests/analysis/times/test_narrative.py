@@ -72,7 +72,7 @@ def test_news_tell_a_story_too() -> None:
 
 @pytest.mark.parametrize("mark", [" ", " – ", "\n\n"])
 def test_a_text_that_opens_with_its_date_counts_from_it(mark: str) -> None:
-    time = last(f"Thursday, 7 May 2015{mark}The minister spoke on Tuesday.")
+    time = last(f"Thursday, 7 May 2015{mark}The minister was ill. He had resigned on Tuesday.")
     assert (time.value, time.basis) == ("2015-05-05", Basis.PUBLICATION)
 
 
@@ -103,6 +103,24 @@ def test_in_news_a_bare_month_after_an_old_year_is_a_guess() -> None:
 )
 def test_rough_words_leave_a_date_open(text: str, approximate: bool) -> None:
     assert last(text).approximate is approximate
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "sound"),
+    [
+        ("He resigned last week.", "2019-03-14", True),
+        ("He resigned last week.", "2019-03-17", False),  # a Sunday
+        ("He was ill for the past week.", "2019-03-14", False),
+    ],
+)
+def test_a_week_may_be_open(text: str, published: str, sound: bool) -> None:
+    time = last(text, published)
+    assert (time.basis is Basis.PUBLICATION and not time.approximate) is sound
+
+
+def test_a_year_earlier_beside_a_quarter_is_open() -> None:
+    text = "Profit doubled in the third quarter of 2018. A year earlier it had fallen."
+    assert last(text, "2019-03-14").basis is Basis.UNSURE
 
 
 def test_sentences_given_by_the_caller_win_over_full_stops() -> None:
