@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -30,7 +30,8 @@ EPOCH = datetime.fromtimestamp(0, UTC)
 class BankQuestion:
     """One question with its source and its place: ``line`` counts from 1 in the file ``path``.
 
-    ``file_time`` is when the file was last written.
+    ``file_time`` is when the file was last written. ``witnesses`` are the other sources that the
+    evidence names, those that the bank knows.
     """
 
     entry: Entry
@@ -38,6 +39,7 @@ class BankQuestion:
     path: Path
     line: int
     file_time: datetime = EPOCH
+    witnesses: tuple[Source, ...] = ()
 
     @property
     def id(self) -> str:
@@ -62,11 +64,15 @@ class BankQuestion:
 
 @dataclass(frozen=True, slots=True)
 class Bank:
-    """A folder of questions, as it was when it was loaded."""
+    """A folder of questions, as it was when it was loaded.
+
+    ``files`` holds the source of each file, with its id, also of those without a question.
+    """
 
     folder: Path
     info: BankInfo
     questions: tuple[BankQuestion, ...]
+    files: Mapping[Path, Source] = field(default_factory=dict)
 
     @classmethod
     def load(cls, folder: Path | str) -> Bank:
@@ -110,20 +116,33 @@ def read_bank(folder: Path) -> tuple[Bank, list[Finding]]:
     require_folder(folder)
     findings: list[Finding] = []
     questions: list[BankQuestion] = []
+    files: dict[Path, Source] = {}
     for path in question_files(folder):
         try:
-            questions.extend(read_file(path))
+            content, time = read_bytes(path)
+            file, read = read_questions(path, content)
         except BankError as error:
             findings.extend(error.findings)
+        else:
+            questions.extend(placed(file, read, time))
+            files[path] = file.source.model_copy(update={"id": file.source.id or path.stem})
     findings.extend(_duplicate_ids(questions))
     taken = {question.entry.id for question in questions if question.entry.id}
-    questions = list(with_ids(questions, taken))
+    known = {source.id: source for source in files.values()}
+    questions = [_witnessed(question, known) for question in with_ids(questions, taken)]
     info = None
     try:
         info = stored_info(folder)
     except BankError as error:
         findings.extend(error.findings)
-    return Bank(folder, info or _derived_info(folder, questions), tuple(questions)), findings
+    info = info or _derived_info(folder, questions)
+    return Bank(folder, info, tuple(questions), files), findings
+
+
+def _witnessed(question: BankQuestion, known: Mapping[str | None, Source]) -> BankQuestion:
+    named = dict.fromkeys(piece.source for piece in question.entry.evidence if piece.source)
+    found = tuple(known[source_id] for source_id in named if source_id in known)
+    return replace(question, witnesses=found) if found else question
 
 
 def require_folder(folder: Path) -> None:

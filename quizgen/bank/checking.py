@@ -7,11 +7,12 @@ from dataclasses import replace
 from pathlib import Path
 
 from quizgen.bank.bank import Bank, BankQuestion, read_bytes
+from quizgen.bank.model import Entry, Evidence
 from quizgen.bank.reading import question_nodes, read_text
 from quizgen.bank.tree import Mapping, Node, Sequence
 from quizgen.checks import check_question
 from quizgen.checks.finding import Finding
-from quizgen.checks.together import evidence_gone, repeated
+from quizgen.checks.together import UNKNOWN_SOURCE, disagreeing, evidence_gone, repeated
 from quizgen.errors import QuizgenError
 from quizgen.reading.document import Document
 from quizgen.reading.files import read
@@ -44,24 +45,49 @@ Locate = Callable[[BankQuestion, Finding], Finding]
 
 
 def _repeated(questions: tuple[BankQuestion, ...], locate: Locate) -> Iterator[Finding]:
-    for number, earlier, finding in repeated([question.entry for question in questions]):
+    entries = [question.entry for question in questions]
+    contradicted = list(disagreeing(entries, [question.source_id for question in questions]))
+    told = {(number, earlier) for number, earlier, _ in contradicted}
+    again = (one for one in repeated(entries) if one[:2] not in told)
+    for number, earlier, finding in [*contradicted, *again]:
         other = questions[earlier]
         message = f"{finding.message}: see {other.path}:{other.line}"
         yield locate(questions[number], replace(finding, message=message))
 
 
 def _evidence(bank: Bank, questions: tuple[BankQuestion, ...], locate: Locate) -> Iterator[Finding]:
-    folders = (bank.folder.resolve().parent, Path.cwd())
-    texts: dict[tuple[str, str], str | None] = {}
+    sources = {source.id: source for source in bank.files.values()}
+    text_of = _texts((bank.folder.resolve().parent, Path.cwd()))
     for question in questions:
-        key = (question.source.path or "", question.source_id)
-        if key not in texts:
-            texts[key] = _source_text(*key, folders)
-        text = texts[key]
-        own = [piece for piece in question.entry.evidence if piece.source is None]
-        if text is not None:
-            for finding in evidence_gone(own, text):
+        for whose, pieces in _by_source(question.entry).items():
+            source = question.source if whose is None else sources.get(whose)
+            if source is None:
+                message = f'evidence of a source that the bank does not know: "{whose}"'
+                yield locate(question, UNKNOWN_SOURCE.finding(("evidence", message)))
+                continue
+            text = text_of(source.path or "", whose or question.source_id)
+            for finding in evidence_gone(pieces, text) if text is not None else ():
                 yield locate(question, finding)
+
+
+def _by_source(entry: Entry) -> dict[str | None, list[Evidence]]:
+    found: dict[str | None, list[Evidence]] = {}
+    for piece in entry.evidence:
+        found.setdefault(piece.source, []).append(piece)
+    return found
+
+
+def _texts(folders: tuple[Path, ...]) -> Callable[[str, str], str | None]:
+    """Give a function that finds the text of a source by path and id, and reads each once."""
+    texts: dict[tuple[str, str], str | None] = {}
+
+    def text_of(path: str, source_id: str) -> str | None:
+        key = (path, source_id)
+        if key not in texts:
+            texts[key] = _source_text(path, source_id, folders)
+        return texts[key]
+
+    return text_of
 
 
 def _source_text(path: str, source_id: str, folders: tuple[Path, ...]) -> str | None:

@@ -8,6 +8,7 @@ from rapidfuzz import fuzz
 
 from quizgen.checks.finding import Finding, Severity
 from quizgen.checks.registry import Checkable, Quoted, declare
+from quizgen.checks.sameness import asked, disagree
 from quizgen.checks.words import normal
 
 TWO_ANSWERS = declare(
@@ -23,6 +24,14 @@ ASKED_TWICE = declare(
     Severity.WARNING,
     "The same question with the same answer stands in the bank twice.",
     "reject one of them",
+)
+SOURCES_DISAGREE = declare(
+    "Q403",
+    "sources-disagree",
+    Severity.ERROR,
+    "Two sources answer the same question differently, so at least one of them is wrong or the "
+    "question does not say which of two events it means.",
+    "look both up and reject the wrong one, or say in each question what tells them apart",
 )
 EVIDENCE_GONE = declare(
     "Q501",
@@ -52,8 +61,40 @@ def repeated(questions: Sequence[Checkable]) -> Iterator[tuple[int, int, Finding
             yield number, earlier, ASKED_TWICE.finding(("question", "the question is asked twice"))
 
 
+def disagreeing(
+    questions: Sequence[Checkable], sources: Sequence[str]
+) -> Iterator[tuple[int, int, Finding]]:
+    """Find questions that one source answers otherwise than another.
+
+    Args:
+        sources: the id of each question's source.
+
+    Yields:
+        The number of the later question, that of the one it contradicts, and the finding.
+    """
+    alike: dict[object, list[int]] = {}
+    for number, item in enumerate(questions):
+        before = alike.setdefault((item.kind, asked(item).phrases), [])
+        for earlier in before:
+            other = questions[earlier]
+            if sources[earlier] != sources[number] and disagree(item, other):
+                message = f'answered "{item.answer}" here and "{other.answer}" by another source'
+                yield number, earlier, SOURCES_DISAGREE.finding(("answer", message))
+                break
+        before.append(number)
+
+
 def _right_answers(item: Checkable) -> set[str]:
     return {normal(text) for text in (item.answer, *item.accept)}
+
+
+UNKNOWN_SOURCE = declare(
+    "Q502",
+    "unknown-source",
+    Severity.WARNING,
+    "The evidence names a source that no file of the bank describes, so nobody can look it up.",
+    "correct the id, or remove the line source: … where the quote is from the file's own source",
+)
 
 
 def evidence_gone(evidence: Sequence[Quoted], text: str) -> Iterator[Finding]:

@@ -22,6 +22,7 @@ _GROUPS = {
     "unchanged": "unchanged",
     "kept": "kept as you left them",
     "gone": "no longer in the source",
+    "joined": "asked already from another source",
 }
 """The groups of a report, as they are told."""
 

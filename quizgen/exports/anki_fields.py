@@ -85,7 +85,7 @@ _FIELDS: dict[str, Callable[[Card], str]] = {
     "Also accepted": lambda card: escape(" · ".join(_worth_telling(card.accept))),
     "Hint": lambda card: escape(card.hint or ""),
     "Evidence": _evidence,
-    "Source": lambda card: cited(card.source),
+    "Source": lambda card: "<br>".join(map(cited, (card.source, *card.witnesses))),
     "Context": lambda card: escape(card.source.title or ""),
     "Note": lambda card: escape(card.note or ""),
     "Status": lambda card: "" if card.reviewed else "Not reviewed by a person yet.",

@@ -75,6 +75,7 @@ class Citation:
 class Card:
     """One question, ready to be laid out.
 
+    ``witnesses`` are other sources that state the same.
     ``choices`` holds the answer and the distractors in an order that depends on the question's
     id alone, or nothing where there are no distractors. ``key`` is the place of the answer in it.
     """
@@ -94,6 +95,12 @@ class Card:
     reviewed: bool
     confidence: float | None
     changed: datetime | None
+    witnesses: tuple[Citation, ...] = ()
+
+    @property
+    def sources(self) -> tuple[Citation, ...]:
+        """All sources that there is anything to cite of, the question's own first."""
+        return tuple(one for one in (self.source, *self.witnesses) if one.known)
 
     @property
     def key(self) -> int:
@@ -120,6 +127,7 @@ def _to_card(question: BankQuestion) -> Card:
     answer = _tidy(entry.answer)
     cloze = parse_cloze(entry.cloze)
     wordings = [answer, *(_tidy(text) for text in entry.accept)]
+    source, *witnesses = _citations(question)
     return Card(
         id=question.id,
         kind=entry.kind,
@@ -130,13 +138,25 @@ def _to_card(question: BankQuestion) -> Card:
         cloze=cloze,
         hint=_tidy(entry.hint) if entry.hint else None,
         evidence=_mark_evidence(entry, wordings + ([cloze.hit] if cloze else [])),
-        source=cite(question.source_id, question.source),
+        source=source,
         tags=entry.tags,
         note=entry.note.strip() or None if entry.note else None,
         reviewed=entry.status == "accepted",
         confidence=entry.confidence,
         changed=question.changed,
+        witnesses=tuple(witnesses),
     )
+
+
+def _citations(question: BankQuestion) -> list[Citation]:
+    """Cite the file's source and those of the evidence from elsewhere.
+
+    The file's own is left out where all the evidence is from elsewhere.
+    """
+    witnesses = [cite(source.id or "", source) for source in question.witnesses]
+    if witnesses and all(piece.source is not None for piece in question.entry.evidence):
+        return witnesses
+    return [cite(question.source_id, question.source), *witnesses]
 
 
 def _tidy(text: str) -> str:

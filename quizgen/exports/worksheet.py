@@ -57,12 +57,12 @@ SECTIONS = (
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One numbered question of the sheet; ``source`` is its number in the list of sources."""
+    """One numbered question of the sheet; ``sources`` are numbers in the list of sources."""
 
     number: int
     card: Card
     form: Form
-    source: int | None
+    sources: tuple[int, ...]
 
     @property
     def choices(self) -> tuple[tuple[str, str], ...]:
@@ -196,15 +196,15 @@ def _take_turns(rows: Iterable[Iterable[_T]]) -> list[_T]:
 def make_sheet(title: str, cards: Sequence[Card]) -> Sheet:
     """Decide how each question is asked, and number them through the sections."""
     forms = mix_forms(cards)
-    sources = tuple(dict.fromkeys(card.source for card in cards if card.source.known))
+    sources = tuple(dict.fromkeys(source for card in cards for source in card.sources))
     sections = []
     number = 1
     for section in SECTIONS:
         items = []
         for card, form in zip(cards, forms, strict=True):
             if form is section.form:
-                place = sources.index(card.source) + 1 if card.source in sources else None
-                items.append(Item(number, card, form, place))
+                places = tuple(sources.index(source) + 1 for source in card.sources)
+                items.append(Item(number, card, form, places))
                 number += 1
         if items:
             sections.append((section, tuple(items)))

@@ -227,8 +227,8 @@ class Screen:
     def _evidence(self, card: Card) -> None:
         for span in card.evidence:
             self._line(self._marked(span), indent=4)
-        if card.source.line:
-            self._line(Text(f"— {_clean(card.source.line)}", "dim"), indent=4)
+        for line in filter(None, (source.line for source in card.sources)):
+            self._line(Text(f"— {_clean(line)}", "dim"), indent=4)
 
     def _marked(self, span: Span) -> Text:
         quote = Text.assemble("“", _clean(span.before))

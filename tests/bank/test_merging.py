@@ -268,7 +268,8 @@ def test_merging_is_idempotent_and_leaves_all_deeds(
 
 
 def test_several_sources_are_merged_under_one_lock(tmp_path: Path) -> None:
-    batches = [Batch(Source(id=name), (OPENED,), TEXT) for name in ("a", "b")]
+    pairs = (("b", CLOSED), ("a", OPENED))
+    batches = [Batch(Source(id=name), (one,), TEXT) for name, one in pairs]
     reports = merge(tmp_path, batches)
-    assert [report.path.name for report in reports] == ["a.yaml", "b.yaml"]
+    assert [report.path.name for report in reports] == ["b.yaml", "a.yaml"]
     assert len({id for report in reports for id in report.added}) == 2

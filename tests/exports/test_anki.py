@@ -6,6 +6,7 @@ import html
 import re
 import sqlite3
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -248,6 +249,12 @@ def test_evidence_is_not_repeated_under_the_same_sentence(anki):
         ]
     )
     assert text_of(anki.shown("q1")[1]).count("closed all winter") == 1
+
+
+def test_the_back_names_all_sources_that_state_the_answer(anki):
+    anki.take([replace(DATE, witnesses=(GLASS,))])
+    back = text_of(anki.shown(DATE.id)[1])
+    assert FERRY.title in back and GLASS.title in back
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
+from dataclasses import replace
 from html.parser import HTMLParser
 
 import pytest
@@ -226,6 +227,12 @@ def test_the_key_can_be_left_out(tmp_path):
     write_worksheet(INFO, FOUR, tmp_path / "sheet.html", key=False)
     page = (tmp_path / "sheet.html").read_text(encoding="utf-8")
     assert "Answer key" not in page and "broken both of its gates" not in page
+
+
+def test_the_key_names_all_sources_that_state_an_answer(tmp_path):
+    write_worksheet(INFO, [replace(DATE, witnesses=(GLASS,))], tmp_path / "sheet.html")
+    page = (tmp_path / "sheet.html").read_text(encoding="utf-8")
+    assert "[1, 2]</td>" in page and "“A town of glass”, November 2018" in page
 
 
 def test_a_sheet_of_drafts_says_so_once(tmp_path):

@@ -1,0 +1,184 @@
+"""What a merge will do to each question of the bank, decided before anything is written."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from quizgen.bank.bank import BankQuestion
+from quizgen.bank.emitting import Raw
+from quizgen.bank.identity import is_untouched
+from quizgen.bank.joining import Placed, homes, with_evidence, with_witnesses, without_witnesses
+from quizgen.bank.matching import match
+from quizgen.bank.model import Entry, Evidence
+from quizgen.bank.splicing import Changes
+from quizgen.bank.writing import entry_changes
+from quizgen.checks.sameness import answers
+
+GROUPS = ("added", "updated", "removed", "kept", "unchanged", "gone", "joined")
+
+
+@dataclass(slots=True, eq=False)
+class Slot:
+    """A place in a file: what stands there, and what shall stand there.
+
+    ``old`` is None where the question is new, ``new`` where none shall be left. ``home`` is the
+    question of another source that stands in for this one.
+    """
+
+    source: str
+    id: str
+    old: Entry | None
+    new: Entry | None
+    home: Slot | None = None
+
+    @property
+    def touched(self) -> bool:
+        """Whether a person has had a hand in it, so that it stays as it is."""
+        return self.old is not None and not is_untouched(self.old)
+
+    @property
+    def left(self) -> Entry | None:
+        """The question that is left in the file at the end."""
+        return None if self.home else self.new
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What a merge will do to one file, and the ids of those it does it to."""
+
+    changes: Changes
+    groups: Mapping[str, list[str]]
+
+
+def own_slots(
+    source: str,
+    questions: Sequence[BankQuestion],
+    fresh: Sequence[Entry],
+    sources: Collection[str],
+) -> list[Slot]:
+    """Give the slots of the file of a source that was just extracted.
+
+    Args:
+        fresh: the questions made from it.
+        sources: the ids of all sources just extracted.
+    """
+    entries = [question.entry for question in questions]
+    partner = {
+        number: mine
+        for number, mine in match(entries, fresh).items()
+        if not (
+            _lasting(entries[number], sources) and _changes_answer(entries[number], fresh[mine])
+        )
+    }
+    slots = [
+        Slot(source, question.id, question.entry, _renewed(question.entry, fresh, mine, sources))
+        for question, mine in zip(questions, map(partner.get, range(len(entries))), strict=True)
+    ]
+    known = set(partner.values())
+    added = [entry for number, entry in enumerate(fresh) if number not in known]
+    return slots + [Slot(source, entry.id or "", None, entry) for entry in added]
+
+
+def _renewed(
+    old: Entry, fresh: Sequence[Entry], mine: int | None, sources: Collection[str]
+) -> Entry | None:
+    """Give what becomes of a question, as far as its own source decides.
+
+    What the source no longer states stays as long as others are known to state it.
+    """
+    if not is_untouched(old):
+        return old
+    foreign = _lasting(old, sources)
+    if mine is not None:
+        new = fresh[mine]
+        return with_evidence(new, [*new.evidence, *foreign])
+    return with_evidence(old, foreign) if foreign else None
+
+
+def _lasting(entry: Entry, sources: Collection[str]) -> list[Evidence]:
+    """Give the evidence of other sources that were not extracted now, and so still stands."""
+    return [piece for piece in entry.evidence if piece.source not in (None, *sources)]
+
+
+def _changes_answer(old: Entry, new: Entry) -> bool:
+    return is_untouched(old) and answers(old).isdisjoint(answers(new))
+
+
+def other_slots(questions: Sequence[BankQuestion], sources: Collection[str]) -> list[Slot]:
+    """Give the slots of a file whose source was not extracted now: only evidence can change."""
+    slots = []
+    for question in questions:
+        new: Entry | None = question.entry
+        if is_untouched(question.entry):
+            new = without_witnesses(question.entry, sources)
+            new = new if new.evidence else None
+        slots.append(Slot(question.source_id, question.id, question.entry, new))
+    return slots
+
+
+def join(slots: Sequence[Slot]) -> None:
+    """Let one question stand in for all that ask the same, and have the evidence of all."""
+    standing = [(slot, slot.new) for slot in slots if slot.new is not None]
+    placed = [Placed(slot.source, new, slot.old) for slot, new in standing]
+    others: dict[int, list[Placed]] = {}
+    for number, stand_ins in homes(placed).items():
+        standing[number][0].home = standing[stand_ins[0]][0]
+        for home in stand_ins:
+            others.setdefault(home, []).append(placed[number])
+    for home, joined in others.items():
+        slot, _ = standing[home]
+        if not slot.touched:
+            slot.new = with_witnesses(placed[home], joined)
+
+
+def plan(slots: Sequence[Slot], texts: Mapping[str, str], moment: str) -> Plan:
+    """Plan the changes to one file.
+
+    Args:
+        texts: the texts of the sources just extracted, by their ids.
+        moment: the time of a change.
+    """
+    groups: dict[str, list[str]] = {name: [] for name in GROUPS}
+    fields: dict[int, dict[str, Raw]] = {}
+    removed = set()
+    for number, slot in enumerate(slots):
+        if slot.old is None:
+            continue
+        if (left := slot.left) is None:
+            removed.add(number)
+        elif not slot.touched and (changed := _changes(slot, slot.old, left, moment)):
+            fields[number] = changed
+        for group in _groups(slot, texts, changed=number in fields):
+            groups[group].append(slot.id)
+    added = [(slot.id, slot.left) for slot in slots if slot.old is None and slot.left]
+    groups["added"] = [id for id, _ in added]
+    groups["joined"] = list(dict.fromkeys(slot.home.id for slot in slots if slot.home))
+    return Plan(Changes(fields, frozenset(removed), tuple(entry for _, entry in added)), groups)
+
+
+def _groups(slot: Slot, texts: Mapping[str, str], *, changed: bool) -> Iterator[str]:
+    """Name the groups of a report that a question of the bank belongs to, joined ones apart."""
+    if slot.touched and slot.old:
+        yield "kept"
+        if not _is_supported(slot.old, slot.source, texts):
+            yield "gone"
+    elif slot.new is None:
+        yield "removed"
+    elif slot.home is None:
+        yield "updated" if changed else "unchanged"
+
+
+def _changes(slot: Slot, old: Entry, new: Entry, moment: str) -> dict[str, Raw]:
+    """Give what changes in an untouched draft; only a change that a learner sees has a time."""
+    changed = old.changed if new.seal == old.seal else moment
+    return entry_changes(old, new.model_copy(update={"id": old.id, "changed": changed}))
+
+
+def _is_supported(entry: Entry, source: str, texts: Mapping[str, str]) -> bool:
+    """Tell whether all the evidence still stands in the texts, as far as these are at hand."""
+    return all(
+        piece.quote in text or " ".join(piece.quote.split()) in " ".join(text.split())
+        for piece in entry.evidence
+        if (text := texts.get(piece.source or source)) is not None
+    )
