@@ -181,6 +181,41 @@ class DeedFact(Fact):
         }
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class AgentFact(DeedFact):
+    """A person by whom something was done; ``phrase`` is "by" with the person."""
+
+    phrase: Phrase
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class PersonObjectFact(DeedFact):
+    """A person to whom, or with whom, something was done; ``phrase`` names the person."""
+
+    phrase: Phrase
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class ObjectFact(Fact):
+    """A thing and the event that was about it: founded, written, signed, ….
+
+    ``name`` is its name, or None where the phrase says in other words what it is.
+    """
+
+    name: Name | None
+    clause: Clause
+    phrase: Phrase
+
+    kind: ClassVar[str] = "term"
+
+    def slots(self) -> Mapping[str, Span]:
+        """Give the thing and the clause that tells the event."""
+        return {
+            "thing": self.sentence.span(self.phrase.tokens),
+            "event": self.sentence.span(self.clause.tokens),
+        }
+
+
 class ActorFact(DeedFact):
     """A person and something that they did."""
 

@@ -9,13 +9,16 @@ from quizgen.analysis.analysis import Analysis
 from quizgen.facts import find_facts
 from quizgen.facts.fact import (
     ActorFact,
+    AgentFact,
     CauseFact,
     DateFact,
     EventDateFact,
     Fact,
     LifeFact,
+    ObjectFact,
     OriginFact,
     PatientFact,
+    PersonObjectFact,
     PlacedFact,
     PlaceFact,
     QuantityFact,
@@ -32,6 +35,11 @@ from quizgen.questions.dates import (
     origin_question,
 )
 from quizgen.questions.draft import Draft
+from quizgen.questions.objects import (
+    agent_question,
+    object_question,
+    person_object_question,
+)
 from quizgen.questions.people import (
     actor_question,
     office_question,
@@ -65,7 +73,10 @@ _WORDERS: tuple[tuple[type[Fact], tuple[Callable[..., Draft], ...]], ...] = (
     (OriginFact, (origin_question,)),
     (CauseFact, (cause_question, effect_question)),
     (ActorFact, (actor_question,)),
+    (AgentFact, (agent_question,)),
     (PatientFact, (patient_question,)),
+    (PersonObjectFact, (person_object_question,)),
+    (ObjectFact, (object_question,)),
     (RelativeFact, (relative_question,)),
     (RoleFact, (role_question, office_question)),
     (PlaceFact, (place_question,)),

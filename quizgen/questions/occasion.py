@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date
 
 from quizgen.analysis.analysis import Analysis
@@ -38,12 +39,23 @@ def occasion(analysis: Analysis, sentence: Sentence, clause: Clause) -> str | No
     return None
 
 
-def own_date(analysis: Analysis, sentence: Sentence, clause: Clause) -> str | None:
-    """Give the date that stands in the clause itself, "on 2 May 2003"; not in what it reports."""
+_BOUNDS = frozenset({"since", "until", "till", "by", "before", "after", "from", "to"})
+
+
+def own_date(
+    analysis: Analysis, sentence: Sentence, clause: Clause, without: Collection[int] = ()
+) -> str | None:
+    """Give the date that stands in the clause itself, "on 2 May 2003"; not in what it reports.
+
+    A date that only bounds the deed ("since 1990") or stands in ``without`` is none.
+    """
     for time in sentence.times:
         tokens = sentence.tokens_of(time.start, time.end)
         phrases = [clause.phrase_at(i) for i in tokens]
         own = phrases and all(p is not None and p.label not in _OTHER_CLAUSES for p in phrases)
+        before = clause.doc[tokens[0] - 1].lower_ if tokens and tokens[0] else ""
+        if before in _BOUNDS or set(tokens) & set(without):
+            continue
         if own and _known(analysis, time):
             return answer_phrase((time.value or "").partition("T")[0])
     return None

@@ -117,6 +117,21 @@ def _simple_past(clause: Clause) -> str:
     return inflected(lemma(clause.doc[clause.head]), "VBD")
 
 
+def active(writer: Writer, clause: Clause, agent: Collection[int]) -> str:
+    """Write a passive clause as it follows "who": "was built by …" → "built the bridge in 1903".
+
+    Raises:
+        Abstain: as for ``inverted``.
+    """
+    _check(clause)
+    subject = _subject(writer, clause)
+    gone = {*_with_open_times(writer, clause, ()), *agent}
+    rest = _whole(clause, _rest(clause, gone, set(clause.verbs)))
+    after = [i for i in rest if i > clause.head]
+    verb = inflected(lemma(clause.doc[clause.head]), "VBD")
+    return " ".join(words for words in (verb, subject, writer.write(after)) if words)
+
+
 def says_nothing(clause: Clause) -> bool:
     """Tell whether the clause reports speech and leaves out what was said."""
     told = any(p.label in {"obj", "ccomp", "xcomp"} for p in clause.phrases)

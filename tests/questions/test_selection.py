@@ -82,9 +82,9 @@ def test_too_few_to_choose_from_leave_no_choice() -> None:
 
 
 def test_one_deed_is_asked_once() -> None:
-    text = "Karl Berg opened the Lund Bridge in Arvik in September 1911."
+    text = "Karl Berg travelled to Arvik with Ida Holm in September 1911."
     drafted = drafts(text)
-    assert {d.fact.rule for d in drafted} == {"date.adverbial", "person.actor"}
+    assert {d.fact.rule for d in drafted} >= {"date.adverbial", "person.actor"}
     (kept,) = selected(analysed(text), drafted)
     assert kept.fact.rule == "date.adverbial", "dates are the surer"
 

@@ -1,0 +1,118 @@
+"""What, whom and by whom: objects and agents of events in words."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from quizgen.analysis.analysis import Analysis
+from quizgen.analysis.clauses import Clause
+from quizgen.analysis.lemmas import lemma
+from quizgen.analysis.names import Name, NameType
+from quizgen.facts.fact import AgentFact, ObjectFact, PersonObjectFact
+from quizgen.questions.attribution import attribution
+from quizgen.questions.draft import Draft
+from quizgen.questions.lexicon import words
+from quizgen.questions.occasion import own_date
+from quizgen.questions.persons import answer_for, is_topic, short_forms
+from quizgen.questions.phrase import Abstain, Writer
+from quizgen.questions.telling import check_event
+from quizgen.questions.wording import active, capitalised, inverted, question
+
+_ONCE = words("deeds that one person does once")
+_SORTS = words("last words of names that tell what they name")
+
+
+def agent_question(analysis: Analysis, fact: AgentFact) -> Draft:
+    """Ask by whom something was done: "Who designed the Arvik Bridge in 1903?".
+
+    Raises:
+        Abstain: the deed cannot be told without its context, or others may have done it.
+    """
+    writer = Writer(analysis, fact.sentence)
+    source = attribution(writer, fact.clause)
+    asked = active(writer, fact.clause, fact.phrase.tokens)
+    asked = _check_told(writer, fact.clause, asked, fact.person, ())
+    return Draft(
+        fact=fact,
+        question=question(f"{source}who {asked}"),
+        answer=answer_for(fact.person),
+        accept=short_forms(fact.person),
+        cloze=f"{{{{{answer_for(fact.person)}}}}} {asked}." if not source else None,
+        form="actor",
+    )
+
+
+def person_object_question(analysis: Analysis, fact: PersonObjectFact) -> Draft:
+    """Ask whom somebody married, fought, succeeded, …: "Whom did Clara Lind marry in 1871?".
+
+    Raises:
+        Abstain: the deed cannot be told without its context, or there may be several.
+    """
+    writer = Writer(analysis, fact.sentence)
+    source = attribution(writer, fact.clause)
+    asked = inverted(writer, fact.clause, fact.phrase.tokens)
+    if is_topic(analysis, fact.person):
+        raise Abstain("the person whom it is all about")
+    asked = _check_told(writer, fact.clause, asked, fact.person, ())
+    first = fact.sentence.parsed.doc[fact.phrase.first]
+    whom = "whom" if fact.phrase.label == "obj" else f"{first.lower_} whom"
+    return Draft(
+        fact=fact,
+        question=question(f"{source}{whom} {asked}"),
+        answer=answer_for(fact.person),
+        accept=short_forms(fact.person),
+        form="actor",
+    )
+
+
+def object_question(analysis: Analysis, fact: ObjectFact) -> Draft:
+    """Ask what somebody founded, wrote, signed, …: "Which treaty did Sweden sign in 1648?".
+
+    Raises:
+        Abstain: the event cannot be told without its context, or there may be several.
+    """
+    writer = Writer(analysis, fact.sentence)
+    source = attribution(writer, fact.clause)
+    asked = inverted(writer, fact.clause, fact.phrase.tokens)
+    name = fact.name
+    asked = _check_told(writer, fact.clause, asked, name, fact.phrase.tokens)
+    answer = Writer(analysis, fact.sentence, named=list(writer.named)).write(fact.phrase.tokens)
+    forms = (name.full, name.mention) if name else ()
+    return Draft(
+        fact=fact,
+        question=question(f"{source}{_what(name)} {asked}"),
+        answer=capitalised(answer),
+        accept=tuple(dict.fromkeys(form for form in forms if form != answer)),
+        form=f"object {name.type}" if name else "object",
+    )
+
+
+def _check_told(
+    writer: Writer, clause: Clause, asked: str, answer: Name | None, without: Collection[int]
+) -> str:
+    """Add the date that tells a deed from others like it, where it is not in the question yet.
+
+    Raises:
+        Abstain: no date tells the deed from others, or the answer is named.
+    """
+    if answer and (answer.full in writer.named or answer.mention in asked):
+        raise Abstain("the question names the answer")
+    unique = answer is not None and lemma(clause.doc[clause.head]) in _ONCE
+    when = own_date(writer.analysis, writer.sentence, clause, without)
+    if not unique and when is None:
+        raise Abstain("no date tells this deed from others like it")
+    check_event(writer, clause, f"{asked} X")
+    if not any(full in asked for full in writer.named):
+        raise Abstain("no name tells what is spoken of")
+    return f"{asked} {when}" if when and when.split()[-1] not in asked else asked
+
+
+def _what(name: Name | None) -> str:
+    """ "which treaty" of the Treaty of Osnabrück, "which institute" of the Arvik Institute."""
+    if name is None:
+        return "what"
+    own = name.full.split()
+    first = own[own.index("of") - 1] if "of" in own[1:] else own[-1]
+    if first.lower() in _SORTS and name.type is not NameType.WORK:
+        return f"which {first.lower()}"
+    return "what"
