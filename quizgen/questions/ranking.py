@@ -41,6 +41,9 @@ _BASE = {
     "quote.direct": 0.75,
     "quote.reported": 0.7,
     "person.actor": 0.7,
+    "person.agent": 0.75,
+    "person.object": 0.7,
+    "term.object": 0.7,
     "place.adverbial": 0.8,
     "place.motion": 0.8,
     "place.object": 0.75,
@@ -61,6 +64,9 @@ _NEAR_DUPLICATE = 92.0
 """Token set ratio (0 to 100) of two questions with one answer from which they are the same."""
 _MOST_BY_ANSWER = {"speaker": 3, "actor": 2, "office": 1, "title": 1}
 """How often one person may be the answer to questions of one form."""
+
+_MOST_OF_CLAUSE = 2
+"""Questions about one clause: more, and each gives the others away."""
 
 _LARGEST_SHARE = {"quote": 0.25}
 """The share of a document's questions that a kind may make up, the first few apart."""
@@ -88,9 +94,19 @@ def selected(analysis: Analysis, drafts: Iterable[Draft]) -> tuple[Draft, ...]:
             continue
         if any(_same(draft, other) for _, other in kept):
             continue
+        if _of_clause(draft, kept) >= _MOST_OF_CLAUSE:
+            continue
         counts[key] += 1
         kept.append((place, draft))
     return tuple(draft for _, draft in sorted(_in_moderation(kept), key=lambda pair: pair[0]))
+
+
+def _of_clause(draft: Draft, kept: Iterable[tuple[int, Draft]]) -> int:
+    """Count the questions so far about the clause that a draft asks about."""
+    clause = getattr(draft.fact, "clause", None)
+    return sum(
+        1 for _, d in kept if clause is not None and getattr(d.fact, "clause", None) is clause
+    )
 
 
 def _in_moderation(drafts: list[tuple[int, Draft]]) -> list[tuple[int, Draft]]:
