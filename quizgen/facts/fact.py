@@ -335,8 +335,9 @@ class QuantityFact(Fact):
 
     ``place`` says what part the amount has in the clause: subject, object, oblique (behind a
     preposition), degree ("324 metres tall"), figure ("a population of 300", "the budget was $2"),
-    age, toll ("…, killing 12 people"). ``phrase`` is the constituent that holds it, or, with an
-    age, the words that tell it; ``outer`` is the clause of the event behind a toll.
+    age, siblings ("the first of five"), toll ("…, killing 12 people"). ``phrase`` is the
+    constituent that holds it, or, with an age, the words that tell it; ``outer`` is the clause of
+    the event behind a toll.
     """
 
     clause: Clause

@@ -13,6 +13,7 @@ from quizgen.analysis.lexicon import words
 from quizgen.analysis.phrases import Phrase
 from quizgen.analysis.sentence import Sentence
 from quizgen.analysis.times import Tense
+from quizgen.analysis.times.lexicon import ORDINALS
 from quizgen.facts.fact import QuantityFact
 from quizgen.facts.rule import rule
 
@@ -37,6 +38,8 @@ _HARMING = frozenset({"kill", "injure", "wound"})
 _AGED = (("at", "the", "age", "of"), ("at", "age", "of"), ("at", "age"), ("aged",), ("at",))
 _AGE_VERBS = frozenset({"die", "marry", "retire"})
 _OLDEST = 115
+_SIBLINGS = frozenset({"children", "siblings", "brothers", "sisters", "sons", "daughters"})
+_RANKS = frozenset({"youngest", "eldest", "oldest", *ORDINALS})
 
 
 @rule(
@@ -74,9 +77,42 @@ def count(sentence: Sentence) -> Iterator[QuantityFact]:
         case = doc[fact.phrase.first].lower_ if fact.place == "oblique" else ""
         noun = lemma(doc[fact.amount.head])
         fits = (case != "with" or verb in _WITH) and (case != "at" or verb == "speak")
+        fits = fits and verb not in {"follow", "precede", "mark", "see"}
         played = case == "in" and noun in {"game", "match", "season"}
         if fits and not played and noun not in _TALKED_OF:
             yield fact
+
+
+@rule(
+    "quantity.siblings",
+    finds={
+        "Karl Berg was born in Arvik as the eleventh of twelve children.": {
+            "amount": "twelve",
+            "of": "children",
+            "event": "Karl Berg was born in Arvik as the eleventh of twelve children",
+        },
+        "Clara Lind was the youngest of five sisters.": {
+            "amount": "five",
+            "of": "sisters",
+            "event": "Clara Lind was the youngest of five sisters",
+        },
+    },
+    ignores=["Clara Lind was one of five children.", "It was the first of five concerts."],
+)
+def siblings(sentence: Sentence) -> Iterator[QuantityFact]:
+    """Which of how many children somebody was."""
+    doc = sentence.parsed.doc
+    for amount in find_amounts(sentence):
+        if not amount.noun or doc[amount.head].lower_ not in _SIBLINGS or amount.picked:
+            continue
+        before = [t.lower_ for t in doc[max(0, amount.first - 3) : amount.first]]
+        if before[:1] != ["the"] or before[-1] != "of" or len(amount.noun) > 1:
+            continue
+        clause = _smallest(sentence, amount.head)
+        if before[1] in _RANKS and clause is not None:
+            own = tuple(range(amount.first - 3, amount.head + 1))
+            phrase = Phrase(amount.head, "obl", own)
+            yield QuantityFact(sentence, clause, amount, "siblings", phrase)
 
 
 @rule(
@@ -100,7 +136,8 @@ def money(sentence: Sentence) -> Iterator[QuantityFact]:
         verb = lemma(doc[fact.clause.head])
         small = fact.amount.unit and doc[fact.amount.unit[-1]].lower_ in {"cents", "pence"}
         traded = _VALUED if doc[fact.phrase.first].lower_ != "by" else _CHANGES
-        if not small and (fact.place != "oblique" or verb in traded):
+        closing = verb in {"close", "trade"}
+        if not small and not closing and (fact.place != "oblique" or verb in traded):
             yield fact
 
 
@@ -281,6 +318,10 @@ def _telling(sentence: Sentence) -> Iterator[Clause]:
             continue
         if clause.negation or clause.modal or clause.supposed or clause.tense is Tense.FUTURE:
             continue
+        # "had not admitted it or named three others": the second is denied with the first.
+        first = next((c for c in sentence.clauses if c.head == clause.parent), None)
+        if clause.kind == "conj" and first is not None and first.negation:
+            continue
         yield clause
 
 
@@ -309,7 +350,7 @@ def _place(clause: Clause, amount: Amount) -> tuple[str, Phrase] | None:
         return "object", phrase
     case = doc[phrase.first]
     fits = case.lower_ in _CASES.get(amount.measure, ())
-    if phrase.label == "obl" and fits and phrase.first + 1 == amount.first:
+    if phrase.label in {"obl", "obl:agent"} and fits and phrase.first + 1 == amount.first:
         return "oblique", phrase
     return None
 
@@ -321,6 +362,10 @@ def _rate(clause: Clause, amount: Amount, phrase: Phrase) -> bool:
     """
     doc = clause.doc
     end = max((*amount.tokens, *amount.noun)) + 1
+    if any(t.text == "(" for t in doc[phrase.first : phrase.last]):
+        return True
+    if _trading(clause, amount):
+        return True
     behind = [t.lower_ for t in doc[end : end + 2]]
     if behind[:1] and behind[0] in {"a", "an", "per", "each", "apiece", "every"}:
         return True
@@ -331,6 +376,14 @@ def _rate(clause: Clause, amount: Amount, phrase: Phrase) -> bool:
         return True
     verb = end < len(doc) and doc[end].tag_ in {"VB", "VBZ", "VBD", "VBP"}
     return verb and phrase is not clause.subject
+
+
+def _trading(clause: Clause, amount: Amount) -> bool:
+    """What a share rose or fell to in a day's trading is no fact to learn."""
+    changes = lemma(clause.doc[clause.head]) in _CHANGES | {"close", "trade", "open", "finish"}
+    subject = {clause.doc[i].lower_ for i in clause.subject.tokens} if clause.subject else set()
+    priced = amount.measure in {Measure.MONEY, Measure.PERCENT}
+    return changes and priced and bool(subject & {"shares", "stock", "share"})
 
 
 def _degrees(sentence: Sentence, measures: set[Measure]) -> Iterator[QuantityFact]:

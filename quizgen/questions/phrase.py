@@ -283,7 +283,9 @@ class Writer:
         if not time.value or not _DAY.match(time.value) or not sure:
             raise Abstain(f"when is “{words}”?")
         before = self.doc[kept[position] - 1] if kept[position] else None
-        if before is not None and before.tag_ in {"IN", "TO", "VBD", "DT"}:
+        # "marked Friday" has an object, "arrived Friday" wants its "on".
+        told = before is not None and before.tag_ == "VBD" and self.doc[own[-1]].dep_ == "obj"
+        if before is not None and (told or before.tag_ in {"IN", "TO", "DT"}):
             return in_words(time.value), len(own)
         return answer_phrase(time.value), len(own)
 

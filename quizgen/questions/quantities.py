@@ -15,7 +15,7 @@ from quizgen.analysis.lexicon import words as analysis_words
 from quizgen.analysis.names import Name, NameType
 from quizgen.analysis.phrases import subtree
 from quizgen.analysis.sentence import Sentence
-from quizgen.analysis.times import Tense
+from quizgen.analysis.times import Basis, Tense
 from quizgen.analysis.times.calendar import answer_phrase, in_words
 from quizgen.facts.dates import time_adverbials
 from quizgen.facts.fact import QuantityFact
@@ -74,9 +74,11 @@ def quantity_question(analysis: Analysis, fact: QuantityFact) -> Draft:
         raise Abstain("one of several, told apart by the sentence before")
     if len(asked.split()) < _SHORT or asked.endswith(" spend"):
         raise Abstain("too little is said")
-    when = _when(analysis, fact, clause, asked, len(set(writer.named[spoken:])))
+    names = len(set(writer.named[spoken:]))
+    told = source and names > 1 and not _open(clause)
+    when = "" if told else _when(analysis, fact, clause, asked, names)
     asked = _at_time(asked, when, clause)
-    last = fact.place in {"oblique", "age"}
+    last = fact.place in {"oblique", "age"} and not when.startswith("by ")
     told_when = when if when and when.split()[-2:] != source.strip(", ").split()[-2:] else ""
     if told_when:
         asked = f"{asked} {when}" if last else f"{when}, {asked}"
@@ -107,6 +109,9 @@ def _check(fact: QuantityFact, clause: Clause) -> None:
         return
     tokens = antecedent(fact.sentence, clause, subject)
     name = fact.sentence.name_at(tokens[-1])
+    thing = clause.doc[subject.head].lower_ == "which"
+    if thing and name is not None and name.type is NameType.PERSON:
+        raise Abstain("whose number?")
     if name is None or name.type not in {NameType.PERSON, NameType.ORGANIZATION}:
         raise Abstain("whose number?")
 
@@ -136,6 +141,9 @@ def _of_clause(writer: Writer, fact: QuantityFact) -> str:
             raise Abstain("more is said of what is counted than is asked")
         writer.subject, writer.subject_number = counted, "plural"
         return f"{counted} {_predicate(writer, fact.clause)}"
+    if fact.place == "oblique" and lemma(fact.clause.doc[fact.clause.head]) == "survive":
+        assert fact.clause.subject is not None
+        return f"{counted} survived {writer.write(fact.clause.subject.tokens)}"
     if fact.place == "oblique":
         without.add(fact.phrase.first)
         counted = f"{fact.clause.doc[fact.phrase.first].lower_} {counted}"
@@ -234,13 +242,14 @@ def _behind(fact: QuantityFact) -> tuple[int, ...]:
 
 
 def _source(clause: Clause) -> set[int]:
-    """Find "according to …", which the question says first."""
-    return {
+    """Find "according to …", which the question says first, and the numbers of notes: "[3]"."""
+    said = {
         i
         for p in clause.phrases
         if [clause.doc[i].lower_ for i in p.tokens[:2]] == ["according", "to"]
         for i in p.tokens
     }
+    return said | {i for i in clause.tokens if i and clause.doc[i - 1].text == "["}
 
 
 def _degree(writer: Writer, fact: QuantityFact) -> str:
@@ -317,7 +326,18 @@ def _toll_cloze(writer: Writer, fact: QuantityFact, when: str) -> str:
     return f"{told[:1].upper()}{told[1:]}, {verb} {{{{{amount_words(fact)}}}}} {noun}"
 
 
-_ASKING = {"degree": _degree, "figure": _figure, "age": _age, "toll": _toll}
+def _siblings(writer: Writer, fact: QuantityFact) -> str:
+    """Ask "of how many children was … the eleventh"."""
+    clause = fact.clause
+    person = _person(writer.analysis, fact.sentence, clause)
+    if person is None or clause.subject is None:
+        raise Abstain("whose brothers and sisters?")
+    rank = f"the {clause.doc[fact.phrase.tokens[1]].lower_}"
+    child = writer.write(clause.subject.tokens)
+    return f"of how many {writer.write(fact.amount.noun)} was {child} {rank}"
+
+
+_ASKING = {"degree": _degree, "figure": _figure, "age": _age, "toll": _toll, "siblings": _siblings}
 
 
 def _when(analysis: Analysis, fact: QuantityFact, clause: Clause, asked: str, names: int) -> str:
@@ -326,15 +346,18 @@ def _when(analysis: Analysis, fact: QuantityFact, clause: Clause, asked: str, na
     Raises:
         Abstain: the article tells no time, and the deed may have been done more than once.
     """
+    if fact.place == "siblings":
+        return ""
     own = _own_date(fact.sentence, clause)
     if own is not None:
         return "" if own.split()[-1] in asked else own
     verb = lemma(clause.doc[clause.head])
     published = analysis.document.published
-    present = clause.tense is Tense.PRESENT or _perfect(clause)
-    lasting = fact.place in {"degree", "age"}
+    present = _open(clause)
+    lasting = fact.place in {"degree", "age", "siblings"}
     if present and published and not lasting:
-        return f"in {in_words(published[:7])}"
+        bound = "by" if _perfect(clause) and fact.amount.measure is Measure.TIME else "in"
+        return f"{bound} {in_words(published[:7])}"
     if _perfect(clause):
         raise Abstain("a number as of no date")
     if present or lasting or any(_YEAR.fullmatch(word) for word in re.split(r"\W+", asked)):
@@ -350,7 +373,8 @@ def _when(analysis: Analysis, fact: QuantityFact, clause: Clause, asked: str, na
 
 def _own_date(sentence: Sentence, clause: Clause) -> str | None:
     """Give the date that stands in the clause itself: "in 1998"; none where it only bounds it."""
-    for phrase in time_adverbials(sentence, clause):
+    as_of = (p for p in clause.phrases if clause.doc[p.first : p.first + 2].text == "As of")
+    for phrase in (*time_adverbials(sentence, clause), *as_of):
         if clause.doc[phrase.first].lower_ in {"by", "since", "until", "from", "between"}:
             continue
         above = takewhile(lambda t: t.i != clause.head, clause.doc[phrase.last].ancestors)
@@ -359,8 +383,8 @@ def _own_date(sentence: Sentence, clause: Clause) -> str | None:
         for time in sentence.times:
             tokens = sentence.tokens_of(time.start, time.end)
             known = time.type in {"DATE", "TIME"} and time.value and _DATED.match(time.value)
-            dated = sentence.document.published is not None or not time.relative
-            if known and dated and set(tokens) <= set(phrase.tokens):
+            sure = time.basis is not Basis.UNSURE and not time.approximate
+            if known and sure and set(tokens) <= set(phrase.tokens):
                 return answer_phrase((time.value or "").partition("T")[0])
     return None
 
@@ -409,11 +433,18 @@ def _perfect(clause: Clause) -> bool:
     )
 
 
+def _open(clause: Clause) -> bool:
+    """What is so, or has been so up to now, is so as of a date."""
+    return clause.tense is Tense.PRESENT or _perfect(clause)
+
+
 def _at_time(asked: str, when: str, clause: Clause) -> str:
     """Put the verb of a present that has its date into the past: "how many does" → "did"."""
-    if not when or not (clause.tense is Tense.PRESENT or _perfect(clause)):
+    if not when or not _open(clause):
         return asked
     assert clause.finite is not None
+    if when.startswith("by "):
+        return re.sub(r"\bha(?:s|ve)\b", "had", asked, count=1)
     asked = asked.replace("have been", "were").replace("has been", "was")
     pieces = asked.split()
     finite = clause.doc[clause.finite]
@@ -432,7 +463,7 @@ def _cloze(analysis: Analysis, fact: QuantityFact, clause: Clause, when: str) ->
     needed = {*fact.phrase.tokens, *_occasions(clause)}
     if fact.place == "toll":
         return _toll_cloze(writer, fact, when)
-    if when and (clause.tense is Tense.PRESENT or _perfect(clause)):
+    if when and _open(clause):
         return None
     try:
         told = statement(writer, clause, {*fact.amount.dropped, *_source(clause)}, needed)

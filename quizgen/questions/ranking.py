@@ -51,6 +51,7 @@ _BASE = {
     "place.where": 0.8,
     "place.participle": 0.8,
     "quantity.count": 0.75,
+    "quantity.siblings": 0.8,
     "quantity.money": 0.75,
     "quantity.percent": 0.75,
     "quantity.measure": 0.8,
