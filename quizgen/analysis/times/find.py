@@ -12,19 +12,16 @@ from .grammar import Candidate, candidates
 from .meaning import Anchor, FiguresDate, Fixed, Meaning, Shift, Weekday, Yearless
 from .narrative import Place, Told, basis, in_brackets, told
 from .resolve import Setting, resolve, setting_of
+from .rough import approximate
 from .tense import guess_tense, looks_forward, plans
 from .values import Grain, grain
 
 _OPENING = re.compile(r"(?:^|[.!?][\"'”’)]*\s)(?:After|Following|Despite|Having)\b[^.!?,]*$")
 _SENTENCE_END = re.compile(r"[.!?][\"'”’)]*\s")
-_ROUGHLY = re.compile(
-    r"^c(?:irca\b|a?\.)|^(?:about|around|some|roughly|approximately|nearly|almost|over|more|less|fewer"
-    r"|at|as|well|just|close|up|no more|no less)\b|\bor (?:so|more|two)\b"
-    # The last seven days, not the last week of the calendar.
-    r"|^(?:the (?:past|last)|past) (?:day|week|month|quarter|year|decade|century)$",
-    re.IGNORECASE,
-)
 _BEHIND_DATE_LINE = re.compile(r"\s*(?:$|[-–—:|(]|(?<=\s)[A-Z])")
+_EARLY = "date.early_year"
+# BC, a year before 1000, a century up to the 11th.
+_OLD = re.compile(r"BC|0\d{3}(?:-|$)|(?:0\d|10)$")
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
 
 
@@ -59,7 +56,7 @@ def _find(
     if spans is None:
         spans = list(_paragraphs(text))
     pieces = [(start, text[start:end]) for start, end in spans]
-    found_in = [list(candidates(piece)) for _, piece in pieces]
+    found_in = _without_counts([list(candidates(piece)) for _, piece in pieces])
     line = None
     if published is None:
         line, published = _date_line(pieces, found_in)
@@ -86,7 +83,7 @@ def _find(
                 basis=Basis.UNSURE
                 if place == opening
                 else basis(candidate.meaning, value, here, place, before),
-                approximate=_approximate(piece[candidate.start : candidate.end], value),
+                approximate=approximate(piece, candidate.start, candidate.end, value),
                 rule=candidate.rule.name,
             )
             moved = setting.after(candidate.meaning, value)
@@ -95,6 +92,14 @@ def _find(
                 last = told(piece, candidate.start, value, place, last, vouched)
                 setting = moved
             yield time
+
+
+def _without_counts(found_in: list[list[Candidate]]) -> list[list[Candidate]]:
+    """Drop "in 845" where nothing else in the text is as old: it may be a count."""
+    told = (c for found in found_in for c in found if c.rule.name != _EARLY)
+    if any(isinstance(c.meaning, Fixed) and _OLD.match(c.meaning.value) for c in told):
+        return found_in
+    return [[c for c in found if c.rule.name != _EARLY] for found in found_in]
 
 
 def _date_line(
@@ -163,12 +168,6 @@ def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
         start = blank.end()
     if start < len(text):
         yield start, len(text)
-
-
-def _approximate(words: str, value: str | None) -> bool:
-    """Whether the words leave the value open; "the 1900s" are a decade or a century."""
-    century = grain(value) is Grain.DECADE and (value or "").endswith("0")
-    return century or _ROUGHLY.search(words) is not None
 
 
 def _type(type: str, value: str | None) -> str:

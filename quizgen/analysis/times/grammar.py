@@ -71,7 +71,7 @@ _CORES = frozenset(
         ),
     )
 )  # fmt: skip
-_NUMERIC_CORE = re.compile(r"1\d{3}|20\d\d|\d{1,2}(?:[:./]\d|st|nd|rd|th)|'?\d\d+'?s")
+_NUMERIC_CORE = re.compile(r"1\d{3}|20\d\d|[2-9]\d\d$|\d{1,2}(?:[:./]\d|st|nd|rd|th)|'?\d\d+'?s")
 
 
 def fold(text: str) -> str:

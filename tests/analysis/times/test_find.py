@@ -115,6 +115,11 @@ def test_relative_dates_count_from_publication(text: str, value: str) -> None:
     assert values(text) == [value]
 
 
+def test_three_figures_are_a_year_in_a_text_about_that_age() -> None:
+    assert values("He was born in 742, and crowned in the 8th century.") == ["0742", "07"]
+    assert values("The village was left in 742, and none came back in 1950.") == ["1950"]
+
+
 def test_without_publication_a_bare_month_stays_unresolved() -> None:
     assert found("The mill burnt down in June.", None) == [("June", "DATE", None)]
 

@@ -80,7 +80,7 @@ RULES = (
     ),
     Rule(
         "period.era",
-        r"(?:the year )?(?:(?P<number>\d{1,4}) "
+        r"{mod}(?:the year )?(?:(?P<number>\d{1,4}) "
         + _ERA
         + r"|(?:a\.?d\.?) (?P<number_after>\d{1,4}))",
         "DATE",
