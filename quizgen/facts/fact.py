@@ -329,6 +329,10 @@ class PlacedFact(Fact):
         }
 
 
+class LyingFact(PlacedFact):
+    """A place and the larger one that it lies in: "Arvik is a village in Norway"."""
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class QuantityFact(Fact):
     """A clause and an amount in it.

@@ -9,6 +9,8 @@ from spacy.tokens import Token
 
 from quizgen.analysis.clauses import Clause
 from quizgen.analysis.lemmas import lemma
+from quizgen.analysis.names import Name
+from quizgen.analysis.names.grains import UNKNOWN, grain_of
 from quizgen.analysis.phrases import Phrase
 from quizgen.analysis.sentence import Sentence
 from quizgen.analysis.speech import REPORTING
@@ -27,6 +29,8 @@ _VERBS_FOR = words("verbs for a place")
 _VERBS_FROM = words("verbs from a place")
 _VERBS_WITH = words("verbs with a place")
 _SUFFERED = words("verbs that a place suffers")
+_LIGHT = words("light verbs of a journey")
+_JOURNEYS = words("journeys")
 _NO_DEEDS = words("no deed in a place") | REPORTING
 _BEHIND_OBJECT = words("deeds whose place may stand behind their object")
 _BEGINNINGS = words("deeds that begin")
@@ -70,6 +74,8 @@ def adverbial(sentence: Sentence) -> Iterator[PlaceFact]:
         clause = _clause_around(sentence, spot)
         if clause is None or not _told(clause) or _cut_off(clause):
             continue
+        if doc[spot.preposition].lower_ == "on" and _no_ground(spot.name):
+            continue
         known = spot.sure(sentence) or _verb(clause) in LIFE
         if known and _takes_place(clause, spot):
             yield PlaceFact(sentence, clause, spot, spot.tokens)
@@ -81,6 +87,10 @@ def adverbial(sentence: Sentence) -> Iterator[PlaceFact]:
         "Karl Berg moved to Oslo in 1903.": {
             "event": "Karl Berg moved to Oslo in 1903",
             "place": "Oslo",
+        },
+        "Karl Berg paid an official visit to Denmark in 1903.": {
+            "event": "Karl Berg paid an official visit to Denmark in 1903",
+            "place": "Denmark",
         },
         "In 1921 Clara Lind fled from Vienna.": {
             "event": "In 1921 Clara Lind fled from Vienna",
@@ -101,9 +111,14 @@ def motion(sentence: Sentence) -> Iterator[PlaceFact]:
         if spot.preposition is None:
             continue
         clause = _clause_around(sentence, spot)
-        if clause is None or not happened(clause) or doc[spot.root].head.i != clause.head:
+        governor = doc[spot.root].head
+        if clause is None or not happened(clause):
             continue
         case, verb = doc[spot.preposition].lower_, lemma(doc[clause.head])
+        if case == "to" and _journey(clause, spot):
+            found[clause.head] = PlaceFact(sentence, clause, spot, spot.tokens)
+        if governor.i != clause.head:
+            continue
         goal = (
             (case == "through" and verb in _PASSING)
             or (case in _TO and verb in _VERBS_TO)
@@ -259,6 +274,12 @@ def _opened_by(clause: Clause, at: int) -> bool:
     return clause.doc[at].head.i == clause.head and clause.subject is not None
 
 
+def _journey(clause: Clause, spot: Spot) -> bool:
+    """ "made a trip to Oslo", "paid an official visit to Norway"."""
+    noun = clause.doc[spot.tokens[0] - 1]
+    return _verb(clause) in _LIGHT and noun.lower_ in _JOURNEYS and noun.dep_ == "obj"
+
+
 def _is_subject(clause: Clause, spot: Spot) -> bool:
     subject = clause.subject
     return subject is not None and not clause.inherited and set(subject.tokens) == set(spot.tokens)
@@ -290,7 +311,7 @@ def _adjoins(sentence: Sentence, clause: Clause, spot: Spot) -> bool:
         fronted = all(not doc[i].is_alpha or i in own for i in range(first))
         subject = clause.subject
         return fronted and subject is not None and last < subject.first and not clause.inherited
-    between = range(max(clause.verbs) + 1, first)
+    between = [i for i in range(max(clause.verbs) + 1, first) if not _joined(clause, doc[i])]
     dates = {i for t in sentence.times for i in sentence.tokens_of(t.start, t.end)}
     if any(i not in own and not doc[i].is_punct for i in between):
         return False
@@ -298,10 +319,22 @@ def _adjoins(sentence: Sentence, clause: Clause, spot: Spot) -> bool:
     return not comma or (first > 1 and first - 2 in dates)
 
 
+def _no_ground(name: Name) -> bool:
+    """Tell whether nothing is on such a place: who marches on a town is not yet there."""
+    grain = grain_of(name)
+    return grain in {"city", "country"} or (grain == UNKNOWN and len(name.mention.split()) == 1)
+
+
 def _cut_off(clause: Clause) -> bool:
     """Tell whether a quotation follows that the clause leads up to: "shouting “We will”"."""
     after = max(clause.tokens) + 1
     return after < len(clause.doc) and clause.doc[after].text in {'"', "“", "`", "``", "''"}
+
+
+def _joined(clause: Clause, token: Token) -> bool:
+    """ "was born and raised in Oslo": the second participle shares the place of the first."""
+    verb = token.head if token.dep_ == "cc" else token
+    return verb.dep_ == "conj" and verb.head.i == clause.head and verb.tag_ in {"VBN", "VBD"}
 
 
 def _told(clause: Clause) -> bool:

@@ -15,6 +15,7 @@ from quizgen.facts.place_words import words
 
 _DIRECTIONS = words("directions")
 _TYPES = frozenset({NameType.PLACE, NameType.COUNTRY, NameType.FACILITY, NameType.ORGANIZATION})
+_STATES_TOO = frozenset({"New York", "Washington"})
 _DEED_TAGS = frozenset({"VBD", "VBN", "VBZ", "PRP", "WRB"})
 _INNER_TAGS = frozenset({"JJ", "NN", "NNP", "NNS", "HYPH", "VBN"})
 
@@ -153,7 +154,11 @@ def _outer(sentence: Sentence, end: int) -> tuple[int, ...]:
         if name is None or name.type not in {NameType.COUNTRY, NameType.PLACE}:
             break
         own = sentence.tokens_of(name.start, name.end)
-        if not own or own[0] != end + 2 or grain_of(name) == "city":
+        if (
+            not own
+            or own[0] != end + 2
+            or (grain_of(name) == "city" and name.mention not in _STATES_TOO)
+        ):
             break
         after = doc[own[-1] + 1] if own[-1] + 1 < len(doc) else None
         if after is not None and (after.tag_ in {"POS", "CC", "NN", "NNS", "HYPH"}):

@@ -15,6 +15,7 @@ from quizgen.facts.fact import (
     EventDateFact,
     Fact,
     LifeFact,
+    LyingFact,
     ObjectFact,
     OriginFact,
     PatientFact,
@@ -48,7 +49,7 @@ from quizgen.questions.people import (
     role_question,
 )
 from quizgen.questions.phrase import Abstain
-from quizgen.questions.places import place_question, placed_question
+from quizgen.questions.places import lying_question, place_question, placed_question
 from quizgen.questions.quantities import quantity_question
 from quizgen.questions.question import Evidence, Question
 from quizgen.questions.quotes import speaker_question
@@ -80,6 +81,7 @@ _WORDERS: tuple[tuple[type[Fact], tuple[Callable[..., Draft], ...]], ...] = (
     (RelativeFact, (relative_question,)),
     (RoleFact, (role_question, office_question)),
     (PlaceFact, (place_question,)),
+    (LyingFact, (lying_question,)),
     (PlacedFact, (placed_question,)),
     (QuoteFact, (speaker_question,)),
     (QuantityFact, (quantity_question,)),

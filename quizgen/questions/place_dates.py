@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from quizgen.analysis.analysis import Analysis
 from quizgen.analysis.clauses import Clause
 from quizgen.analysis.lemmas import lemma
+from quizgen.analysis.names import NameType
 from quizgen.analysis.phrases import Phrase
 from quizgen.analysis.sentence import Sentence
 from quizgen.analysis.times import TimeExpression
@@ -61,6 +62,9 @@ def date_for(
     if (fronted := _fronted_date(sentence, clause)) is not None:
         words = writer.write(fronted.tokens)
         return f"{words[:1].lower()}{words[1:]}"
+    if (event := _fronted_event(sentence, clause)) is not None:
+        words = writer.write(event.tokens)
+        return f"{words[:1].lower()}{words[1:]}"
     # What a relative clause tells, or was before, may lie far from the narrative's time.
     finite = clause.doc[clause.finite].lower_ if clause.finite is not None else ""
     aside = clause.kind.endswith("relcl") or finite == "had" or _other_date(sentence)
@@ -78,7 +82,7 @@ def may_do_without(analysis: Analysis, clause: Clause) -> bool:
 
 def _other_date(sentence: Sentence) -> bool:
     """Tell whether the sentence has a date of its own, be it another clause's."""
-    return any(t.type == "DATE" and (t.value or "")[:3].isdigit() for t in sentence.times)
+    return any(t.type in {"DATE", "TIME"} and (t.value or "")[:3].isdigit() for t in sentence.times)
 
 
 def _dated_within(sentence: Sentence, clause: Clause) -> bool:
@@ -93,6 +97,18 @@ def _within(sentence: Sentence, tokens: tuple[int, ...]) -> list[TimeExpression]
         for t in sentence.times
         if t.type in {"DATE", "TIME"} and set(tokens) & set(sentence.tokens_of(t.start, t.end))
     ]
+
+
+def _fronted_event(sentence: Sentence, clause: Clause) -> Phrase | None:
+    """Find "After the Crimean War," at the head of a clause."""
+    for phrase in clause.phrases:
+        if clause.doc[phrase.first].lower_ not in {"after", "before", "during", "following"}:
+            continue
+        names = (sentence.name_at(i) for i in phrase.tokens)
+        event = any(n is not None and n.type is NameType.EVENT for n in names)
+        if event and clause.finite is not None and phrase.last < clause.finite:
+            return phrase
+    return None
 
 
 def _fronted_date(sentence: Sentence, clause: Clause) -> Phrase | None:

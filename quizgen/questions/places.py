@@ -10,10 +10,11 @@ from quizgen.analysis.clauses import Clause
 from quizgen.analysis.lemmas import lemma
 from quizgen.analysis.names import Name, NameType
 from quizgen.analysis.sentence import Sentence
-from quizgen.facts.fact import PlacedFact, PlaceFact
+from quizgen.facts.fact import LyingFact, PlacedFact, PlaceFact
 from quizgen.facts.places import LASTING, LIFE, STILL_SO
 from quizgen.questions.attribution import attribution
 from quizgen.questions.draft import Draft
+from quizgen.questions.lexicon import words
 from quizgen.questions.localities import (
     accepted_places,
     fitting,
@@ -40,6 +41,7 @@ from quizgen.questions.wording import (
     statement,
 )
 
+_ASIDE = re.compile(r", (?:an?|the|who|which|\d+)\b|^[^,]+,[^,]+$")
 _TWICE = re.compile(r"([A-Z][\w .]+), \1\b")
 _LATER = frozenset(
     {"next", "later", "afterwards", "soon", "again", "eventually", "immediately", "subsequently"}
@@ -48,6 +50,7 @@ _OFTEN = 2
 _PARTICLES = frozenset({"up", "first", "originally"})
 _LEARNING = frozenset({"study", "graduate", "train", "attend", "enrol", "enroll", "matriculate"})
 _LEARNT = frozenset({"education", "degree", "doctorate", "bachelor", "master", "diploma"})
+_ONCE = words("deeds that one person does once") | {"open", "marry", "wed"}
 _SCHOOLS = frozenset({"university", "college", "academy", "school", "institute"})
 _PAIRS = frozenset({"marry", "wed"})
 
@@ -76,7 +79,7 @@ def place_question(analysis: Analysis, fact: PlaceFact) -> Draft:
     if once:
         without.update(_beside_the_life(clause))
     asked = _asked(writer, fact, without)
-    if "," in writer.subject and " and " not in writer.subject.rpartition(",")[2]:
+    if _ASIDE.search(writer.subject):
         raise Abstain("the subject has an aside")
     if _TWICE.search(asked):
         raise Abstain("the subject is named twice")
@@ -128,6 +131,32 @@ def placed_question(analysis: Analysis, fact: PlacedFact) -> Draft:
         accept=accepted_places(spot, answer),
         cloze=f"{thing} {is_} {told} {case} {_gap(answer)}.",
         form=kind_of(sentence, spot),
+    )
+
+
+def lying_question(analysis: Analysis, fact: LyingFact) -> Draft:
+    """Ask where a place lies: "In which country is Arvik located?".
+
+    Raises:
+        Abstain: somebody says it, or the place is mentioned in passing.
+    """
+    sentence, spot = fact.sentence, fact.spot
+    if sentence.speech_at(fact.clause.head) is not None:
+        raise Abstain("somebody says it")
+    if (name := sentence.name_at(fact.thing[-1])) and analysis.mentions[name.full] < _OFTEN:
+        raise Abstain("something mentioned in passing")
+    thing = Writer(analysis, sentence).write(fact.thing)
+    not_given_away(spot, thing)
+    case = sentence.parsed.doc[spot.preposition or 0].lower_
+    answer = place_answer(sentence, spot)
+    kind = kind_of(sentence, spot)
+    return Draft(
+        fact=fact,
+        question=question(f"{interrogative(sentence, spot, case)} is {thing} located"),
+        answer=answer,
+        accept=accepted_places(spot, answer),
+        cloze=f"{thing} is located {fitting(kind, case)} {_gap(answer)}.",
+        form=kind,
     )
 
 
@@ -192,8 +221,20 @@ def _of_interest(analysis: Analysis, sentence: Sentence, clause: Clause, *, once
         Abstain: somebody who is only quoted, or whose life is told in passing.
     """
     person = _subject_person(analysis, sentence, clause)
+    if person is not None and not _surely(analysis, sentence, clause, person):
+        raise Abstain("the pronoun could be somebody else")
     if person is not None:
         _known(analysis, person, once=once)
+
+
+def _surely(analysis: Analysis, sentence: Sentence, clause: Clause, person: Name) -> bool:
+    """Trust a pronoun that stands for a topic of the document, or for a subject just before."""
+    assert clause.subject is not None
+    if clause.doc[clause.subject.head].tag_ != "PRP" or is_topic(analysis, person):
+        return True
+    near = [s for s in (sentence, sentence.previous) if s is not None]
+    subjects = (_subject_person(analysis, s, c) for s in near for c in s.clauses if c is not clause)
+    return any(other is not None and other.full == person.full for other in subjects)
 
 
 def _known(analysis: Analysis, person: Name, *, once: bool) -> None:
@@ -237,7 +278,7 @@ def _when(analysis: Analysis, fact: PlaceFact, writer: Writer, asked: str, spoke
         return when
     told = may_do_without(analysis, clause) and _names_subject(analysis, sentence, clause)
     names = len(set(writer.named[spoken:]))
-    if not told or (names < 2 and not _learns(fact)):
+    if not told or (names < 2 and not _learns(fact) and verb not in _ONCE):
         raise Abstain("no date tells this event from others like it")
     return ""
 
@@ -246,8 +287,11 @@ def _learns(fact: PlaceFact) -> bool:
     """Tell whether somebody went to a school or took a degree there: mostly once in a life."""
     clause = fact.clause
     objects = {clause.doc[p.head].lower_ for p in clause.phrases if p.label == "obj"}
-    learning = lemma(clause.doc[clause.head]) in _LEARNING or objects & _LEARNT
-    return bool(learning) and kind_of(fact.sentence, fact.spot) in _SCHOOLS
+    verb = lemma(clause.doc[clause.head])
+    kind = kind_of(fact.sentence, fact.spot)
+    if verb == "study" and objects:
+        return kind in _SCHOOLS | {"city"}
+    return bool(verb in _LEARNING or objects & _LEARNT) and kind in _SCHOOLS
 
 
 def _names_subject(analysis: Analysis, sentence: Sentence, clause: Clause) -> bool:

@@ -50,6 +50,7 @@ _BASE = {
     "place.subject": 0.75,
     "place.where": 0.8,
     "place.participle": 0.8,
+    "place.lying": 0.8,
     "quantity.count": 0.75,
     "quantity.siblings": 0.8,
     "quantity.money": 0.75,

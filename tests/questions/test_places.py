@@ -122,3 +122,20 @@ def test_when_and_where_are_both_asked() -> None:
     text = "Karl Berg opened a mill in Oslo in September 1911. Karl Berg left."
     kept = selected(analysed(text), drafts(text))
     assert {d.fact.kind for d in kept} == {"date", "place"}
+
+
+def test_a_place_that_lies_in_another() -> None:
+    text = "Arvik Castle is a small castle in Norway. Arvik Castle was built by Karl Berg."
+    assert asked(text)["In which country is Arvik Castle located?"] == "Norway"
+
+
+def test_an_event_in_front_tells_the_time_too() -> None:
+    text = "After the Crimean War, Karl Berg opened a mill in Vienna. Berg and his son were rich."
+    question = "In which city did Karl Berg open a mill after the Crimean War?"
+    assert asked(text)[question] == "Vienna"
+
+
+def test_a_birth_told_twice_is_asked_once() -> None:
+    text = "Born in Rome, Clara Lind left for Oslo. Lind was born in Rome. Lind loved mills."
+    kept = selected(analysed(text), drafts(text))
+    assert len([d for d in kept if d.answer == "Rome"]) == 1
