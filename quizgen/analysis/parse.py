@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 import spacy
@@ -23,7 +23,7 @@ MAX_SENTENCE = 1_500
 _STRAIGHT = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "\u00a0": " ", "\n": " "})
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class ParsedSentence:
     """One sentence: ``start`` and ``end`` in characters of the document, and its parse.
 
@@ -35,6 +35,16 @@ class ParsedSentence:
     paragraph: Paragraph
     index: int
     doc: Doc
+
+    @cached_property
+    def starts(self) -> tuple[int, ...]:
+        """Where each token begins, in characters of the sentence."""
+        return tuple(token.idx for token in self.doc)
+
+    @cached_property
+    def ends(self) -> tuple[int, ...]:
+        """Where each token ends."""
+        return tuple(token.idx + len(token) for token in self.doc)
 
 
 @lru_cache(maxsize=1)

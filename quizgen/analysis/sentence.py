@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -56,11 +57,8 @@ class Sentence:
 
     def tokens_of(self, start: int, end: int) -> tuple[int, ...]:
         """List the tokens that lie between two characters of the document."""
-        return tuple(
-            t.i
-            for t in self.parsed.doc
-            if start <= self.start + t.idx and self.start + t.idx + len(t) <= end
-        )
+        first = bisect_left(self.parsed.starts, start - self.start)
+        return tuple(range(first, bisect_right(self.parsed.ends, end - self.start)))
 
     def name_at(self, index: int) -> Name | None:
         """Find the name that a token belongs to."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 
 from spacy.tokens import Token
 
@@ -61,6 +62,7 @@ def fuller_event(analysis: Analysis, noun: Token) -> tuple[Sentence, tuple[int, 
     return max(found, key=rank)
 
 
+@lru_cache(maxsize=1)
 def main_event(analysis: Analysis) -> str | None:
     """Give the event that the document names most, with its article: "the Hanoi summit"."""
     early = {n.full.lower() for s in analysis.sentences if _early(s) for n in s.names}
