@@ -34,7 +34,8 @@ _OTHER_WORDS = re.compile(
     # Written small: "it may", "they march on", "the sun sat", "an august body".
     r"\b(?:may|march|mar|sun|sat|wed|mon|dec|jan|fri|august)\b"
     # At the head of a question or a wish, and in headlines: "May I …".
-    r"|\bMay(?= (?:[Bb]e|[Hh]ave|[Nn]ot|[Yy]ou|never|also|still|well|I|we|he|she|they|it|God)\b)"
+    r"|(?<!\d )(?<!\d[a-z]{2} )(?<!\b[IiOo][nf] )\bMay(?= "
+    r"(?:[Bb]e|[Hh]ave|[Nn]ot|[Yy]ou|never|also|still|well|I|we|he|she|they|it|God)\b)"
     # First names: "April Jones", but not "in April Parliament …" or "on 3 April Parliament …".
     r"|(?<!\b[Ii]n )(?<!\b[Oo]f )(?<!\b[Bb]y )(?<!since )(?<!until )(?<!\b[Ll]ast )(?<!\b[Tt]his )"
     r"(?<!\b[Nn]ext )(?<!arly )(?<!\b[Ll]ate )(?<!from )(?<!\bto )(?<!\d )(?<!th )(?<!-)"

@@ -27,7 +27,7 @@ from .values import Grain, bounds, grain
 # Before a date that only bounds something, belongs to a noun ("the crisis of 2008", "the 2008
 # crisis") or compares: the story does not go on from there.
 _BACKGROUND = re.compile(
-    r"(?:\b(?:since|before|after|by|from|of|than|unlike|like|until|till|the|an?|its|his|her|their"
+    r"(?:\b(?:since|before|after|by|of|than|unlike|like|until|till|the|an?|its|his|her|their"
     r"|our|this|that)|['’]s) $",
     re.IGNORECASE,
 )

@@ -167,17 +167,33 @@ def _near_weekend(setting: Setting) -> str | None:
 def _moved(value: str | None, count: int, unit: Grain, written: Grain | None) -> str | None:
     """The stretch ``count`` units from ``value``; None where ``value`` is too coarse to tell."""
     own = grain(value)
+    if value is not None and own is not None and value.startswith("BC"):
+        return _moved_before_christ(value, count, unit, own, written)
     span = bounds(value) if value is not None else None
     if own is None or written is None or span is None or own > max(unit, Grain.DAY):
         return None
     return write(move(span[0], count, unit), written)
 
 
+def _moved_before_christ(
+    value: str, count: int, unit: Grain, own: Grain, written: Grain | None
+) -> str | None:
+    """Only years before Christ can be counted: "44 BC", "two years later"."""
+    year = int(value[2:]) - count
+    counted = own is unit is written is Grain.YEAR and year > 0
+    return f"BC{year:04d}" if counted else None
+
+
 def _day(value: str | None) -> date | None:
     """The day of a value that tells one."""
-    if value is None or (grain(value) or Grain.YEAR) > Grain.DAY:
+    if value is None or _coarser(value, Grain.DAY):
         return None
     return date.fromisoformat(value[:10])
+
+
+def _coarser(value: str, than: Grain) -> bool:
+    own = grain(value)
+    return own is None or own > than
 
 
 def _weekday(weekday: Weekday, setting: Setting) -> str | None:
@@ -201,7 +217,7 @@ def _yearless(yearless: Yearless, setting: Setting) -> str | None:
     story = yearless.direction is None and setting.tells_past()
     value = setting.reference if story else setting.anchor(yearless.anchor)
     span = bounds(value) if value else None
-    if value is None or span is None or (grain(value) or Grain.CENTURY) > Grain.YEAR:
+    if value is None or span is None or _coarser(value, Grain.YEAR):
         return None
     first, last = span
     if story and grain(value) is Grain.YEAR:

@@ -74,6 +74,10 @@ def test_dates_that_need_nothing_else(text: str, words: str, value: str) -> None
         ("The court sat on March 2 and 4.", ["2019-03-02", "2019-03-04"]),
         ("The siege lasted from 3 May to 7 July 1899.", ["1899-05-03", "1899-07-07"]),
         ("The siege lasted from May to July 1899.", ["1899-05", "1899-07"]),
+        (
+            "It lasted from Sunday, 2 September to Thursday, 6 September 1666.",
+            ["1666-09-02", "1666-09-06"],
+        ),
         ("The alliance of 1966–1968 failed.", ["1966", "1968"]),
         ("The war of 1914–18 followed.", ["1914", "1918"]),
         ("The 2016–17 season was short.", ["2016", "2017"]),

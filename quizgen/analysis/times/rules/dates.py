@@ -105,8 +105,8 @@ RULES = (
     ),
     Rule(
         "date.first_of_two_days_and_months",
-        r"(?:the )?{day}(?: of)? {month}(?=(?: ?- ?| to | and | or )(?:the )?{other_day}(?: of)? "
-        r"{plain_month},? {year})",
+        r"(?:{anyweekday},? )?(?:the )?{day}(?: of)? {month}(?=(?: ?- ?| to | and | or )"
+        r"(?:{anyweekday},? )?(?:the )?{other_day}(?: of)? {plain_month},? {year})",
         "DATE",
         _day_month_year,
         "The siege lasted from [3 May] to 7 July 1899.",
@@ -245,7 +245,8 @@ RULES = (
     ),
     Rule(
         "date.day_of_month",
-        r"the (?P<day>[12]?\d(?:st|nd|rd|th)|3[01](?:st|th))(?= (?:and|or|to) |,? ?[.,;:)])",
+        r"the (?P<day>[12]?\d(?:st|nd|rd|th)|3[01](?:st|th))(?:(?= (?:and|or|to) |,? ?[.,;:)])|"
+        r"(?<=\bon[ ]the[ ].{4})(?= (?:he|she|it|they|we|the|a|an|his|her|their) ))",
         "DATE",
         lambda m: DayOfMonth(to.day_number(m["day"])),
         "They met on the 9th of February and left on [the 11th].",
