@@ -219,8 +219,12 @@ def _amount(doc: Doc, start: int, end: int) -> Iterator[Amount]:
 
 
 def _loose(doc: Doc, end: int) -> bool:
-    """ "300 or so", "12 of them", "three more": not counted here."""
+    """ "300 or so", "12 of them", "three more", "three times as many": not counted here."""
     following = doc[end + 1].lower_ if end + 1 < len(doc) else ""
+    if doc[end].lower_ == "times":
+        return following in {"as", "the", "more", "that"} or (
+            end + 1 < len(doc) and doc[end + 1].tag_ in {"JJR", "RBR"}
+        )
     return doc[end].lower_ in {
         "of",
         "more",

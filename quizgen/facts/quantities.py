@@ -15,21 +15,11 @@ from quizgen.analysis.sentence import Sentence
 from quizgen.analysis.times import Tense
 from quizgen.analysis.times.lexicon import ORDINALS
 from quizgen.facts.fact import QuantityFact
+from quizgen.facts.placing import CHANGES, placed, telling
 from quizgen.facts.rule import rule
 
-_KINDS = frozenset({"ROOT", "conj", "parataxis", "advcl", "acl:relcl", "ccomp"})
-_OBJECTS = frozenset({"obj", "obl:unmarked", "nsubj", "nsubj:pass"})
-_CASES = {
-    Measure.COUNT: frozenset({"in", "with", "by", "at", "to", "into", "across"}),
-    Measure.MONEY: frozenset({"for", "at", "by"}),
-    Measure.PERCENT: frozenset({"by", "for", "to"}),
-    Measure.LENGTH: frozenset({"by", "for", "at"}),
-    Measure.TIME: frozenset({"for", "to", "after"}),
-}
-"""Prepositions that the question can open with, "by how many votes", for each kind of amount."""
 _WITH = words("verbs that go with votes and crews")
 _VALUED = words("verbs of buying and valuing")
-_CHANGES = words("verbs of rising and falling")
 _SENTENCED = frozenset({"sentence", "condemn"})
 _TALKED_OF = words("nouns counted in talk")
 _FIGURES = words("figures that a thing has")
@@ -72,14 +62,16 @@ _RANKS = frozenset({"youngest", "eldest", "oldest", *ORDINALS})
 def count(sentence: Sentence) -> Iterator[QuantityFact]:
     """A number before a noun in the plural, in the subject, the object, or behind a preposition."""
     doc = sentence.parsed.doc
-    for fact in _placed(sentence, {Measure.COUNT}):
+    for fact in placed(sentence, {Measure.COUNT}):
         verb = lemma(doc[fact.clause.head])
         case = doc[fact.phrase.first].lower_ if fact.place == "oblique" else ""
         noun = lemma(doc[fact.amount.head])
         fits = (case != "with" or verb in _WITH) and (case != "at" or verb == "speak")
+        fits = fits and (case != "of" or verb in {"consist", "compose"})
         fits = fits and verb not in {"follow", "precede", "mark", "see"}
         played = case == "in" and noun in {"game", "match", "season"}
-        if fits and not played and noun not in _TALKED_OF:
+        often = noun == "time" and fact.phrase.label in {"obl:unmarked", "advmod"}
+        if fits and not played and (often or noun not in _TALKED_OF):
             yield fact
 
 
@@ -132,10 +124,10 @@ def siblings(sentence: Sentence) -> Iterator[QuantityFact]:
 def money(sentence: Sentence) -> Iterator[QuantityFact]:
     """A sum of money that somebody paid, lost, gave, or for which something was sold."""
     doc = sentence.parsed.doc
-    for fact in _placed(sentence, {Measure.MONEY}):
+    for fact in placed(sentence, {Measure.MONEY}):
         verb = lemma(doc[fact.clause.head])
         small = fact.amount.unit and doc[fact.amount.unit[-1]].lower_ in {"cents", "pence"}
-        traded = _VALUED if doc[fact.phrase.first].lower_ != "by" else _CHANGES
+        traded = _VALUED if doc[fact.phrase.first].lower_ != "by" else CHANGES
         closing = verb in {"close", "trade"}
         if not small and not closing and (fact.place != "oblique" or verb in traded):
             yield fact
@@ -157,7 +149,7 @@ def money(sentence: Sentence) -> Iterator[QuantityFact]:
 )
 def percent(sentence: Sentence) -> Iterator[QuantityFact]:
     """A share of something, or by how much something rose or fell."""
-    yield from _placed(sentence, {Measure.PERCENT})
+    yield from placed(sentence, {Measure.PERCENT})
 
 
 @rule(
@@ -176,7 +168,7 @@ def percent(sentence: Sentence) -> Iterator[QuantityFact]:
 )
 def measure(sentence: Sentence) -> Iterator[QuantityFact]:
     """How long, high, heavy or far something is, in units of measure."""
-    yield from _placed(sentence, {Measure.LENGTH})
+    yield from placed(sentence, {Measure.LENGTH})
     yield from _degrees(sentence, {Measure.LENGTH})
 
 
@@ -199,7 +191,7 @@ def measure(sentence: Sentence) -> Iterator[QuantityFact]:
 )
 def duration(sentence: Sentence) -> Iterator[QuantityFact]:
     """How long something lasted or somebody did something."""
-    for fact in _placed(sentence, {Measure.TIME}):
+    for fact in placed(sentence, {Measure.TIME}):
         if _lasts(fact):
             yield fact
 
@@ -258,7 +250,7 @@ def age(sentence: Sentence) -> Iterator[QuantityFact]:
 def figure(sentence: Sentence) -> Iterator[QuantityFact]:
     """A population, an area, a budget: a figure that a thing has."""
     for amount in find_amounts(sentence):
-        for clause in _telling(sentence):
+        for clause in telling(sentence):
             phrase = clause.phrase_at(amount.head)
             if phrase and not amount.picked and _is_figure(clause, phrase, amount):
                 yield QuantityFact(sentence, clause, amount, "figure", phrase)
@@ -273,7 +265,10 @@ def _is_figure(clause: Clause, phrase: Phrase, amount: Amount) -> bool:
     noun = figure_noun(doc, amount)
     if noun is None:
         return False
-    if phrase.label == "obj" and lemma(doc[clause.head]) == "have":
+    verb = lemma(doc[clause.head])
+    if phrase.label == "obj" and verb in {"have", "cover", "reach", "boast", "span"}:
+        return noun[-1] == phrase.head
+    if phrase.label == "obl" and verb in {"rise", "stand", "reach", "lie"}:
         return noun[-1] == phrase.head
     return clause.copula and doc[noun[0] - 1].lower_ == "with"
 
@@ -303,7 +298,7 @@ def toll(sentence: Sentence) -> Iterator[QuantityFact]:
             if verb.tag_ != "VBG" or lemma(verb) not in _HARMING or clause.finite is not None:
                 continue
             phrase = next((p for p in clause.phrases if p.head == amount.head), None)
-            outer = next((c for c in _telling(sentence) if c.head == clause.parent), None)
+            outer = _event_of(sentence, clause)
             if phrase is None or outer is None or phrase.label != "obj" or clause.negation:
                 continue
             counted = amount.measure is Measure.COUNT or amount.measure is Measure.BARE
@@ -311,79 +306,16 @@ def toll(sentence: Sentence) -> Iterator[QuantityFact]:
                 yield QuantityFact(sentence, clause, amount, "toll", phrase, outer)
 
 
-def _telling(sentence: Sentence) -> Iterator[Clause]:
-    """Yield the clauses that tell something as a fact: affirmed, finite, not supposed."""
-    for clause in sentence.clauses:
-        if clause.kind not in _KINDS or clause.subject is None or clause.finite is None:
-            continue
-        if clause.negation or clause.modal or clause.supposed or clause.tense is Tense.FUTURE:
-            continue
-        # "had not admitted it or named three others": the second is denied with the first.
-        first = next((c for c in sentence.clauses if c.head == clause.parent), None)
-        if clause.kind == "conj" and first is not None and first.negation:
-            continue
-        yield clause
-
-
-def _placed(sentence: Sentence, measures: set[Measure]) -> Iterator[QuantityFact]:
-    """Yield amounts that open the subject, the object, or a phrase with a preposition."""
-    for amount in find_amounts(sentence):
-        if amount.measure not in measures or amount.picked:
-            continue
-        for clause in _telling(sentence):
-            found = _place(clause, amount)
-            if found is not None and not _rate(clause, amount, found[1]):
-                place, phrase = found
-                yield QuantityFact(sentence, clause, amount, place, phrase)
-
-
-def _place(clause: Clause, amount: Amount) -> tuple[str, Phrase] | None:
-    doc = clause.doc
-    subject = clause.subject
-    assert subject is not None and clause.finite is not None
-    if subject.head == amount.head and subject.first == amount.first and not clause.inherited:
-        return ("subject", subject) if subject.last < clause.finite else None
-    phrase = next((p for p in clause.phrases if p.head == amount.head), None)
-    if phrase is None or (phrase.first < clause.finite and phrase.label != "obl"):
-        return None
-    if phrase.label in _OBJECTS and phrase.first == amount.first and not clause.copula:
-        return "object", phrase
-    case = doc[phrase.first]
-    fits = case.lower_ in _CASES.get(amount.measure, ())
-    if phrase.label in {"obl", "obl:agent"} and fits and phrase.first + 1 == amount.first:
-        return "oblique", phrase
-    return None
-
-
-def _rate(clause: Clause, amount: Amount, phrase: Phrase) -> bool:
-    """ "$3 a share", "12 percent, or six points": no amount by itself.
-
-    Also "saw $3 million flow out", where the sum is the subject of another verb.
-    """
-    doc = clause.doc
-    end = max((*amount.tokens, *amount.noun)) + 1
-    if any(t.text == "(" for t in doc[phrase.first : phrase.last]):
-        return True
-    if _trading(clause, amount):
-        return True
-    behind = [t.lower_ for t in doc[end : end + 2]]
-    if behind[:1] and behind[0] in {"a", "an", "per", "each", "apiece", "every"}:
-        return True
-    if behind[:1] == ["or"] or behind == [",", "or"]:
-        return True
-    several = any(c.dep_ == "conj" and c.i in phrase.tokens for c in doc[amount.head].children)
-    if several and amount.measure is not Measure.COUNT:
-        return True
-    verb = end < len(doc) and doc[end].tag_ in {"VB", "VBZ", "VBD", "VBP"}
-    return verb and phrase is not clause.subject
-
-
-def _trading(clause: Clause, amount: Amount) -> bool:
-    """What a share rose or fell to in a day's trading is no fact to learn."""
-    changes = lemma(clause.doc[clause.head]) in _CHANGES | {"close", "trade", "open", "finish"}
-    subject = {clause.doc[i].lower_ for i in clause.subject.tokens} if clause.subject else set()
-    priced = amount.measure in {Measure.MONEY, Measure.PERCENT}
-    return changes and priced and bool(subject & {"shares", "stock", "share"})
+def _event_of(sentence: Sentence, clause: Clause) -> Clause | None:
+    """Find the event behind "killing 12 and injuring 23"."""
+    parent = clause.parent
+    harm = next((c for c in sentence.clauses if c.head == parent and c.finite is None), None)
+    if clause.kind == "conj" and harm is not None and lemma(clause.doc[harm.head]) in _HARMING:
+        parent = harm.parent
+    outer = next((c for c in telling(sentence) if c.head == parent), None)
+    # "the war lasted four years, killing …" is no moment.
+    lasting = outer is not None and lemma(clause.doc[outer.head]) in _LASTING
+    return None if lasting else outer
 
 
 def _degrees(sentence: Sentence, measures: set[Measure]) -> Iterator[QuantityFact]:
@@ -393,7 +325,7 @@ def _degrees(sentence: Sentence, measures: set[Measure]) -> Iterator[QuantityFac
         if amount.measure not in measures or amount.picked or not amount.unit:
             continue
         word = doc[amount.unit[-1]].head
-        for clause in _telling(sentence):
+        for clause in telling(sentence):
             phrase = clause.phrase_at(amount.head)
             if phrase is None or phrase.first != amount.first or word.i != amount.unit[-1] + 1:
                 continue
@@ -446,7 +378,7 @@ def _age_phrase(sentence: Sentence, amount: Amount) -> Iterator[QuantityFact]:
 def _age_clause(sentence: Sentence, amount: Amount) -> Iterator[QuantityFact]:
     """ "when she was 17": how old somebody was when the main clause happened."""
     doc = sentence.parsed.doc
-    for clause in _telling(sentence):
+    for clause in telling(sentence):
         own = {*amount.tokens, *amount.dropped}
         when = next(
             (p for p in clause.phrases if p.label == "advcl" and own <= set(p.tokens)), None
@@ -460,5 +392,5 @@ def _age_clause(sentence: Sentence, amount: Amount) -> Iterator[QuantityFact]:
 
 
 def _smallest(sentence: Sentence, index: int) -> Clause | None:
-    holding = [c for c in _telling(sentence) if index in c.tokens]
+    holding = [c for c in telling(sentence) if index in c.tokens]
     return min(holding, key=lambda c: len(c.tokens), default=None)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from quizgen.analysis.amounts import Amount, Measure, value_of
-from quizgen.analysis.times.lexicon import NUMBERS
+from quizgen.analysis.times.lexicon import NUMBERS, ordinal_of
 from quizgen.facts.fact import QuantityFact
 
 _WORDS = {value: word for word, value in NUMBERS.items()}
@@ -117,6 +117,10 @@ def wrong_amounts(fact: QuantityFact, wanted: int) -> tuple[str, ...]:
         near = [v for v in near if v > value]
     elif right.startswith(_AT_MOST):
         near = [v for v in near if v < value]
+    if fact.place == "siblings":
+        # Nobody is the eleventh of ten.
+        rank = ordinal_of(fact.clause.doc[fact.phrase.tokens[1]].lower_) or 0
+        near = [v for v in near if v >= rank]
     written = {v: _like(amount.figure, v) for v in near}
     near = [v for v in near if written[v] not in told]
     if len(near) < wanted - 1:

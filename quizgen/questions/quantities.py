@@ -4,33 +4,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import takewhile
 
 from quizgen.analysis.amounts import Measure
 from quizgen.analysis.analysis import Analysis
 from quizgen.analysis.clauses import Clause
-from quizgen.analysis.events import EVENT_NOUNS
 from quizgen.analysis.lemmas import inflected, lemma
-from quizgen.analysis.lexicon import words as analysis_words
-from quizgen.analysis.names import Name, NameType
+from quizgen.analysis.names import NameType
 from quizgen.analysis.phrases import subtree
-from quizgen.analysis.sentence import Sentence
-from quizgen.analysis.times import Basis, Tense
-from quizgen.analysis.times.calendar import answer_phrase, in_words
+from quizgen.analysis.times import Tense
 from quizgen.facts.dates import time_adverbials
 from quizgen.facts.fact import QuantityFact
+from quizgen.facts.placing import CHANGES
 from quizgen.facts.quantities import figure_noun
+from quizgen.questions.as_of import STATES, as_of, at_time, is_open, subject_person
 from quizgen.questions.attribution import attribution
 from quizgen.questions.draft import Draft
-from quizgen.questions.lexicon import words
 from quizgen.questions.numbers import accepted, amount_words
-from quizgen.questions.occasion import occasion
-from quizgen.questions.persons import is_topic
 from quizgen.questions.phrase import Abstain, Writer
 from quizgen.questions.wording import antecedent, inverted, predicate, question, statement
 
-_CHANGES = analysis_words("verbs of rising and falling")
-_STATES = words("verbs of lasting states")
 _PRICED = frozenset(
     {"cost", "pay", "charge", "spend", "earn", "make", "owe", "lose", "weigh", "fine"}
 )
@@ -38,11 +30,8 @@ _STAYING = frozenset({"in", "at", "on", "during", "over", "for", "to", "near", "
 """Prepositions of phrases that stay behind the verb: "How many schools did she found in Norway"."""
 _AGE_VERBS = frozenset({"die", "marry", "retire"})
 _DEGREES = frozenset({"tall", "long", "high", "wide", "deep", "thick", "old", "heavy", "away"})
-_PAST = {"does": "did", "do": "did", "is": "was", "are": "were", "has": "had", "have": "had"}
-_DATED = re.compile(r"\d{3,4}(?:-|$|T)")
-_YEAR = re.compile(r"1\d{3}|20\d\d")
+_PICKING = frozenset({"DT", "PRP", "PRP$", "CD", "EX", "JJR", "WP", "WDT"})
 _LEANING = frozenset({"simultaneous", "similar", "separate", "other", "same", "subsequent"})
-_NAMING = frozenset({"compound", "amod", "nmod", "nmod:poss"})
 _LONG_UNITS = {
     "m": "metres",
     "km": "kilometres",
@@ -68,16 +57,16 @@ def quantity_question(analysis: Analysis, fact: QuantityFact) -> Draft:
     source = attribution(writer, clause)
     spoken = len(writer.named)
     asked = _ASKING.get(fact.place, _of_clause)(writer, fact)
-    if len(writer.named) == spoken:
+    if len(writer.named) == spoken and not _general(analysis, fact):
         raise Abstain("no name tells what is counted")
     if _LEANING & set(asked.split()):
         raise Abstain("one of several, told apart by the sentence before")
     if len(asked.split()) < _SHORT or asked.endswith(" spend"):
         raise Abstain("too little is said")
     names = len(set(writer.named[spoken:]))
-    told = source and names > 1 and not _open(clause)
-    when = "" if told else _when(analysis, fact, clause, asked, names)
-    asked = _at_time(asked, when, clause)
+    told = source and names > 1 and not is_open(clause)
+    when = "" if told else as_of(analysis, fact, clause, asked, names)
+    asked = at_time(asked, when, clause)
     last = fact.place in {"oblique", "age"} and not when.startswith("by ")
     told_when = when if when and when.split()[-2:] != source.strip(", ").split()[-2:] else ""
     if told_when:
@@ -92,6 +81,19 @@ def quantity_question(analysis: Analysis, fact: QuantityFact) -> Draft:
         cloze=f"{source}{cloze}." if cloze else None,
         form=fact.place,
     )
+
+
+def _general(analysis: Analysis, fact: QuantityFact) -> bool:
+    """A truth about a kind of thing: "A sonnet has fourteen lines", in a text of no day."""
+    clause = fact.clause
+    subject = clause.subject
+    if analysis.document.published or subject is None or fact.place not in {"object", "oblique"}:
+        return False
+    if clause.tense is not Tense.PRESENT or lemma(clause.doc[clause.head]) not in STATES:
+        return False
+    head, first = clause.doc[subject.head], clause.doc[subject.first]
+    kind = first.lower_ in {"a", "an"} or (head.tag_ == "NNS" and first.tag_ not in _PICKING)
+    return kind and clause.kind == "ROOT" and not analysis.opinion
 
 
 def _check(fact: QuantityFact, clause: Clause) -> None:
@@ -182,7 +184,7 @@ def _counted(writer: Writer, fact: QuantityFact) -> tuple[str, Sequence[int]]:
     """Give "how many schools" and the tokens behind the amount that it takes to the front."""
     amount, clause = fact.amount, fact.clause
     verb = lemma(clause.doc[clause.head])
-    changed = verb in _CHANGES and fact.place == "object"
+    changed = verb in CHANGES and fact.place == "object"
     behind = _behind(fact)
     if amount.measure is Measure.COUNT:
         by = "by " if changed and verb not in {"gain", "lose"} else ""
@@ -210,7 +212,7 @@ def _share(writer: Writer, fact: QuantityFact, behind: Sequence[int]) -> tuple[s
     if fact.place == "subject":
         raise Abstain("a share of what?")
     verb = lemma(doc[fact.clause.head])
-    if fact.place == "object" and verb in _CHANGES:
+    if fact.place == "object" and verb in CHANGES:
         return "by what percentage", ()
     if fact.place == "object":
         raise Abstain("a share of what?")
@@ -285,7 +287,7 @@ def _figure(writer: Writer, fact: QuantityFact) -> str:
 def _age(writer: Writer, fact: QuantityFact) -> str:
     """Ask "at what age did …"; whose age it is must be clear."""
     clause = fact.clause
-    person = _person(writer.analysis, fact.sentence, clause)
+    person = subject_person(writer.analysis, fact.sentence, clause)
     if person is None:
         raise Abstain("whose age?")
     if fact.phrase.label == "advcl":
@@ -329,7 +331,7 @@ def _toll_cloze(writer: Writer, fact: QuantityFact, when: str) -> str:
 def _siblings(writer: Writer, fact: QuantityFact) -> str:
     """Ask "of how many children was … the eleventh"."""
     clause = fact.clause
-    person = _person(writer.analysis, fact.sentence, clause)
+    person = subject_person(writer.analysis, fact.sentence, clause)
     if person is None or clause.subject is None:
         raise Abstain("whose brothers and sisters?")
     rank = f"the {clause.doc[fact.phrase.tokens[1]].lower_}"
@@ -340,130 +342,13 @@ def _siblings(writer: Writer, fact: QuantityFact) -> str:
 _ASKING = {"degree": _degree, "figure": _figure, "age": _age, "toll": _toll, "siblings": _siblings}
 
 
-def _when(analysis: Analysis, fact: QuantityFact, clause: Clause, asked: str, names: int) -> str:
-    """Give the time that tells the deed from others like it, to stand before the question.
-
-    Raises:
-        Abstain: the article tells no time, and the deed may have been done more than once.
-    """
-    if fact.place == "siblings":
-        return ""
-    own = _own_date(fact.sentence, clause)
-    if own is not None:
-        return "" if own.split()[-1] in asked else own
-    verb = lemma(clause.doc[clause.head])
-    published = analysis.document.published
-    present = _open(clause)
-    lasting = fact.place in {"degree", "age", "siblings"}
-    if present and published and not lasting:
-        bound = "by" if _perfect(clause) and fact.amount.measure is Measure.TIME else "in"
-        return f"{bound} {in_words(published[:7])}"
-    if _perfect(clause):
-        raise Abstain("a number as of no date")
-    if present or lasting or any(_YEAR.fullmatch(word) for word in re.split(r"\W+", asked)):
-        return ""
-    state = verb in _STATES or verb == "be" or clause.copula
-    if not state and (when := occasion(analysis, fact.sentence, clause)) is not None:
-        return when
-    known = names > 1 or state or _about(analysis, fact, clause)
-    if (known and published is None) or _event_in(fact.sentence, clause) or _took(fact):
-        return ""
-    raise Abstain("no occasion tells this deed from others like it")
-
-
-def _own_date(sentence: Sentence, clause: Clause) -> str | None:
-    """Give the date that stands in the clause itself: "in 1998"; none where it only bounds it."""
-    as_of = (p for p in clause.phrases if clause.doc[p.first : p.first + 2].text == "As of")
-    for phrase in (*time_adverbials(sentence, clause), *as_of):
-        if clause.doc[phrase.first].lower_ in {"by", "since", "until", "from", "between"}:
-            continue
-        above = takewhile(lambda t: t.i != clause.head, clause.doc[phrase.last].ancestors)
-        if any(t.dep_.startswith(("advcl", "acl")) for t in above):
-            continue
-        for time in sentence.times:
-            tokens = sentence.tokens_of(time.start, time.end)
-            known = time.type in {"DATE", "TIME"} and time.value and _DATED.match(time.value)
-            sure = time.basis is not Basis.UNSURE and not time.approximate
-            if known and sure and set(tokens) <= set(phrase.tokens):
-                return answer_phrase((time.value or "").partition("T")[0])
-    return None
-
-
-def _event_in(sentence: Sentence, clause: Clause) -> bool:
-    """The clause names an event: "the Arvik earthquake", "the siege of Arvik"."""
-    for i in clause.tokens:
-        name = sentence.name_at(i)
-        if name is not None and name.type is NameType.EVENT:
-            return True
-        token = clause.doc[i]
-        if token.lower_ in EVENT_NOUNS and any(
-            sentence.name_at(t.i) for c in token.children if c.dep_ in _NAMING for t in c.subtree
-        ):
-            return True
-    return False
-
-
-def _took(fact: QuantityFact) -> bool:
-    verb = lemma(fact.clause.doc[fact.clause.head])
-    return fact.amount.measure is Measure.TIME and verb in {"take", "last"}
-
-
-def _about(analysis: Analysis, fact: QuantityFact, clause: Clause) -> bool:
-    """The deed is that of the person whom the document is about."""
-    person = _person(analysis, fact.sentence, clause)
-    return person is not None and is_topic(analysis, person)
-
-
-def _person(analysis: Analysis, sentence: Sentence, clause: Clause) -> Name | None:
-    """Find the person who is the clause's subject."""
-    if clause.subject is None:
-        return None
-    head = clause.subject.head
-    if clause.doc[head].lower_ in {"he", "she"}:
-        return analysis.reference.of_pronoun(sentence, head)
-    return sentence.person_at(head)
-
-
-def _perfect(clause: Clause) -> bool:
-    finite = clause.doc[clause.finite] if clause.finite is not None else None
-    return (
-        finite is not None
-        and finite.lower_ in {"has", "have", "'s", "'ve"}
-        and (clause.finite != clause.head)
-    )
-
-
-def _open(clause: Clause) -> bool:
-    """What is so, or has been so up to now, is so as of a date."""
-    return clause.tense is Tense.PRESENT or _perfect(clause)
-
-
-def _at_time(asked: str, when: str, clause: Clause) -> str:
-    """Put the verb of a present that has its date into the past: "how many does" → "did"."""
-    if not when or not _open(clause):
-        return asked
-    assert clause.finite is not None
-    if when.startswith("by "):
-        return re.sub(r"\bha(?:s|ve)\b", "had", asked, count=1)
-    asked = asked.replace("have been", "were").replace("has been", "was")
-    pieces = asked.split()
-    finite = clause.doc[clause.finite]
-    for place, word in enumerate(pieces):
-        if word in _PAST:
-            return " ".join([*pieces[:place], _PAST[word], *pieces[place + 1 :]])
-        if word == finite.lower_:
-            past = inflected(lemma(finite), "VBD")
-            return " ".join([*pieces[:place], past, *pieces[place + 1 :]])
-    return asked
-
-
 def _cloze(analysis: Analysis, fact: QuantityFact, clause: Clause, when: str) -> str | None:
     """Write the clause with the amount in the gap; None where that does not come out whole."""
     writer = Writer(analysis, fact.sentence)
     needed = {*fact.phrase.tokens, *_occasions(clause)}
     if fact.place == "toll":
         return _toll_cloze(writer, fact, when)
-    if when and _open(clause):
+    if when and is_open(clause):
         return None
     try:
         told = statement(writer, clause, {*fact.amount.dropped, *_source(clause)}, needed)

@@ -85,6 +85,47 @@ def test_quantity_question(text: str, question: str, answer: str) -> None:
     assert asked(text)[question] == answer
 
 
+@pytest.mark.parametrize(
+    ("text", "question", "answer"),
+    [
+        ("A sonnet has fourteen lines.", "How many lines does a sonnet have?", "fourteen"),
+        (
+            "Karl Berg won the Lund Prize three times.",
+            "How many times did Karl Berg win the Lund Prize?",
+            "three",
+        ),
+        (
+            "Karl Berg was born the second of five children.",
+            "Of how many children was Karl Berg the second?",
+            "five",
+        ),
+        (
+            "Karl Berg spent 27 years in prison.",
+            "How long did Karl Berg spend in prison?",
+            "27 years",
+        ),
+        (
+            "As of March 2019, the channel of Clara Lind has 300 songs.",
+            "In March 2019, how many songs did the channel of Clara Lind have?",
+            "300",
+        ),
+        (
+            "After 23 years at the University of Oslo, Karl Berg retired in 1994.",
+            "After how many years at the University of Oslo did Karl Berg retire in 1994?",
+            "23 years",
+        ),
+    ],
+)
+def test_general_truths_lives_and_dates(text: str, question: str, answer: str) -> None:
+    assert asked(text)[question] == answer
+
+
+def test_nobody_is_the_eleventh_of_ten() -> None:
+    text = "Karl Berg was born in Arvik as the eleventh of twelve children."
+    draft = quantity(text)
+    assert all(word not in {"nine", "ten"} for word in distractors(analysed(text), draft, [draft]))
+
+
 def test_what_somebody_says_is_asked_as_that() -> None:
     text = "Anna Berg said that 300 people had died in the Arvik earthquake."
     question = "According to Anna Berg, how many people died in the Arvik earthquake?"
