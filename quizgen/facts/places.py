@@ -211,9 +211,7 @@ def where(sentence: Sentence) -> Iterator[PlaceFact]:
         clause = next((c for c in sentence.clauses if _opened_by(c, at)), None)
         if clause is None or clause.kind not in {"acl:relcl", "advcl", "advcl:relcl"}:
             continue
-        rest = tuple(p for p in clause.phrases if at not in p.tokens)
-        marker = tuple(i for i in clause.marker if i != at)
-        clause = replace(clause, phrases=rest, marker=marker, kind="acl:relcl")
+        clause = _without(clause, at)
         if happened(clause):
             yield PlaceFact(sentence, clause, spot, ())
 
@@ -269,6 +267,13 @@ def _described(sentence: Sentence, clause: Clause) -> tuple[int, ...]:
     return (*the, *own) if beside else ()
 
 
+def _without(clause: Clause, where: int) -> Clause:
+    """Take the word "where" out of a relative clause, so that it can stand alone."""
+    rest = tuple(p for p in clause.phrases if where not in p.tokens)
+    marker = tuple(i for i in clause.marker if i != where)
+    return replace(clause, phrases=rest, marker=marker, kind="acl:relcl")
+
+
 def _opened_by(clause: Clause, at: int) -> bool:
     """Tell whether a clause is the one that "where" opens."""
     return clause.doc[at].head.i == clause.head and clause.subject is not None
@@ -299,7 +304,9 @@ def _clause_around(sentence: Sentence, spot: Spot) -> Clause | None:
         clause = above if begun and clause.head in {governor.i} else clause
     if clause is None or clause.finite is None or not _adjoins(sentence, clause, spot):
         return None
-    return clause
+    opening = next((i for i in clause.tokens if doc[i].lower_ == "where"), None)
+    relative = opening is not None and clause.kind.endswith("relcl")
+    return _without(clause, opening) if opening is not None and relative else clause
 
 
 def _adjoins(sentence: Sentence, clause: Clause, spot: Spot) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from spacy.tokens import Token
 
@@ -59,8 +60,16 @@ def _tagged(sentence: Sentence, name: Name) -> bool:
     )
 
 
-def spots(sentence: Sentence) -> Iterator[Spot]:
-    """Yield the places of a sentence whose bounds are clear, each with its preposition."""
+@lru_cache(maxsize=8)
+def spots(sentence: Sentence) -> tuple[Spot, ...]:
+    """List the places of a sentence whose bounds are clear, each with its preposition.
+
+    Kept for the sentences at hand, since every rule for places asks for them.
+    """
+    return tuple(_innermost(sentence))
+
+
+def _innermost(sentence: Sentence) -> Iterator[Spot]:
     inner: Spot | None = None
     for spot in _all_spots(sentence):
         if inner is not None and _holds(sentence, inner, spot):

@@ -49,7 +49,8 @@ from quizgen.questions.people import (
     role_question,
 )
 from quizgen.questions.phrase import Abstain
-from quizgen.questions.places import lying_question, place_question, placed_question
+from quizgen.questions.placed import lying_question, placed_question
+from quizgen.questions.places import place_question
 from quizgen.questions.quantities import quantity_question
 from quizgen.questions.question import Evidence, Question
 from quizgen.questions.quotes import speaker_question

@@ -88,6 +88,12 @@ def place_answer(sentence: Sentence, spot: Spot) -> str:
     return names[0] + sentence.document.text[start - (start > spot.name.end) : end].rstrip()
 
 
+def gap(answer: str) -> str:
+    """Put the braces of a cloze around a place; its article stays outside."""
+    bare = answer.removeprefix("the ")
+    return f"{'the ' * (bare != answer)}{{{{{bare}}}}}"
+
+
 def accepted_places(spot: Spot, answer: str) -> tuple[str, ...]:
     """List the place without what lies around it, and other names of a country."""
     if len(spot.names) > 1:

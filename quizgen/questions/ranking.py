@@ -159,9 +159,9 @@ def _same_place(one: Draft, other: Draft) -> bool:
     facts = [d.fact for d in (one, other) if isinstance(d.fact, PlaceFact | PlacedFact)]
     if len(facts) < 2:
         return False
-    clauses = [fact.clause for fact in facts]
-    verbs = {lemma(clause.doc[clause.head]) for clause in clauses}
-    return clauses[0] is clauses[1] or (
+    heads = [fact.clause.doc[fact.clause.head] for fact in facts]
+    verbs = {lemma(head) for head in heads}
+    return heads[0] == heads[1] or (
         len(verbs) == 1 and verbs <= LIFE and one.answer == other.answer
     )
 
