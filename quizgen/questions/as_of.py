@@ -25,6 +25,8 @@ STATES = words("verbs of lasting states")
 _LIFE_WORK = words("verbs of a life's work")
 _LASTING = frozenset({"spend", "reign", "rule", "serve", "govern"})
 _PAST = {"does": "did", "do": "did", "is": "was", "are": "were", "has": "had", "have": "had"}
+_STILL = frozenset({"know", "cover", "locate", "base", "employ", "believe", "estimate", "surround"})
+"""Participles that tell a state: "is covered", not "is charged"."""
 _DATED = re.compile(r"\d{3,4}(?:-|$|T)")
 _YEAR = re.compile(r"1\d{3}|20\d\d")
 _NAMING = frozenset({"compound", "amod", "nmod", "nmod:poss"})
@@ -45,6 +47,8 @@ def as_of(analysis: Analysis, fact: QuantityFact, clause: Clause, asked: str, na
     published = analysis.document.published
     present = is_open(clause)
     lasting = fact.place in {"degree", "age", "siblings"}
+    if published and clause.passive and clause.tense is Tense.PRESENT and verb not in _STILL:
+        raise Abstain("it was done some time before")
     if present and published and not lasting:
         bound = "by" if _perfect(clause) and fact.amount.measure is Measure.TIME else "in"
         return f"{bound} {in_words(published[:7])}"

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from spacy.tokens import Doc, Token
 
 from quizgen.analysis.analysis import Analysis
+from quizgen.analysis.lemmas import lemma
 from quizgen.analysis.names import Name, NameType
 from quizgen.analysis.phrases import with_punctuation
 from quizgen.analysis.reference import PERSONAL
@@ -284,7 +285,7 @@ class Writer:
             raise Abstain(f"when is “{words}”?")
         before = self.doc[kept[position] - 1] if kept[position] else None
         # "marked Friday" has an object, "arrived Friday" wants its "on".
-        told = before is not None and before.tag_ == "VBD" and self.doc[own[-1]].dep_ == "obj"
+        told = before is not None and lemma(before) in {"mark", "celebrate", "choose", "observe"}
         if before is not None and (told or before.tag_ in {"IN", "TO", "DT"}):
             return in_words(time.value), len(own)
         return answer_phrase(time.value), len(own)

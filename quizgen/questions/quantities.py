@@ -9,7 +9,7 @@ from quizgen.analysis.amounts import Measure
 from quizgen.analysis.analysis import Analysis
 from quizgen.analysis.clauses import Clause
 from quizgen.analysis.lemmas import inflected, lemma
-from quizgen.analysis.names import NameType
+from quizgen.analysis.names import Name, NameType
 from quizgen.analysis.phrases import subtree
 from quizgen.analysis.times import Tense
 from quizgen.facts.dates import time_adverbials
@@ -32,6 +32,8 @@ _AGE_VERBS = frozenset({"die", "marry", "retire"})
 _DEGREES = frozenset({"tall", "long", "high", "wide", "deep", "thick", "old", "heavy", "away"})
 _PICKING = frozenset({"DT", "PRP", "PRP$", "CD", "EX", "JJR", "WP", "WDT"})
 _LEANING = frozenset({"simultaneous", "similar", "separate", "other", "same", "subsequent"})
+_LAST_DATE = re.compile(r" (?:in|on) [\w ,]*\d{4}$")
+_CUT_DATE = re.compile(r"\b\d{4} and (?!\d)|, with .*ing\b")
 _LONG_UNITS = {
     "m": "metres",
     "km": "kilometres",
@@ -59,6 +61,10 @@ def quantity_question(analysis: Analysis, fact: QuantityFact) -> Draft:
     asked = _ASKING.get(fact.place, _of_clause)(writer, fact)
     if len(writer.named) == spoken and not _general(analysis, fact):
         raise Abstain("no name tells what is counted")
+    if "according to" in asked or _CUT_DATE.search(asked):
+        raise Abstain("a part of the sentence is where it does not belong")
+    if fact.place == "subject" and not _told(fact):
+        raise Abstain("too little is said")
     if _LEANING & set(asked.split()):
         raise Abstain("one of several, told apart by the sentence before")
     if len(asked.split()) < _SHORT or asked.endswith(" spend"):
@@ -142,7 +148,10 @@ def _of_clause(writer: Writer, fact: QuantityFact) -> str:
         if set(fact.phrase.tokens) - without:
             raise Abstain("more is said of what is counted than is asked")
         writer.subject, writer.subject_number = counted, "plural"
-        return f"{counted} {_predicate(writer, fact.clause)}"
+        told = _predicate(writer, fact.clause)
+        if len(_LAST_DATE.sub("", told).split()) < 2:
+            raise Abstain("too little is said")
+        return f"{counted} {told}"
     if fact.place == "oblique" and lemma(fact.clause.doc[fact.clause.head]) == "survive":
         assert fact.clause.subject is not None
         return f"{counted} survived {writer.write(fact.clause.subject.tokens)}"
@@ -207,6 +216,8 @@ def _counted(writer: Writer, fact: QuantityFact) -> tuple[str, Sequence[int]]:
 
 def _share(writer: Writer, fact: QuantityFact, behind: Sequence[int]) -> tuple[str, Sequence[int]]:
     doc = fact.clause.doc
+    if behind and doc[behind[-1] + 1 : behind[-1] + 2].text == "(":
+        raise Abstain("what it is a share of goes on behind a bracket")
     if behind:
         return f"what percentage {writer.write(behind)}", behind
     if fact.place == "subject":
@@ -290,6 +301,7 @@ def _age(writer: Writer, fact: QuantityFact) -> str:
     person = subject_person(writer.analysis, fact.sentence, clause)
     if person is None:
         raise Abstain("whose age?")
+    _known(writer.analysis, person)
     if fact.phrase.label == "advcl":
         pronoun = next(i for i in fact.phrase.tokens if clause.doc[i].lower_ in {"he", "she"})
         other = writer.analysis.reference.of_pronoun(fact.sentence, pronoun)
@@ -298,6 +310,16 @@ def _age(writer: Writer, fact: QuantityFact) -> str:
     if lemma(clause.doc[clause.head]) not in _AGE_VERBS and not _told(fact):
         raise Abstain("too little is said")
     return f"at what age {inverted(writer, clause, {*fact.phrase.tokens, *_source(clause)})}"
+
+
+def _known(analysis: Analysis, person: Name) -> None:
+    """Ask about the life of somebody of whom the document tells more.
+
+    Raises:
+        Abstain: the document names the person once only.
+    """
+    if analysis.mentions[person.full] < 2:
+        raise Abstain("somebody mentioned in passing")
 
 
 def _told(fact: QuantityFact) -> bool:
@@ -334,9 +356,11 @@ def _siblings(writer: Writer, fact: QuantityFact) -> str:
     person = subject_person(writer.analysis, fact.sentence, clause)
     if person is None or clause.subject is None:
         raise Abstain("whose brothers and sisters?")
+    _known(writer.analysis, person)
     rank = f"the {clause.doc[fact.phrase.tokens[1]].lower_}"
     child = writer.write(clause.subject.tokens)
-    return f"of how many {writer.write(fact.amount.noun)} was {child} {rank}"
+    verb = "is" if clause.tense is Tense.PRESENT else "was"
+    return f"of how many {writer.write(fact.amount.noun)} {verb} {child} {rank}"
 
 
 _ASKING = {"degree": _degree, "figure": _figure, "age": _age, "toll": _toll, "siblings": _siblings}

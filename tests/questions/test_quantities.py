@@ -65,7 +65,7 @@ def quantity(text: str, **known: str) -> Draft:
             "twelve years",
         ),
         (
-            "Clara Lind married Karl Berg when she was 23 years old.",
+            "Clara Lind sang. Clara Lind married Karl Berg when she was 23 years old.",
             "At what age did Clara Lind marry Karl Berg?",
             "23",
         ),
@@ -95,7 +95,7 @@ def test_quantity_question(text: str, question: str, answer: str) -> None:
             "three",
         ),
         (
-            "Karl Berg was born the second of five children.",
+            "Karl Berg was born the second of five children. Karl Berg liked music.",
             "Of how many children was Karl Berg the second?",
             "five",
         ),
@@ -121,7 +121,7 @@ def test_general_truths_lives_and_dates(text: str, question: str, answer: str) -
 
 
 def test_nobody_is_the_eleventh_of_ten() -> None:
-    text = "Karl Berg was born in Arvik as the eleventh of twelve children."
+    text = "Karl Berg was born in Arvik as the eleventh of twelve children. Karl Berg sang."
     draft = quantity(text)
     assert all(word not in {"nine", "ten"} for word in distractors(analysed(text), draft, [draft]))
 
