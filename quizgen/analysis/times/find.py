@@ -63,10 +63,11 @@ def _find(
     setting = setting_of(published, [found.meaning for piece in found_in for found in piece])
     last: Told | None = None
     opening: Place | None = None
-    for number, ((offset, piece), found) in enumerate(zip(pieces, found_in, strict=True)):
+    numbers = _numbers(text, spans)
+    for number, (offset, piece), found in zip(numbers, pieces, found_in, strict=True):
         for index, candidate in enumerate(found):
             place = Place(number, bisect_right(sentences, offset + candidate.start))
-            if number == line and index == 0:
+            if offset == line and index == 0:
                 opening = place
             here, before = _there(setting, offset, piece, candidate, tense), last
             main = _main_clause_day(piece, found, index)
@@ -94,6 +95,15 @@ def _find(
             yield time
 
 
+def _numbers(text: str, spans: Sequence[tuple[int, int]]) -> Iterator[int]:
+    """Number the paragraphs; where other text stands between two, a number is left out."""
+    number, end = 0, 0
+    for begin, stop in spans:
+        number += 1 if not text[end:begin].strip() else 2
+        yield number
+        end = stop
+
+
 def _without_counts(found_in: list[list[Candidate]]) -> list[list[Candidate]]:
     """Drop "in 845" where nothing else in the text is as old: it may be a count."""
     told = (c for found in found_in for c in found if c.rule.name != _EARLY)
@@ -105,18 +115,18 @@ def _without_counts(found_in: list[list[Candidate]]) -> list[list[Candidate]]:
 def _date_line(
     pieces: Sequence[tuple[int, str]], found_in: Sequence[Sequence[Candidate]]
 ) -> tuple[int | None, str | None]:
-    """The paragraph that opens with the day of writing, and that day; one of the first three.
+    """Where a paragraph opens with the day of writing, and that day; one of the first three.
 
     "Thursday, 7 May 2015 – On Tuesday …", or the date alone. A sentence that it has run into is
     not read well enough to vouch for its times.
     """
-    for number, ((_, piece), found) in enumerate(zip(pieces[:3], found_in, strict=False)):
+    for (offset, piece), found in zip(pieces[:3], found_in, strict=False):
         first = next(iter(found), None)
         if first is None or first.start > 0 or not isinstance(first.meaning, Fixed):
             continue
         full = grain(first.meaning.value) is Grain.DAY
         if full and _BEHIND_DATE_LINE.match(piece, first.end):
-            return number, first.meaning.value
+            return offset, first.meaning.value
     return None, None
 
 

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from .expression import Basis
+from .expression import Basis, Tense
 from .meaning import (
     Anchor,
     Beside,
@@ -39,14 +39,23 @@ _NEAR = 1
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where in a text: the paragraph, and the sentence in it."""
+    """Where in a text: the number of the paragraph and of the sentence.
+
+    The numbers of two paragraphs that other text (a heading, a picture) parts are no neighbours.
+    """
 
     paragraph: int
     sentence: int
 
     def after(self, other: Place) -> int | None:
-        """How many sentences after ``other``; None in another paragraph."""
-        return self.sentence - other.sentence if self.paragraph == other.paragraph else None
+        """How many sentences after ``other``; None in another paragraph.
+
+        The first sentence of a paragraph still follows the last one of the paragraph before.
+        """
+        distance = self.sentence - other.sentence
+        if self.paragraph == other.paragraph:
+            return distance
+        return distance if distance == 1 and self.paragraph == other.paragraph + 1 else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +83,7 @@ def basis(meaning: Meaning, value: str | None, setting: Setting, place: Place,
     meaning = _innermost(meaning)
     if isinstance(meaning, Fixed | FiguresDate):
         return Basis.CALENDAR
-    if value is None:
+    if value is None or _too_late(value, setting):
         return Basis.UNSURE
     if not _from_narrative(meaning, setting):
         published = setting.published
@@ -110,6 +119,13 @@ def _innermost(meaning: Meaning) -> Meaning:
     while isinstance(meaning, Within | Containing | Beside):
         meaning = meaning.base
     return meaning
+
+
+def _too_late(value: str, setting: Setting) -> bool:
+    """Told as past, and later than the text itself."""
+    own, written = bounds(value), bounds(setting.published or "")
+    past = setting.tense is Tense.PAST and own is not None and written is not None
+    return past and own[0] > written[1]
 
 
 def _from_narrative(meaning: Meaning, setting: Setting) -> bool:

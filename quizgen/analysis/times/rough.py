@@ -24,11 +24,15 @@ _DOUBT_BEHIND = re.compile(
 
 
 def approximate(piece: str, start: int, end: int, value: str | None) -> bool:
-    """Whether the words leave the value open; "the 1900s" are a decade or a century."""
+    """Whether the words leave the value open; "the 1900s" are a decade or a century.
+
+    "About 9 p.m. on 4 May" leaves only the hour open, which nobody asks about.
+    """
     if grain(value) is Grain.DECADE and (value or "").endswith("0"):
         return True
+    clock = ":" in (value or "")
     return bool(
-        _ROUGHLY.search(piece[start:end])
+        (not clock and _ROUGHLY.search(piece[start:end]))
         or _DOUBT_BEFORE.search(piece, max(0, start - 24), start)
         or _DOUBT_BEHIND.match(piece, end)
     )

@@ -43,7 +43,7 @@ def test_a_story_goes_on_from_the_date_just_told(text: str, value: str) -> None:
     [
         # Nothing, or nothing near, to count from.
         "The following year he spoke.",
-        "He landed in 1920.\n\nThe following year he spoke.",
+        "He landed in 1920. The crowd was large.\n\nThe following year he spoke.",
         "He landed in 1920. The crowd was large. It cheered. The following year he spoke.",
         # The date only bounds something, belongs to a noun, or is looked back to.
         "He had lived there since 1911. The following year he spoke.",
@@ -104,6 +104,7 @@ def test_in_news_a_bare_month_after_an_old_year_is_a_guess() -> None:
         ("He was born around 347 AD.", True),
         ("He was born probably in 1400.", True),
         ("He was born in 1400 or 1401.", True),
+        ("He was born at about 9 p.m. on 4 May 1920.", False),
         ("He was born in 1400 and died in 1460.", False),
         ("He was born in early 1400.", False),
         ("He was born in the 1910s.", False),
@@ -126,9 +127,24 @@ def test_a_week_may_be_open(text: str, published: str, sound: bool) -> None:
     assert (time.basis is Basis.PUBLICATION and not time.approximate) is sound
 
 
+def test_what_is_past_is_not_later_than_the_text() -> None:
+    text = "She spoke on 12 March 2019. The following week he answered."
+    assert last(text, "2019-03-14").basis is Basis.UNSURE
+    assert last(text, "2019-03-24").basis is Basis.NARRATIVE
+
+
 def test_a_year_earlier_beside_a_quarter_is_open() -> None:
     text = "Profit doubled in the third quarter of 2018. A year earlier it had fallen."
     assert last(text, "2019-03-14").basis is Basis.UNSURE
+
+
+def test_the_next_paragraph_goes_on_where_the_last_one_ended() -> None:
+    text = "He landed in 1920.\n\nThe following year he spoke."
+    assert last(text).basis is Basis.NARRATIVE
+    headed = text.replace("\n\n", "\n\nLast years\n\n")
+    ends = headed.index("\n\n")
+    body = [(0, ends), (headed.index("The following"), len(headed))]
+    assert find_times(headed, None, spans=body)[-1].basis is Basis.UNSURE
 
 
 def test_sentences_given_by_the_caller_win_over_full_stops() -> None:

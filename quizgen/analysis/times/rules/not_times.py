@@ -78,6 +78,15 @@ RULES = (
         None,
     ),
     Rule(
+        "not.quantity",
+        r"(?:some|at least|at most|more than|less than|fewer than|up to|only|another|nearly|almost)"
+        r" {year}|over {plain_year}(?= [a-z])(?! (?:and|to|or)\b)",
+        NO_TIME,
+        _nothing,
+        "The quarry gave work to [some 1200] labourers.",
+        None,
+    ),
+    Rule(
         "not.number",
         r"(?:room|rooms|flight|page|pages|pp?\.|highway|route|model|no\.|number|version|line|figure|section|"
         r"resolution|bill|locomotive|opus|paragraph|volume|psalm|apartment|lot) \d{4}",

@@ -142,6 +142,14 @@ RULES = (
         "2018-06",
     ),
     Rule(
+        "relative.month_last",
+        r"(?:the )?(?:{day}(?: of)? )?{month} (?P<step>last)(?= ?[.,;:)])",
+        "DATE",
+        _directed_month,
+        "Our envoy wrote on [the 3rd of June last], and left.",
+        "2018-06-03",
+    ),
+    Rule(
         "relative.directed_season",
         r"(?:(?:early|late|earlier|later)[ -])?" + _STEPS + r" {season}",
         "DATE",
