@@ -27,11 +27,13 @@ class Yearless:
     """A stretch of an unknown year: ``suffix`` is the value without the year, or a feast's name.
 
     ``direction`` is -1 for "last June", 1 for "next June", 0 for "this June", None for "June".
+    ``weekday`` is 1 for "Monday, 3 May", which no year has but some.
     """
 
     suffix: str
     direction: int | None = None
     anchor: Anchor = Anchor.PUBLISHED
+    weekday: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

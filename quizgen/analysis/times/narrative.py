@@ -124,8 +124,9 @@ def _innermost(meaning: Meaning) -> Meaning:
 def _too_late(value: str, setting: Setting) -> bool:
     """Told as past, and later than the text itself."""
     own, written = bounds(value), bounds(setting.published or "")
-    past = setting.tense is Tense.PAST and own is not None and written is not None
-    return past and own[0] > written[1]
+    if own is None or written is None or setting.tense is not Tense.PAST:
+        return False
+    return own[0] > written[1]
 
 
 def _from_narrative(meaning: Meaning, setting: Setting) -> bool:

@@ -224,6 +224,9 @@ def _yearless(yearless: Yearless, setting: Setting) -> str | None:
         return in_year(yearless.suffix, first.year)
     near = (in_year(yearless.suffix, year) for year in range(first.year - 1, first.year + 2))
     known = [(days, value) for value in near if value and (days := bounds(value))]
+    if yearless.weekday is not None:
+        fitting = [at for at in known if at[0][0].isoweekday() == yearless.weekday]
+        known = fitting or known
     match yearless.direction:
         case None:
             return _nearest(known, first, yearless, setting, story)

@@ -100,6 +100,8 @@ def test_a_range_is_two_expressions(text: str, expected: list[str]) -> None:
         ("The mill will open next May.", "2019-05"),
         ("The mill burnt down on 20 February.", "2019-02-20"),
         ("The mill burnt down on 20 December.", "2018-12-20"),
+        ("The mill burnt down on Wednesday, 20 March.", "2019-03-20"),
+        ("The mill burnt down on Tuesday, 20 March.", "2018-03-20"),
         ("The mill will close on 20 December.", "2019-12-20"),
         ("The permit was due to end on 20 March.", "2019-03-20"),
         ("The mill burnt down on Monday.", "2019-03-11"),

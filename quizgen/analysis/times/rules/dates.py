@@ -23,7 +23,7 @@ def _day_month_era(m: Found) -> Meaning | None:
 
 
 def _day_month(m: Found) -> Meaning | None:
-    return to.day_of_year(to.month_of(m["month"]), to.day_number(m["day"]))
+    return to.day_of_year(to.month_of(m["month"]), to.day_number(m["day"]), m[0])
 
 
 def _first_of_two_days(m: Found) -> Meaning | None:

@@ -53,9 +53,11 @@ def day_in(year: int, month: int, day: int) -> Fixed | None:
         return None
 
 
-def day_of_year(month: int, day: int) -> Yearless | None:
-    """A day of an unknown year, or None where no year has it."""
-    return Yearless(f"-{month:02d}-{day:02d}") if day_in(2000, month, day) else None
+def day_of_year(month: int, day: int, words: str = "") -> Yearless | None:
+    """A day of an unknown year, or None where no year has it; ``words`` may open with a weekday."""
+    weekday = WEEKDAYS.get(words.partition(" ")[0].rstrip(".,"))
+    known = day_in(2000, month, day)
+    return Yearless(f"-{month:02d}-{day:02d}", weekday=weekday) if known else None
 
 
 def day_number(words: str) -> int:
