@@ -36,12 +36,15 @@ _WINDOW = 2
 
 
 class Reference:
-    """Looks up antecedents in one document."""
+    """Looks up antecedents in one document.
+
+    ``protagonist`` is the person whom the document tells of throughout, None where there is none.
+    """
 
     def __init__(self, sentences: Sequence[Sentence], roles: Sequence[Role]) -> None:
         self._sentences = sentences
         self._described = _descriptions(sentences, roles)
-        self._protagonist = _protagonist(sentences)
+        self.protagonist = _protagonist(sentences)
         # Pronouns lean on pronouns: each is looked up once, and one that leans on itself is open.
         self._known: dict[tuple[int, int], Name | None] = {}
 
@@ -60,7 +63,7 @@ class Reference:
         Where a document is the story of one person, a pronoun that nobody in its own sentence
         explains goes with the subject of the main clauses before it, or else with that person.
         """
-        hero = self._protagonist
+        hero = self.protagonist
         gender = PERSONAL.get(sentence.parsed.doc[index].lower_)
         if hero is None or gender is None or hero.gender not in {None, gender}:
             return found

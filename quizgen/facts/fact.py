@@ -221,17 +221,6 @@ class ActorFact(DeedFact):
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class PatientFact(DeedFact):
-    """A person with a role to whom, or with whom, somebody did something.
-
-    ``phrase`` is the phrase of the clause that names the person.
-    """
-
-    role: Role
-    phrase: Phrase
-
-
-@dataclass(frozen=True, slots=True, eq=False)
 class CauseFact(Fact):
     """A cause and its effect, each the tokens of a clause or of a noun phrase.
 

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from quizgen.analysis.clauses import Clause
-from quizgen.analysis.phrases import Phrase
 from quizgen.analysis.roles import RELATIVES, Pattern, Role
 from quizgen.analysis.sentence import Sentence
 from quizgen.analysis.times import Tense
-from quizgen.facts.fact import ActorFact, Fact, PatientFact, RelativeFact, RoleFact
+from quizgen.facts.fact import ActorFact, Fact, RelativeFact, RoleFact
 from quizgen.facts.rule import rule
 
 _MAIN = frozenset({"ROOT", "conj", "parataxis", "advcl"})
@@ -118,40 +117,6 @@ def actor(sentence: Sentence) -> Iterator[Fact]:
             yield ActorFact(sentence, person, clause)
 
 
-@rule(
-    "person.patient",
-    finds={
-        "In 1972, the delegation from Oslo met with Chinese Premier Zhou Enlai.": {
-            "person": "Zhou Enlai",
-            "deed": "In 1972, the delegation from Oslo met with Chinese Premier Zhou Enlai",
-        },
-    },
-    ignores=["The delegation met with Zhou Enlai.", "The delegation may meet Premier Zhou Enlai."],
-)
-def patient(sentence: Sentence) -> Iterator[Fact]:
-    """A person with a title whom somebody met, thanked, stood beside, …."""
-    doc = sentence.parsed.doc
-    for role in sentence.roles:
-        if role.pattern is not Pattern.TITLE or doc[role.head].lower_ in RELATIVES:
-            continue
-        for clause in sentence.clauses:
-            phrase = clause.phrase_at(role.head)
-            told = clause.kind in _MAIN and _happened(clause)
-            if (
-                phrase
-                and told
-                and phrase.label in {"obj", "obl"}
-                and _names_person(sentence, phrase, role)
-            ):
-                yield PatientFact(sentence, role.person, clause, role, phrase)
-
-
 def _happened(clause: Clause) -> bool:
     affirmed = not (clause.negation or clause.modal or clause.supposed)
     return affirmed and clause.subject is not None and clause.tense is Tense.PAST
-
-
-def _names_person(sentence: Sentence, phrase: Phrase, role: Role) -> bool:
-    """The phrase is the person, not something of theirs: a preposition, the role, the name."""
-    first = next((i for i in phrase.tokens if sentence.parsed.doc[i].dep_ != "case"), phrase.first)
-    return first in role.tokens and first <= role.head

@@ -18,7 +18,6 @@ from quizgen.facts.fact import (
     LyingFact,
     ObjectFact,
     OriginFact,
-    PatientFact,
     PersonObjectFact,
     PlacedFact,
     PlaceFact,
@@ -44,7 +43,6 @@ from quizgen.questions.objects import (
 from quizgen.questions.people import (
     actor_question,
     office_question,
-    patient_question,
     relative_question,
     role_question,
 )
@@ -76,7 +74,6 @@ _WORDERS: tuple[tuple[type[Fact], tuple[Callable[..., Draft], ...]], ...] = (
     (CauseFact, (cause_question, effect_question)),
     (ActorFact, (actor_question,)),
     (AgentFact, (agent_question,)),
-    (PatientFact, (patient_question,)),
     (PersonObjectFact, (person_object_question,)),
     (ObjectFact, (object_question,)),
     (RelativeFact, (relative_question,)),

@@ -11,17 +11,16 @@ from quizgen.analysis.names import NameType, country_of
 from quizgen.analysis.roles import OFFICES, Pattern, Role
 from quizgen.analysis.sentence import Sentence
 from quizgen.analysis.times.calendar import in_words
-from quizgen.facts.fact import ActorFact, PatientFact, RelativeFact, RoleFact
+from quizgen.facts.fact import ActorFact, RelativeFact, RoleFact
 from quizgen.questions.attribution import attribution
 from quizgen.questions.context import main_event
 from quizgen.questions.draft import Draft
 from quizgen.questions.lexicon import words as words_of
-from quizgen.questions.occasion import occasion, own_date
+from quizgen.questions.occasion import own_date
 from quizgen.questions.persons import (
     answer_for,
     best_role,
     is_topic,
-    plain_role,
     role_words,
     short_forms,
     walk_of_life,
@@ -29,7 +28,7 @@ from quizgen.questions.persons import (
 )
 from quizgen.questions.phrase import Abstain, Writer
 from quizgen.questions.telling import check_event
-from quizgen.questions.wording import capitalised, inverted, predicate, question, says_nothing
+from quizgen.questions.wording import capitalised, predicate, question, says_nothing
 
 _LASTING = frozenset({NameType.COUNTRY, NameType.ORGANIZATION, NameType.PLACE})
 _FORMER = frozenset({"former", "late", "ex", "onetime", "then", "future", "retired", "current"})
@@ -101,8 +100,6 @@ def _office_time(analysis: Analysis, fact: RoleFact) -> str:
         raise Abstain("the credentials of somebody who is only quoted")
     if is_topic(analysis, fact.person) or _in_passing(sentence, role):
         raise Abstain("everybody knows it, or it is said in passing")
-    if not _matters(analysis, sentence, role):
-        raise Abstain("an office of somebody mentioned in passing")
     if words & _ONE_OF_A_KIND or not _of_lasting(sentence, role):
         author = analysis.document.author
         return f"according to {author}, " if author else ""
@@ -110,6 +107,8 @@ def _office_time(analysis: Analysis, fact: RoleFact) -> str:
         raise Abstain("an office of another time")
     if words & _FORMER:
         raise Abstain("a former office has no date")
+    if not _matters(analysis, sentence, role):
+        raise Abstain("an office of somebody mentioned in passing")
     when = _when(analysis)
     if when is None:
         raise Abstain("the office has no date")
@@ -219,37 +218,6 @@ def actor_question(analysis: Analysis, fact: ActorFact) -> Draft:
     )
 
 
-def patient_question(analysis: Analysis, fact: PatientFact) -> Draft:
-    """Ask whom somebody met: "Which Prime Minister of Denmark did the queen meet with?".
-
-    Raises:
-        Abstain: the deed cannot be told without its context.
-    """
-    writer = Writer(analysis, fact.sentence)
-    source = attribution(writer, fact.clause)
-    best = best_role(analysis, fact.person)
-    role = plain_role(analysis, best) if best else role_words(analysis, fact.sentence, fact.role)
-    doc = fact.sentence.parsed.doc
-    case = [i for i in fact.phrase.tokens if doc[i].dep_ == "case" and i < fact.role.head]
-    asked = inverted(writer, fact.clause, set(fact.phrase.tokens) - set(case))
-    if fact.person.full in writer.named:
-        raise Abstain("the deed names the person")
-    if len(set(writer.named)) < 1:
-        raise Abstain("no name tells what the deed is")
-    when = occasion(analysis, fact.sentence, fact.clause)
-    if when is None:
-        raise Abstain("no occasion tells this deed from others like it")
-    if when.split()[-1] not in asked:
-        asked = f"{asked} {when}"
-    return Draft(
-        fact=fact,
-        question=question(f"{source}which {role} {asked}"),
-        answer=answer_for(fact.person),
-        accept=short_forms(fact.person),
-        form="patient",
-    )
-
-
 def _dated(analysis: Analysis, fact: ActorFact, deed: str) -> str:
     """Add the date of a deed: many people have visited a museum, few on one day.
 
@@ -257,10 +225,10 @@ def _dated(analysis: Analysis, fact: ActorFact, deed: str) -> str:
         Abstain: neither a date nor two names tell the deed from others like it.
     """
     clause = fact.clause
-    if lemma(clause.doc[clause.head]) in _UNIQUE_DEEDS and _has_object(clause):
-        return deed
     when = own_date(analysis, fact.sentence, clause)
-    if when is None:
+    if lemma(clause.doc[clause.head]) in _UNIQUE_DEEDS and _has_object(clause):
+        return f"{deed} {when}" if when and when.split()[-1] not in deed else deed
+    if when is None or is_topic(analysis, fact.person) or not _has_object(clause):
         raise Abstain("others may have done the same")
     return deed if when.split()[-1] in deed else f"{deed} {when}"
 

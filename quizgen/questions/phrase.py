@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from spacy.tokens import Doc, Token
 
 from quizgen.analysis.analysis import Analysis
+from quizgen.analysis.clauses import SUBJECTS
 from quizgen.analysis.lemmas import lemma
 from quizgen.analysis.names import Name, NameType
-from quizgen.analysis.phrases import with_punctuation
+from quizgen.analysis.phrases import is_break, with_punctuation
 from quizgen.analysis.reference import PERSONAL
 from quizgen.analysis.sentence import Sentence
 from quizgen.analysis.times import Basis
@@ -36,8 +38,10 @@ _ONE_NAME = words("persons known by one name")
 _SUBORDINATE = frozenset(
     {"acl:relcl", "acl", "ccomp", "csubj", "advcl", "advcl:relcl", "xcomp", "conj", "csubj:pass"}
 )
+_NOMINAL = frozenset({"CD", "DT", "NN", "NNP", "NNPS", "PRP$"})
 _POINTERS = frozenset({"the", "this", "that", "both"})
 _VAGUE_TIMES = frozenset({"modern", "current", "future", "former", "new", "once"})
+_CITED_YEAR = re.compile(r" \((?:c\. )?\d{4}(?:[-–]\d{2,4})?\)")
 _DAY = re.compile(r"(?:BC)?\d{3,4}")
 _BEFORE_NOUN = frozenset(
     {"DT", "PRP$", "POS", "JJ", "NN", "NNP", "NNPS", "VBN", "VBG", "JJS", "HYPH", "WP$", "CD"}
@@ -75,6 +79,8 @@ class Writer:
         kept = list(with_punctuation(self.doc, stays))
         if stray := self._stray_relative(kept):
             raise Abstain(f"“{stray}” belongs to no clause")
+        if hanging := self._hanging(kept):
+            raise Abstain(f"“{hanging}” is left hanging")
         self.kept = frozenset(kept)
         if not kept:
             return ""
@@ -108,6 +114,21 @@ class Writer:
                 or verb.i not in inside
                 or verb.pos_ not in {"VERB", "AUX", "ADJ", "NOUN"}
             ):
+                return token.text
+        return None
+
+    def _hanging(self, kept: Sequence[int]) -> str | None:
+        """Find a noun that hangs on where the comma before it, and what it belongs to, is gone."""
+        for before, after in pairwise(kept):
+            gone = self.doc[before + 1 : after]
+            if not any(is_break(t) for t in gone) or all(t.is_punct for t in gone):
+                continue
+            token = self.doc[after]
+            if token.tag_ in _NOMINAL and token.dep_ not in SUBJECTS | {"det", "conj"}:
+                return token.text
+            joined = token.tag_ == "CC" and self.doc[before].tag_ in {"NNP", "NNPS"}
+            following = self.doc[after + 1].tag_ if after + 1 in kept else ""
+            if joined and following in {"NN", "JJ", "DT"} and gone[0].text == ",":
                 return token.text
         return None
 
@@ -453,7 +474,8 @@ def _keeps_capital(token: Token, sentence: Sentence) -> bool:
 
 def _tidy(text: str) -> str:
     """One space between words, none before a comma; straight joints where words were left out."""
-    words = " ".join(text.split())
-    for mark in (",", ".", ";", ":", "?", "!", ")", "”", "’s"):
+    words = _CITED_YEAR.sub("", " ".join(text.split()))
+    words = re.sub(r" \.(?!\d)", ".", words)
+    for mark in (",", ";", ":", "?", "!", ")", "”", "’s"):
         words = words.replace(f" {mark}", mark)
     return words.replace("( ", "(").replace("“ ", "“").strip(" ,;:–—-")

@@ -14,7 +14,6 @@ from quizgen.facts.fact import (
     CauseFact,
     DateFact,
     LifeFact,
-    PatientFact,
     PlacedFact,
     PlaceFact,
     TermFact,
@@ -29,7 +28,6 @@ _BASE = {
     "person.apposition": 0.65,
     "person.predicate": 0.7,
     "person.relative": 0.65,
-    "person.patient": 0.8,
     "term.initials": 0.85,
     "term.definition": 0.85,
     "term.gloss": 0.85,
@@ -70,7 +68,7 @@ _MOST_BY_ANSWER = {"speaker": 3, "actor": 2, "office": 1, "title": 1}
 _MOST_OF_CLAUSE = 2
 """Questions about one clause: more, and each gives the others away."""
 
-_LARGEST_SHARE = {"quote": 0.25}
+_LARGEST_SHARE = {"quote": 0.4}
 """The share of a document's questions that a kind may make up, the first few apart."""
 _ALWAYS = 3
 
@@ -135,7 +133,7 @@ def _same(one: Draft, other: Draft) -> bool:
 
 def _same_deed(one: Draft, other: Draft) -> bool:
     """When it was and who it was, asked of one clause, give each other away."""
-    kinds = ActorFact | DateFact | PatientFact
+    kinds = ActorFact | DateFact
     clauses = [d.fact.clause for d in (one, other) if isinstance(d.fact, kinds)]
     return len(clauses) == 2 and clauses[0] is clauses[1]
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from functools import lru_cache
 
+from quizgen.analysis.analysis import Analysis
 from quizgen.analysis.clauses import Clause
 from quizgen.analysis.lemmas import lemma
 from quizgen.analysis.names import NameType
@@ -11,10 +13,13 @@ from quizgen.analysis.phrases import Phrase
 from quizgen.analysis.reference import PERSONAL
 from quizgen.analysis.roles import RELATIVES
 from quizgen.analysis.sentence import Sentence
+from quizgen.analysis.times import Tense
 from quizgen.questions.lexicon import words
 from quizgen.questions.persons import is_topic
 from quizgen.questions.phrase import Abstain, Writer
 
+_Deed = tuple[str, str, frozenset[str]]
+_OFTEN = 3
 _PLANS = words("verbs of plans")
 _LASTING = words("verbs of what goes on")
 _ONCE = words("verbs of what befalls somebody once")
@@ -39,6 +44,9 @@ def check_event(writer: Writer, clause: Clause, asked: str) -> None:
     if verb in _LASTING:
         raise Abstain("it goes on rather than happens")
     _check_subject(writer, clause)
+    _check_story(writer, clause)
+    if again(writer.analysis, writer.sentence, clause):
+        raise Abstain("it happened more than once")
     if verb in _ONCE or _done_to_a_thing(writer.sentence, clause):
         return
     if not _says_enough(clause, asked.replace(writer.subject, "", 1)):
@@ -65,6 +73,64 @@ def _check_subject(writer: Writer, clause: Clause) -> None:
         raise Abstain(f"which {head.text}?")
     if not any(_named(sentence, p.tokens) for p in clause.phrases):
         raise Abstain("no name tells who or what it is")
+
+
+def _check_story(writer: Writer, clause: Clause) -> None:
+    """Abstain where the story of one person turns aside to somebody else.
+
+    Raises:
+        Abstain: the subject is somebody mentioned in passing.
+    """
+    hero = writer.analysis.reference.protagonist
+    if hero is None or clause.subject is None or hero.full in writer.named:
+        return
+    person = writer.sentence.person_at(clause.subject.head)
+    if person is not None and writer.analysis.mentions[person.full] < _OFTEN:
+        raise Abstain("somebody mentioned in passing")
+
+
+def again(analysis: Analysis, sentence: Sentence, clause: Clause) -> bool:
+    """Tell whether the document tells the same of the same names in another sentence too.
+
+    "returned to China in 1920" and "returned to China in 1973" are two events, and a question
+    about one fits the other.
+    """
+    own = _deed(analysis, sentence, clause)
+    return own is not None and any(
+        where != sentence.parsed.index and deed == own for where, deed in _deeds(analysis)
+    )
+
+
+@lru_cache(maxsize=1)
+def _deeds(analysis: Analysis) -> tuple[tuple[int, _Deed], ...]:
+    """List the dated deeds of a document with the sentences that tell them."""
+    return tuple(
+        (sentence.parsed.index, deed)
+        for sentence in analysis.sentences
+        if sentence.asked and any(t.type == "DATE" for t in sentence.times)
+        for clause in sentence.clauses
+        if (deed := _deed(analysis, sentence, clause)) is not None
+    )
+
+
+def _deed(analysis: Analysis, sentence: Sentence, clause: Clause) -> _Deed | None:
+    """Give verb, doer and the other names of a clause; None where one of them is missing."""
+    if clause.subject is None or clause.tense is not Tense.PAST:
+        return None
+    head = clause.subject.head
+    doer = sentence.name_at(head)
+    if doer is None and clause.doc[head].lower_ in PERSONAL:
+        doer = analysis.reference.of_pronoun(sentence, head)
+    others = {
+        n.full
+        for p in clause.phrases
+        if p.label in {"obj", "obl", "xcomp"}
+        for i in p.tokens
+        if (n := sentence.name_at(i)) is not None
+    }
+    if doer is None or not others:
+        return None
+    return lemma(clause.doc[clause.head]), doer.full, frozenset(others)
 
 
 def _done_to_a_thing(sentence: Sentence, clause: Clause) -> bool:

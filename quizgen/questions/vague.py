@@ -14,6 +14,8 @@ from quizgen.questions.lexicon import words
 
 _WHEREABOUTS = frozenset({"region", "area", "island", "continent", "peninsula"})
 _POINTING = frozenset({"this", "that", "these", "those", "such", "both"})
+_RELATIONAL = words("nouns that want a complement")
+_OWNED = words("bodies that belong to a country or a body")
 # Things of which there is one for every reader.
 _UNIQUE = words("things of which there is one")
 # Nouns for which an adjective does not tell which one is meant.
@@ -41,6 +43,8 @@ def vague_phrase(
             continue
         if token.lower_ == "others" and not any(c.dep_ == "nmod" for c in token.children):
             return "which others?"
+        if _open(sentence, token, inside):
+            return f"which {token.text}, or of what?"
         determiner = next((c for c in token.children if c.dep_ == "det" and c.i in inside), None)
         if determiner is None or determiner.lower_ == "a":
             continue
@@ -55,6 +59,37 @@ def vague_phrase(
         if determiner.lower_ == "the" and not _told(analysis, sentence, token, inside):
             return f"which {token.text}?"
     return None
+
+
+def _open(sentence: Sentence, noun: Token, inside: Collection[int]) -> bool:
+    """Tell whether a noun wants a complement that is not there: "its part", "the embassy"."""
+    word = noun.lower_
+    if word not in _RELATIONAL and word not in _OWNED:
+        return False
+    if word in _OWNED and _owner(sentence, noun, inside):
+        return False
+    if word in _OWNED:
+        return any(c.lower_ == "the" for c in noun.children)
+    told = {"nmod", "acl", "acl:relcl", "compound", "ccomp", "nmod:poss", "advcl"}
+    before = {"compound"}
+    return not any(
+        c.i in inside
+        and ((c.dep_ in told and c.i > noun.i) or c.dep_ in before or sentence.name_at(c.i))
+        for c in (*noun.children, *(noun.head.children if noun.dep_ == "obj" else ()))
+        if c.i != noun.i and not c.is_punct and (c.i > noun.i or c.head.i == noun.i)
+    )
+
+
+def _owner(sentence: Sentence, noun: Token, inside: Collection[int]) -> bool:
+    """Tell whose embassy, army or delegation it is: a name before it, or behind "of"."""
+    for child in noun.children:
+        of = any(c.lower_ in {"of", "to"} for c in child.children)
+        if child.i in inside and (child.i < noun.i or of) and child.dep_ != "det":
+            if any(sentence.name_at(t.i) for t in child.subtree):
+                return True
+            if child.tag_ == "PRP$":
+                return True
+    return False
 
 
 def _place_before(sentence: Sentence, noun: Token, inside: Collection[int]) -> bool:

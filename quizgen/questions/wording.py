@@ -21,6 +21,8 @@ from quizgen.questions.phrase import LEANING, Abstain, Writer, number_of
 _WORDS = frozenset({"VBD", "VBZ", "VBP", "VB", "VBG", "NN", "NNS", "NNP", "NNPS", "JJ", "CD"})
 _QUESTION_WORDS = frozenset({"WRB", "WP", "WP$"})
 
+_SEASONS = frozenset({"year", "season", "summer", "winter", "spring", "autumn", "fall", "month"})
+
 MAX_WORDS = 34
 """A longer question is not read to its end."""
 
@@ -175,6 +177,8 @@ def _check(clause: Clause) -> None:
         raise Abstain("the clause has no finite verb or no subject")
     if not clause.inherited and clause.subject.last > clause.finite:
         raise Abstain("the subject stands behind the verb")
+    if clause.head and clause.doc[clause.head - 1].tag_ == "HYPH":
+        raise Abstain("half a verb")
     complement = next((p for p in clause.phrases if p.label == "predicate"), None)
     if (
         complement
@@ -200,6 +204,8 @@ def _subject(writer: Writer, clause: Clause) -> str:
         raise Abstain("the subject is a clause of its own")
     _agree(clause, tokens)
     words = writer.write(tokens)
+    if ", " in words and not any(clause.doc[i].dep_ == "conj" for i in tokens):
+        raise Abstain("the subject goes on behind a comma")
     writer.subject = words
     writer.subject_number = number_of(writer.sentence, tokens)
     return words
@@ -314,6 +320,9 @@ def _kept(clause: Clause, phrase: Phrase) -> bool:
     if phrase.last < start and phrase.label not in {"obj", "predicate"}:
         return False
     words = tuple(clause.doc[i].lower_ for i in phrase.tokens)
+    if phrase.label == "obl:unmarked" and clause.doc[phrase.head].lower_ in _SEASONS:
+        # "won twice his last year": nobody can tell when.
+        return False
     if words[0] == "including" or words in LEANING or _asks(clause.doc[phrase.first]):
         return False
     if phrase.label == "advcl":

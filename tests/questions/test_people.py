@@ -33,9 +33,9 @@ NEWS = "2018-06-20"
             "Orville Wright",
         ),
         (
-            "In 1972, the delegation from Oslo met with Chinese Premier Zhou Enlai.",
-            "Which premier of China did the delegation from Oslo meet with in 1972?",
-            "Zhou Enlai",
+            "In 1871, Clara Lind married Olaf Berg in Arvik.",
+            "Whom did Clara Lind marry in Arvik in 1871?",
+            "Olaf Berg",
         ),
         (
             "Clara Lind said that the museum of Oslo was opened by Olav V in 1964.",

@@ -108,7 +108,7 @@ def _name(
         elif isinstance(person, _Person):
             kind, key = NameType.PERSON, person.full
             # "the Kim regime" stays as it is, though it is Kim Jong Un's.
-            full = full if _modifies(place) else person.full
+            full = full if _modifies(place) else _without_honours(person.full)
         elif kind != NameType.PERSON and (group := groups.meant(place)):
             kind, full = group
     return Name(
@@ -124,6 +124,16 @@ def _name(
         title=candidate.title,
         ambiguous=ambiguous,
     )
+
+
+def _without_honours(full: str) -> str:
+    """Cut letters of honours and a people's name off a person: "Chinese Bo Yang MBE"."""
+    words = full.split()
+    while len(words) > 2 and words[-1].rstrip(",") in tables.table("people")["honours"]:
+        words.pop()
+    if len(words) > 2 and tables.country_of(words[0]):
+        words.pop(0)
+    return " ".join(words).rstrip(",")
 
 
 def _modifies(place: Place) -> bool:
@@ -360,7 +370,7 @@ def _shortens_to_last(words: Sequence[str], kind: NameType) -> bool:
     last = words[-1]
     if last in _TOO_COMMON or not last[0].isupper() or "of" in words:
         return False
-    return kind is not NameType.ORGANIZATION or last in tables.heads()
+    return kind not in _CALLED_BY_FIRST or last in tables.heads()
 
 
 # "the House" is rarely the White House.
