@@ -51,9 +51,11 @@ def _likeness(old: Entry, new: Entry) -> int:
     same_answer = _words(old.answer) == _words(new.answer)
     if not same_question and (old.rule != new.rule or not (same_answer or is_untouched(old))):
         return 0
-    if not any(_overlap(one.quote, two.quote) for one in old.evidence for two in new.evidence):
+    own = [piece for piece in old.evidence if piece.source is None]
+    if not any(_overlap(one.quote, two.quote) for one in own for two in new.evidence):
         return 0
-    return 1 + 2 * same_answer + 4 * same_question
+    to_the_letter = (old.question, old.answer) == (new.question, new.answer)
+    return 1 + 2 * same_answer + 4 * same_question + 8 * to_the_letter
 
 
 def _overlap(one: str, two: str) -> bool:

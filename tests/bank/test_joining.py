@@ -170,32 +170,28 @@ def test_quotes_are_held_against_the_source_they_name(tmp_path: Path) -> None:
     assert [one.code for one in check_bank(Bank.load(bank)) if one.code[1] == "5"] == ["Q502"]
 
 
+ASKED = [
+    "When did the bridge open?",
+    "When did the Bridge open?",
+    "When did the bridge open in Lund?",
+    "When did the bridge open for the king?",
+]
+
+
 @st.composite
 def batches(draw: st.DrawFn) -> tuple[Batch, ...]:
-    """Draw one extraction of some of the sources, with questions that are often alike."""
+    """Draw one extraction of some of the sources, with questions that are often alike.
+
+    No source asks the same twice: that is seen to before its questions come to the bank.
+    """
     made = []
     for source in draw(st.lists(st.sampled_from(sorted(TEXTS)), unique=True)):
-        number = draw(st.integers(0, 3))
-        questions = [
-            question(
-                source,
-                draw(
-                    st.sampled_from(
-                        [
-                            "When did the bridge open?",
-                            "When did the Bridge open?",
-                            "When did the bridge open in Lund?",
-                            "When did the bridge open for the king?",
-                        ]
-                    )
-                ),
-                draw(st.sampled_from(["4 May 1901", "5 May 1901"])),
-                draw(st.sampled_from([q for q in (OPENED, CLOSED) if q in TEXTS[source]])),
-                draw(st.sampled_from([0.7, 0.8, 0.9])),
-            )
-            for _ in range(number)
-        ]
-        made.append(batch(source, *questions))
+        quotes = st.sampled_from([quote for quote in (OPENED, CLOSED) if quote in TEXTS[source]])
+        answers = st.sampled_from(["4 May 1901", "5 May 1901"])
+        once = st.tuples(st.sampled_from(ASKED), answers, quotes)
+        sure = st.sampled_from([0.7, 0.8, 0.9])
+        facts = draw(st.lists(once, max_size=3, unique=True))
+        made.append(batch(source, *(question(source, *fact, draw(sure)) for fact in facts)))
     return tuple(made)
 
 
