@@ -90,6 +90,7 @@ def basis(meaning: Meaning, value: str | None, setting: Setting, place: Place,
         doubtful = (
             published is None
             or _open_week(meaning, published)
+            or _open_year(meaning, published)
             or _of_old_year(meaning, value, place, last, published)
         )
         return Basis.UNSURE if doubtful or _compares(meaning, setting) else Basis.PUBLICATION
@@ -153,6 +154,12 @@ def _open_week(meaning: Meaning, published: str) -> bool:
     day = bounds(published)
     week = isinstance(meaning, Shift) and meaning.unit is Grain.WEEK and abs(meaning.count) <= 1
     return week and day is not None and day[0] == day[1] and day[0].isoweekday() == 7
+
+
+def _open_year(meaning: Meaning, published: str) -> bool:
+    """ "June", written in a year of which no more is known: its own June or the one before."""
+    bare = isinstance(meaning, Yearless) and meaning.direction != 0
+    return bare and grain(published) is Grain.YEAR
 
 
 def _of_old_year(

@@ -220,7 +220,7 @@ def _yearless(yearless: Yearless, setting: Setting) -> str | None:
     if value is None or span is None or _coarser(value, Grain.YEAR):
         return None
     first, last = span
-    if story and grain(value) is Grain.YEAR:
+    if grain(value) is Grain.YEAR and (story or yearless.direction is None):
         return in_year(yearless.suffix, first.year)
     near = (in_year(yearless.suffix, year) for year in range(first.year - 1, first.year + 2))
     known = [(days, value) for value in near if value and (days := bounds(value))]

