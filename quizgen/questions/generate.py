@@ -51,7 +51,7 @@ from quizgen.questions.placed import lying_question, placed_question
 from quizgen.questions.places import place_question
 from quizgen.questions.quantities import quantity_question
 from quizgen.questions.question import Evidence, Question
-from quizgen.questions.quotes import speaker_question
+from quizgen.questions.quotes import said_question, speaker_question
 from quizgen.questions.ranking import confidence
 from quizgen.questions.terms import term_question
 from quizgen.questions.wording import capitalised
@@ -81,7 +81,7 @@ _WORDERS: tuple[tuple[type[Fact], tuple[Callable[..., Draft], ...]], ...] = (
     (PlaceFact, (place_question,)),
     (LyingFact, (lying_question,)),
     (PlacedFact, (placed_question,)),
-    (QuoteFact, (speaker_question,)),
+    (QuoteFact, (speaker_question, said_question)),
     (QuantityFact, (quantity_question,)),
     (TermFact, (term_question,)),
 )

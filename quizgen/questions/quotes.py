@@ -1,65 +1,187 @@
-"""Speaker facts in words: "Which historian said, “…”?"."""
+"""Quotes in words: "Which historian said, “…”?" and "According to …, what …?"."""
 
 from __future__ import annotations
 
-import re
+from collections.abc import Sequence
 
 from quizgen.analysis.analysis import Analysis
-from quizgen.analysis.lemmas import inflected, lemma
-from quizgen.analysis.names import NameType
-from quizgen.analysis.roles import OFFICES, Role
+from quizgen.analysis.clauses import Clause
+from quizgen.analysis.lemmas import lemma
+from quizgen.analysis.names import Name, NameType
+from quizgen.analysis.phrases import Phrase
+from quizgen.analysis.roles import OFFICES, Role, is_role_noun
 from quizgen.analysis.sentence import Sentence
 from quizgen.analysis.times.calendar import in_words
 from quizgen.facts.fact import QuoteFact
 from quizgen.questions.draft import Draft
 from quizgen.questions.lexicon import words
 from quizgen.questions.occasion import own_date
-from quizgen.questions.persons import (
-    answer_for,
-    best_role,
-    is_topic,
-    short_forms,
-    walk_of_life,
-    who_with,
+from quizgen.questions.persons import answer_for, best_role, is_topic, short_forms, who_with
+from quizgen.questions.phrase import Abstain, Writer, number_of
+from quizgen.questions.said import (
+    MARKS,
+    MAX_QUOTED,
+    content,
+    quotation,
+    reporting_verb,
+    speaks_of_oneself,
 )
-from quizgen.questions.phrase import Abstain, Writer
-from quizgen.questions.vague import names_something, vague_phrase
-from quizgen.questions.wording import (
-    question,
-)
+from quizgen.questions.wording import capitalised, inverted, predicate, question
 
-_POINTING = words("point out of a quotation")
-_PRONOUNS = frozenset(["he", "him", "his", "she", "her", "they", "them", "their", "theirs", "it"])
-_TAKE_THAT = words("take that")
-MAX_QUOTED = 32
-"""Words of a quotation in a question; a longer one stops at a joint."""
-_JOINT = re.compile(r", (?:and|which|\w{3,}ing)\b|; ")
-_OPENERS = ("But ", "And ", "Yet ")
+_NO_VOICES = words("voices that do not matter")
+_PEOPLE = words("nouns for people")
 
 
 def speaker_question(analysis: Analysis, fact: QuoteFact) -> Draft:
     """Ask which expert, minister, … said something, in their own words where they are quoted.
 
     Raises:
-        Abstain: the words need their context, or the speaker has no role.
+        Abstain: the words need their context, or nobody knows who the speaker is.
     """
-    person = fact.person
-    answer = answer_for(person)
-    role = best_role(analysis, person)
-    famous = is_topic(analysis, person) and walk_of_life(analysis, person) == "actor"
-    who = who_with(analysis, None if famous else role)
+    answer = answer_for(fact.person)
+    role = _voice(analysis, fact.person)
+    if not fact.speech.direct and speaks_of_oneself(fact) and not is_topic(analysis, fact.person):
+        raise Abstain("somebody speaks of what only concerns them")
     if fact.speech.direct:
-        said = f"said, “{_quotation(analysis, fact)}”"
+        said = f"said, “{quotation(analysis, fact)}”"
     else:
-        said = f"{_reporting_verb(fact)} that {_content(analysis, fact)}"
+        said = f"{reporting_verb(fact)} that {content(analysis, fact)}"
     return Draft(
         fact=fact,
-        question=question(f"{_when_said(analysis, fact)}{who} {said}", MAX_QUOTED + 22),
+        question=question(
+            f"{_when_said(analysis, fact)}{who_with(analysis, role)} {said}", MAX_QUOTED + 22
+        ),
         answer=answer,
-        accept=short_forms(person),
+        accept=short_forms(fact.person),
         form="speaker",
         choosable=role is not None and not _telling(analysis, role),
     )
+
+
+def said_question(analysis: Analysis, fact: QuoteFact) -> Draft:
+    """Ask for a name in what somebody said: "According to Anna Berg, which country …?".
+
+    Raises:
+        Abstain: the words hold no name that a question can ask for, or they need their context.
+    """
+    _voice(analysis, fact.person)
+    sentence = fact.sentence
+    inside = sentence.tokens_of(fact.speech.start, fact.speech.end)
+    clause = _said_clause(fact, inside)
+    source = f"according to {answer_for(fact.person)}{_in_month(analysis, fact)}, "
+    writer = Writer(analysis, sentence, named=[fact.person.full])
+    phrase = next((p for p in clause.phrases if p.label == "obj" and _all_names(sentence, p)), None)
+    if any(sentence.parsed.doc[i].text in MARKS for i in range(len(sentence.parsed.doc))):
+        raise Abstain("the words are mixed with others")
+    if phrase is not None:
+        phrase = _with_further_names(sentence, phrase)
+        asked = inverted(writer, clause, phrase.tokens)
+        answer = writer.write(phrase.tokens)
+        wh = _question_word(sentence, phrase, as_object=True)
+    else:
+        phrase = clause.subject
+        assert phrase is not None
+        if not any(sentence.name_at(i) for i in phrase.tokens):
+            raise Abstain("the words hold no name to ask for")
+        # First, so that "his" in what is asked stands for the one who is asked for.
+        answer = writer.write(phrase.tokens)
+        writer.subject_number = number_of(sentence, phrase.tokens)
+        asked = predicate(writer, clause)
+        wh = _question_word(sentence, phrase, as_object=False)
+        if wh == "which countries" or any(
+            sentence.parsed.doc[i].dep_ == "cop" for i in phrase.tokens
+        ):
+            raise Abstain("the subject is not understood")
+    told = {n.full for i in inside if i not in phrase.tokens and (n := sentence.name_at(i))}
+    if fact.person.full in told or fact.person.full in answer or len(asked.split()) < 4:
+        raise Abstain("too little is said about it")
+    if not any(analysis.mentions[full] > 1 for full in told):
+        raise Abstain("the words name nothing that the document is about")
+    return Draft(
+        fact=fact,
+        question=question(f"{source}{wh} {asked}"),
+        answer=capitalised(answer.replace("[", "").replace("]", "")),
+        form="said",
+    )
+
+
+def _said_clause(fact: QuoteFact, inside: Sequence[int]) -> Clause:
+    """Find the main clause of what is said.
+
+    Raises:
+        Abstain: there is none with a subject of its own, or it is denied or only supposed.
+    """
+    own = set(inside)
+    for clause in fact.sentence.clauses:
+        told = clause.finite in own and clause.head in own and clause.head != fact.speech.verb
+        if not told or clause.kind not in {"ROOT", "ccomp", "parataxis"}:
+            continue
+        subject = clause.subject
+        if subject is None or clause.inherited or not set(clause.tokens) <= own:
+            break
+        if clause.negation or clause.supposed or len(inside) > len(clause.tokens) + 6:
+            break
+        if clause.doc[subject.head].pos_ == "PRON":
+            break
+        return clause
+    raise Abstain("no plain clause is said")
+
+
+def _all_names(sentence: Sentence, phrase: Phrase) -> bool:
+    """Tell whether a phrase is names and nothing else: "[North Vietnam] and Cuba"."""
+    doc = sentence.parsed.doc
+    words_of = [i for i in phrase.tokens if not doc[i].is_punct and doc[i].tag_ not in {"CC", "DT"}]
+    return bool(words_of) and all(
+        (n := sentence.name_at(i)) and n.type is not NameType.NATIONALITY for i in words_of
+    )
+
+
+def _with_further_names(sentence: Sentence, phrase: Phrase) -> Phrase:
+    """ "[North Vietnam] and Cuba": take in the names that the tree has hung elsewhere."""
+    doc, last = sentence.parsed.doc, phrase.last
+    i = last + 1
+    while i + 1 < len(doc) and (doc[i].text in {",", "]"} or doc[i].tag_ == "CC"):
+        name = sentence.name_at(i + 1)
+        if name is not None and doc[i].text != "]":
+            last = max(sentence.tokens_of(name.start, name.end), default=i)
+            i = last
+        i += 1
+    return Phrase(phrase.head, phrase.label, tuple(range(phrase.first, last + 1)))
+
+
+def _question_word(sentence: Sentence, phrase: Phrase, *, as_object: bool) -> str:
+    """ "who", "whom", "which country" or "what", after what a phrase names."""
+    head = sentence.parsed.doc[phrase.head]
+    name = sentence.name_at(phrase.head)
+    several = any(sentence.parsed.doc[i].tag_ == "CC" for i in phrase.tokens)
+    if name is not None and name.type is NameType.COUNTRY:
+        return "which countries" if several else "which country"
+    person = name is not None and name.type in {NameType.PERSON, NameType.NATIONALITY}
+    if person or (name is None and (is_role_noun(lemma(head)) or head.lower_ in _PEOPLE)):
+        return "whom" if as_object else "who"
+    return "what"
+
+
+def _voice(analysis: Analysis, person: Name) -> Role | None:
+    """Give the role that tells who speaks; None for somebody whom the document is about.
+
+    Raises:
+        Abstain: the speaker's name says nothing to a reader, or they speak for somebody else.
+    """
+    if is_topic(analysis, person):
+        return None
+    role = best_role(analysis, person)
+    if role is None:
+        raise Abstain("nobody knows who the speaker is")
+    sentence = analysis.sentences[role.sentence]
+    doc = sentence.parsed.doc
+    if {doc[i].lower_ for i in role.tokens} & _NO_VOICES:
+        raise Abstain("a speaker who does not matter")
+    cut = role.tokens[-1] + 1 < len(doc) and doc[role.tokens[-1] + 1].text in {"-", "/"}
+    named = any((n := sentence.name_at(i)) and n.type is not NameType.PERSON for i in role.tokens)
+    if cut or not named:
+        raise Abstain("the role does not tell who the speaker is")
+    return role
 
 
 def _telling(analysis: Analysis, role: Role) -> bool:
@@ -70,99 +192,6 @@ def _telling(analysis: Analysis, role: Role) -> bool:
     return office or any(n.type is NameType.NATIONALITY for n in names)
 
 
-def _reporting_verb(fact: QuoteFact) -> str:
-    if fact.speech.verb is None:
-        raise Abstain("no verb reports the words")
-    verb = fact.sentence.parsed.doc[fact.speech.verb]
-    if verb.tag_ not in {"VBD", "VBZ", "VBP"}:
-        return "said"
-    # "told that" and "expressed that" want another object.
-    return inflected(lemma(verb), "VBD") if lemma(verb) in _TAKE_THAT else "said"
-
-
-def _content(analysis: Analysis, fact: QuoteFact) -> str:
-    """Write reported words as a clause: "that the talks had failed"."""
-    doc = fact.sentence.parsed.doc
-    inside = fact.sentence.tokens_of(fact.speech.start, fact.speech.end)
-    tokens = inside[1:] if doc[inside[0]].lower_ == "that" else inside
-    if (
-        not tokens
-        or doc[tokens[0]].tag_ in {"WP", "WRB", "TO", "WDT"}
-        or tokens[-1] - tokens[0] + 1 != len(tokens)
-    ):
-        raise Abstain("the words reported are no plain clause")
-    writer = Writer(analysis, fact.sentence, named=[fact.person.full])
-    said = writer.write(tokens)
-    if any(mark in said for mark in ("``", "''", ". ")) or fact.speech.verb in tokens:
-        raise Abstain("the words reported are mixed with others")
-    if not 5 <= len(said.split()) <= 24:
-        raise Abstain("too little or too much is said")
-    if not names_something(fact.sentence, tokens):
-        raise Abstain("the words reported name nothing")
-    return said
-
-
-def _quotation(analysis: Analysis, fact: QuoteFact) -> str:
-    """Give the quoted words if they stand alone: a whole sentence, with nothing left open.
-
-    Where they do not, the words before a joint (", but …") may.
-    """
-    sentence = fact.sentence
-    start, end = fact.speech.start, fact.speech.end
-    whole = sentence.document.text[start:end].replace("\u00a0", " ").strip(" ,;").removesuffix(".")
-    reasons = []
-    for said in (whole, *(whole[: m.start()] for m in _JOINT.finditer(whole))):
-        reason = _leans(analysis, fact, said, shortest=8 if said is whole else 6)
-        if reason is None:
-            return next((said.removeprefix(o) for o in _OPENERS if said.startswith(o)), said)
-        reasons.append(reason)
-    raise Abstain(reasons[0])
-
-
-def _leans(analysis: Analysis, fact: QuoteFact, said: str, shortest: int) -> str | None:
-    """Tell why words of a quotation do not stand alone; None where they do."""
-    sentence, start = fact.sentence, fact.speech.start
-    tokens = sentence.tokens_of(start, start + len(said) + 1)
-    finite = any(c.finite in tokens for c in sentence.clauses if c.finite is not None)
-    if not shortest <= len(said.split()) <= MAX_QUOTED or said.endswith(("…", "...", "?")):
-        return "the quotation is a fragment or too long"
-    if start - sentence.start > 1 or not finite:
-        return "the quotation is a fragment or too long"
-    if reason := vague_phrase(analysis, sentence, tokens):
-        return f"the quotation needs its context: {reason}"
-    if open_word := _open_word(sentence, start, start + len(said) + 1):
-        return f"the quotation needs its context: “{open_word}”"
-    if not any(start <= n.start < start + len(said) for n in sentence.names):
-        return "the quotation names nothing"
-    return None
-
-
-def _open_word(sentence: Sentence, start: int, end: int) -> str | None:
-    """Find a word of a quotation that points out of it."""
-    named = False
-    for token in sentence.parsed.doc:
-        at = sentence.start + token.idx
-        if not start <= at < end:
-            continue
-        # Behind a name or a noun in the plural a pronoun has something to stand for.
-        if sentence.name_at(token.i) or token.tag_ == "NNS":
-            named = True
-        if token.lower_ == "now" and sentence.document.published is None:
-            return token.text
-        if token.lower_ == "there" and token.dep_ == "expl":
-            continue
-        if token.lower_ in _POINTING and not (token.lower_ == "that" and token.dep_ == "mark"):
-            return token.text
-        if token.lower_ in _PRONOUNS and token.dep_ != "expl" and not named:
-            return token.text
-        if token.tag_ == "DT" and token.lower_ == "that":
-            return token.text
-    relative = any(
-        t.relative and t.type != "DURATION" and start <= t.start < end for t in sentence.times
-    )
-    return "a date that only the context tells" if relative else None
-
-
 def _when_said(analysis: Analysis, fact: QuoteFact) -> str:
     """ "In March 2019, ": the date of the words, or the month of the article that quotes them."""
     reporting = next((c for c in fact.sentence.clauses if c.head == fact.speech.verb), None)
@@ -171,3 +200,8 @@ def _when_said(analysis: Analysis, fact: QuoteFact) -> str:
     if when is None and published and len(published) >= len("2019-03"):
         when = f"in {in_words(published[:7])}"
     return f"{when}, " if when else ""
+
+
+def _in_month(analysis: Analysis, fact: QuoteFact) -> str:
+    when = _when_said(analysis, fact)
+    return f" {when.removesuffix(', ')}" if when else ""

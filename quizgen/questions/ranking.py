@@ -16,6 +16,7 @@ from quizgen.facts.fact import (
     LifeFact,
     PlacedFact,
     PlaceFact,
+    QuoteFact,
     TermFact,
 )
 from quizgen.facts.places import LIFE
@@ -78,6 +79,7 @@ def confidence(analysis: Analysis, draft: Draft) -> float:
     base = _BASE.get(draft.fact.rule, _CAUSE)
     words = draft.question.split()
     named = sum(word[:1].isupper() for word in words[1:])
+    base += 0.1 if draft.form == "said" else 0.0
     length = 0.05 if 8 <= len(words) <= 20 else -0.05
     return round(min(0.99, max(0.05, base + 0.02 * min(named, 3) - 0.03 + length)), 2)
 
@@ -152,6 +154,11 @@ def _same_term(one: Draft, other: Draft) -> bool:
     return len(terms) == 2 and terms[0] == terms[1]
 
 
+def _same_words(one: Draft, other: Draft) -> bool:
+    """Who said something, and what it was, give each other away."""
+    return one.fact is other.fact and isinstance(one.fact, QuoteFact)
+
+
 def _same_place(one: Draft, other: Draft) -> bool:
     """Two places of one clause, or one birth told twice."""
     facts = [d.fact for d in (one, other) if isinstance(d.fact, PlaceFact | PlacedFact)]
@@ -174,4 +181,4 @@ def _same_effect(one: Draft, other: Draft) -> bool:
     return len(effects) == 2 and effects[0] is effects[1]
 
 
-_ALIKE = (_same_deed, _same_effect, _same_place, _same_term)
+_ALIKE = (_same_deed, _same_effect, _same_place, _same_term, _same_words)

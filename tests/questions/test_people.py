@@ -37,18 +37,6 @@ NEWS = "2018-06-20"
             "Whom did Clara Lind marry in Arvik in 1871?",
             "Olaf Berg",
         ),
-        (
-            "Clara Lind said that the museum of Oslo was opened by Olav V in 1964.",
-            "In June 2018, who said that the museum of Oslo was opened by Olav V in 1964?",
-            "Clara Lind",
-        ),
-        (
-            "“Norway has lost most of its old forests in a century,” said Clara Lind, "
-            "a botanist at the University of Lund.",
-            "In June 2018, which botanist at the University of Lund said, "
-            "“Norway has lost most of its old forests in a century”?",
-            "Clara Lind",
-        ),
     ],
 )
 def test_person_question(text: str, question: str, answer: str) -> None:
@@ -65,14 +53,6 @@ def test_a_relative_is_asked_by_the_name_of_the_other() -> None:
     [
         ("Karl Berg, a painter, visited Oslo.", "many people have this role"),
         ("Karl Berg visited Oslo.", "others may have done the same"),
-        (
-            "“This has never happened here before today,” said Clara Lind.",
-            "the quotation",
-        ),
-        (
-            "“He has always been a friend of the islanders,” said Clara Lind of Karl Berg.",
-            "the quotation",
-        ),
     ],
 )
 def test_what_teaches_nothing_or_leans_on_its_context_is_not_asked(text: str, reason: str) -> None:

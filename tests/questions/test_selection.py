@@ -18,12 +18,12 @@ Karl Berg opened the Lund Bridge in Arvik in 1911. Ida Holm sold the mill of Arv
 Peter Dahl left the town of Arvik for Oslo in 1915."""
 
 QUOTED = """\
-“Norway has lost most of its old forests in a century,” said Clara Lind, a botanist at the \
-University of Lund. “Sweden has planted new forests since the war of 1905,” said Ida Holm, a \
-historian at the University of Bergen. “Denmark has always been a country without great forests,” \
-said Karin Dahl, an economist at the University of Aarhus. “Finland has more forests than any \
-country in Europe,” said Anna Moen, a researcher at the University of Turku. Norwegian Prime \
-Minister Eva Lie left Oslo."""
+Norway, Sweden, Denmark and Finland are known for their forests. “Norway has lost most of its old \
+forests in a century,” said Clara Lind, a botanist at the University of Lund. “Sweden has planted \
+new forests since the war of 1905,” said Ida Holm, a historian at the University of Bergen. \
+“Denmark has always been a country without great forests,” said Karin Dahl, an economist at the \
+University of Aarhus. “Finland has more forests than any country in Europe,” said Anna Moen, a \
+researcher at the University of Turku. Norwegian Prime Minister Eva Lie left Oslo."""
 
 
 def dated(text: str) -> list[Draft]:
