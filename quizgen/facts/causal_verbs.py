@@ -20,6 +20,7 @@ from quizgen.facts.causality import (
     head_of,
     last_main,
     meant_by,
+    what_happened,
     without,
 )
 from quizgen.facts.fact import CauseFact
@@ -40,7 +41,7 @@ _IDIOMS = {
 }
 # The subject is the cause, object and infinitive together the effect.
 _FORCING = words("forcing")
-_FORCEFUL = frozenset(["force", "compel", "lead", "drive", "oblige"])
+_FORCEFUL = frozenset(["force", "compel", "lead", "drive", "oblige", "allow", "enable", "inspire"])
 # The subject is the effect, a phrase with one of these prepositions the cause.
 _CAUSED = {
     "result": ("from",),
@@ -49,12 +50,11 @@ _CAUSED = {
     "derive": ("from",),
     "spring": ("from",),
 }
-# The object, or the subject of a passive, is the effect; the phrase is the cause.
-_CREDITING = {"attribute": ("to",), "blame": ("on",), "ascribe": ("to",)}
 _DRIVING = frozenset({"drive", "motivate"})
 _BY = ("by",)
 _EMPTY = words("empty")
 _UNTOLD = frozenset({"it", "this", "that", "these", "which", "what"})
+_ASKING = frozenset({"how", "whether", "why"})
 _POINTING = frozenset({"this", "that", "it", "these"})
 
 
@@ -82,21 +82,32 @@ _POINTING = frozenset({"this", "that", "it", "these"})
 )
 def verb(sentence: Sentence) -> Iterator[CauseFact]:
     """ "X caused Y", "X led to Y", "X resulted in Y"."""
-    for clause in _telling(sentence):
+    for clause in telling(sentence):
         head = lemma(clause.doc[clause.head])
-        if clause.passive or clause.subject is None or _phrase(clause, {"xcomp", "ccomp"}):
+        if clause.passive or clause.subject is None or phrase_of(clause, {"xcomp", "ccomp"}):
             continue
         effect: tuple[int, ...] = ()
         if head in _CAUSING or (head in _EFFECTING and _happens(sentence, clause)):
-            found = _phrase(clause, {"obj"})
-            effect = found.tokens if found else ()
-        elif head in _IDIOMS and (words := _phrase(clause, {"obj"})):
+            effect = _object(clause, with_verb=head not in _CAUSING)
+        elif head in _IDIOMS and (words := phrase_of(clause, {"obj"})):
             if clause.doc[words.head].lower_ == _IDIOMS[head][0]:
-                effect = _whole(clause, _prepositional(clause, _IDIOMS[head][1:]))[1:]
-        elif head in _CAUSING_INTO and not _phrase(clause, {"obj"}) and _event(clause):
-            effect = _whole(clause, _prepositional(clause, _CAUSING_INTO[head]))[1:]
+                effect = _whole(clause, prepositional(clause, _IDIOMS[head][1:]))[1:]
+        elif head in _CAUSING_INTO and not phrase_of(clause, {"obj"}) and _event(clause):
+            effect = _whole(clause, prepositional(clause, _CAUSING_INTO[head]))[1:]
         if effect and not _empty(clause, effect):
-            yield from _fact(sentence, clause, effect, "result")
+            yield from fact_of(sentence, clause, effect, "result")
+
+
+def _object(clause: Clause, *, with_verb: bool) -> tuple[int, ...]:
+    """Give the object with the phrases right behind it; a verb that tells the effect belongs to it.
+
+    "killed" is part of what happened, "caused" is not.
+    """
+    found = phrase_of(clause, {"obj"})
+    if found is None:
+        return ()
+    tokens = _extended(clause, found.tokens)
+    return (clause.head, *tokens) if with_verb and found.first > clause.head else tokens
 
 
 def _happens(sentence: Sentence, clause: Clause) -> bool:
@@ -121,7 +132,15 @@ def _whole(clause: Clause, phrase: Phrase | None) -> tuple[int, ...]:
     behind = next((p for p in clause.phrases if p.first == phrase.last + 1), None)
     if behind is not None and any(clause.doc[i].tag_ == "VBG" for i in behind.tokens[:2]):
         return (*phrase.tokens, *behind.tokens)
-    return phrase.tokens
+    return _extended(clause, phrase.tokens)
+
+
+def _extended(clause: Clause, tokens: tuple[int, ...]) -> tuple[int, ...]:
+    """Add the adverbials right behind: "riots | in three towns"."""
+    for phrase in clause.phrases:
+        if phrase.first == tokens[-1] + 1 and phrase.label.startswith("obl"):
+            tokens = (*tokens, *phrase.tokens)
+    return tokens
 
 
 @rule(
@@ -148,23 +167,23 @@ def _whole(clause: Clause, phrase: Phrase | None) -> tuple[int, ...]:
 )
 def force(sentence: Sentence) -> Iterator[CauseFact]:
     """ "X forced Y to do Z", "X led Y to do Z"."""
-    for clause in _telling(sentence):
+    for clause in telling(sentence):
         verb = lemma(clause.doc[clause.head])
         if verb not in _FORCING or clause.passive:
             continue
         if verb == "leave":
             effect = tuple(i for i in clause.tokens if i > clause.head)
             if _state_behind(clause, effect) and _happens(sentence, clause):
-                yield from _fact(sentence, clause, effect, "force")
+                yield from fact_of(sentence, clause, effect, "force")
             continue
-        patient, deed = _phrase(clause, {"obj"}), _phrase(clause, {"xcomp", "advcl", "ccomp"})
+        patient, deed = phrase_of(clause, {"obj"}), phrase_of(clause, {"xcomp", "advcl", "ccomp"})
         if not (patient and deed and clause.subject) or deed.first < patient.last:
             continue
         infinitive = clause.doc[deed.first].lower_ == "to" or verb in {"leave", "make", "help"}
         if infinitive and deed.first == patient.last + 1:
             effect = (*patient.tokens, *deed.tokens)
             if verb in _CAUSING | _FORCEFUL or _happens(sentence, clause):
-                yield from _fact(sentence, clause, effect, "force")
+                yield from fact_of(sentence, clause, effect, "force")
 
 
 def _state_behind(clause: Clause, effect: tuple[int, ...]) -> bool:
@@ -200,11 +219,11 @@ def passive(sentence: Sentence) -> Iterator[CauseFact]:
         head = lemma(clause.doc[clause.head])
         cause = None
         if head in _CAUSING | _EFFECTING | _DRIVING and (clause.passive or clause.kind == "acl"):
-            cause = _prepositional(clause, _BY)
+            cause = prepositional(clause, _BY)
             if cause and head not in _CAUSING and not eventive(sentence, cause.tokens[1:]):
                 cause = None
         elif head in _CAUSED and not clause.passive:
-            cause = _prepositional(clause, _CAUSED[head])
+            cause = prepositional(clause, _CAUSED[head])
         effect = _undergoing(sentence, clause)
         if not cause or not effect or clause.negation or clause.supposed or clause.modal:
             continue
@@ -222,97 +241,32 @@ def _undergoing(sentence: Sentence, clause: Clause) -> tuple[int, ...]:
     if clause.kind != "acl" or noun.pos_ not in {"NOUN", "PROPN"}:
         return ()
     before = [i for i in subtree(noun) if i < clause.tokens[0] and i <= noun.i]
-    while before and clause.doc[before[0]].tag_ in {"IN", "TO"}:
+    opening = [i for i in before if clause.doc[i].head.i == noun.i and clause.doc[i].dep_ == "case"]
+    while before and (before[0] <= max(opening, default=-1) or clause.doc[before[0]].tag_ == "TO"):
         before.pop(0)
-    return tuple(before)
+    return tuple(before) if eventive(sentence, (noun.i,)) else ()
 
 
-@rule(
-    "cause.attributed",
-    finds={
-        "The engineers attributed the collapse of the bridge to rust.": {
-            "cause": "rust",
-            "effect": "the collapse of the bridge",
-        },
-        "The minister blamed the delay on the weather.": {
-            "cause": "the weather",
-            "effect": "the delay",
-        },
-    },
-    ignores=["The painting is attributed to Vermeer.", "The minister blamed the weather."],
-)
-def attributed(sentence: Sentence) -> Iterator[CauseFact]:
-    """ "Z attributed Y to X", "Z blamed Y on X"."""
-    for clause in _telling(sentence):
-        prepositions = _CREDITING.get(lemma(clause.doc[clause.head]))
-        if not prepositions or clause.passive or not clause.subject:
-            continue
-        effect, cause = _phrase(clause, {"obj"}), _prepositional(clause, prepositions)
-        if effect is None:
-            continue
-        if cause is None:
-            effect, cause = _split(clause, effect, prepositions)
-        if cause is not None and effect is not None:
-            yield CauseFact(
-                sentence,
-                cause.tokens[1:],
-                effect.tokens,
-                clause.verbs,
-                "attributed",
-                verb_clause=clause,
-            )
-
-
-@rule(
-    "cause.credited",
-    finds={
-        "The canal is credited with doubling the trade of the port.": {
-            "cause": "The canal",
-            "effect": "doubling the trade of the port",
-        },
-        "The storm was blamed for two deaths.": {"cause": "The storm", "effect": "two deaths"},
-    },
-    ignores=["The shop was blamed.", "She was credited with three points."],
-)
-def credited(sentence: Sentence) -> Iterator[CauseFact]:
-    """ "X is credited with Y", "X was blamed for Y", "X is responsible for Y"."""
-    for clause in _telling(sentence):
-        doc = clause.doc
-        word = lemma(doc[clause.head])
-        preposition = _BLAMING.get(word)
-        if preposition is None or clause.subject is None or not (clause.passive or clause.copula):
-            continue
-        start = next(
-            (i for p in clause.phrases for i in p.tokens if doc[i].lower_ == preposition), None
-        )
-        if start is None or start < clause.head:
-            continue
-        effect = tuple(i for p in clause.phrases for i in p.tokens if i > start)
-        eventful = effect and (doc[effect[0]].tag_ == "VBG" or eventive(sentence, effect))
-        if eventful:
-            yield from _fact(sentence, clause, effect, "force")
-
-
-_BLAMING = {"credit": "with", "blame": "for", "responsible": "for", "behind": "behind"}
-
-
-def _telling(sentence: Sentence) -> Iterator[Clause]:
+def telling(sentence: Sentence) -> Iterator[Clause]:
     """Clauses that state something: not denied, not only possible."""
     for clause in sentence.clauses:
         asked = clause.subject is not None and clause.doc[clause.subject.first].lower_ in {
             "what",
             "how",
         }
+        asked = asked or any(clause.doc[p.first].lower_ in _ASKING for p in clause.phrases)
         stated = not clause.negation and not clause.supposed and not asked
         if stated and clause.subject is not None and clause.finite is not None:
             yield clause
 
 
-def _phrase(clause: Clause, labels: set[str]) -> Phrase | None:
+def phrase_of(clause: Clause, labels: set[str]) -> Phrase | None:
+    """Find the clause's first phrase with one of these labels."""
     return next((p for p in clause.phrases if p.label in labels), None)
 
 
-def _prepositional(clause: Clause, prepositions: tuple[str, ...]) -> Phrase | None:
+def prepositional(clause: Clause, prepositions: tuple[str, ...]) -> Phrase | None:
+    """Find the clause's first adverbial that opens with one of these prepositions."""
     return next(
         (
             p
@@ -325,28 +279,13 @@ def _prepositional(clause: Clause, prepositions: tuple[str, ...]) -> Phrase | No
     )
 
 
-def _split(
-    clause: Clause, phrase: Phrase, prepositions: tuple[str, ...]
-) -> tuple[Phrase, Phrase | None]:
-    """The parser may hang "to rust" on the noun: take the last such phrase off again."""
-    for i in reversed(phrase.tokens[1:-1]):
-        token = clause.doc[i]
-        if token.lower_ in prepositions and token.dep_ == "case":
-            cut = phrase.tokens.index(i)
-            return (
-                Phrase(phrase.head, phrase.label, phrase.tokens[:cut]),
-                Phrase(token.head.i, "obl", phrase.tokens[cut:]),
-            )
-    return phrase, None
-
-
 def _event(clause: Clause) -> bool:
     """ "The road leads to the castle" is no cause; "the strike led to …" is."""
     head = clause.doc[clause.head]
     return lemma(head) != "lead" or head.tag_ not in {"VBZ", "VBP"}
 
 
-def _fact(
+def fact_of(
     sentence: Sentence, clause: Clause, effect: tuple[int, ...], relation: str
 ) -> Iterator[CauseFact]:
     """Yield the fact that the subject of ``clause``, or what it stands for, is the cause."""
@@ -359,7 +298,7 @@ def _fact(
         else meant_by(sentence, clause, clause.subject)
     )
     if whole is None:
-        cause = _noun_phrase(sentence, cause)
+        cause = _nounphrase_of(sentence, cause)
     where = None
     if len(cause) == 1 and doc[cause[0]].lower_ in _POINTING and clause.kind == "ROOT":
         where = before_in_paragraph(sentence)
@@ -383,7 +322,7 @@ def _fact(
     )
 
 
-def _noun_phrase(sentence: Sentence, cause: tuple[int, ...]) -> tuple[int, ...]:
+def _nounphrase_of(sentence: Sentence, cause: tuple[int, ...]) -> tuple[int, ...]:
     """Take off an opening that the parser hung on the noun: "Although …, the summit"."""
     doc = sentence.parsed.doc
     head = head_of(sentence, cause)
@@ -417,5 +356,6 @@ def _whole_clause(sentence: Sentence, clause: Clause) -> Clause | None:
         if c is not clause and c.finite is not None and c.head < subject.first and c.subject
     ]
     nearest = max(around, key=lambda c: c.head, default=None)
-    # "the riots, which led to …": the noun before the comma is an event itself.
-    return None if eventive(sentence, (doc[clause.head].head.i,)) else nearest
+    # "the riots in Kano, which led to …": the noun before the comma is an event itself.
+    noun = what_happened(sentence, doc[clause.head].head)
+    return None if eventive(sentence, (noun.i,)) else nearest

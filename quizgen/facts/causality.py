@@ -20,6 +20,8 @@ _EVENT_ENDINGS = ("tion", "sion", "ment", "ance", "ence", "ism", "ship", "ness",
 _EVENT_WORDS = EVENT_NOUNS | words("event words")
 # What these endings also make: people together, and things.
 _BODIES = words("bodies")
+ACTORS = words("actors")
+"""Nouns of people who act; lower case."""
 _BETWEEN = frozenset({"xcomp", "conj"})
 _PERSONS = frozenset(
     {"i", "we", "you", "he", "she", "they", "who", "us", "them", "him", "her", "me"}
@@ -102,10 +104,23 @@ def without(sentence: Sentence, clause: Clause, gone: Collection[int]) -> tuple[
         if clause.inherited or meant != clause.subject.tokens:
             tokens = tokens - set(clause.subject.tokens) | set(meant)
     doc = sentence.parsed.doc
-    kept = sorted(i for i in tokens if i not in gone)
+    kept = _from_subject(clause, sorted(i for i in tokens if i not in gone))
     while kept and (doc[kept[0]].tag_ in {"WRB", "CC"} or doc[kept[0]].text == ","):
         kept.pop(0)
     return with_punctuation(doc, kept) if kept else ()
+
+
+def _from_subject(clause: Clause, tokens: list[int]) -> list[int]:
+    """Leave out a long opening, which tells something of its own: "After the king …, the army"."""
+    subject = clause.subject
+    if subject is None or clause.inherited or clause.doc[subject.first - 1].text != ",":
+        return tokens
+    opening = [i for i in tokens if i < subject.first]
+    return tokens[len(opening) :] if len(opening) > _OPENING else tokens
+
+
+_OPENING = 6
+"""Tokens; what stands longer before the subject is no mere date or place."""
 
 
 def opens_with(
@@ -126,14 +141,14 @@ def meant_by(sentence: Sentence, clause: Clause, phrase: Phrase) -> tuple[int, .
         noun = noun.head
     if noun.pos_ not in {"NOUN", "PROPN"}:
         return phrase.tokens
-    noun = _what_happened(sentence, noun)
+    noun = what_happened(sentence, noun)
     kept = [i for i in subtree(noun) if i < phrase.first]
     while kept and doc[kept[0]].tag_ in {"IN", "TO"}:
         kept.pop(0)
     return with_punctuation(doc, kept) if kept else (noun.i,)
 
 
-def _what_happened(sentence: Sentence, noun: Token) -> Token:
+def what_happened(sentence: Sentence, noun: Token) -> Token:
     """ "the killing of a man in the capital that …": climb to the event, if there is one."""
     candidate = noun
     while candidate.dep_ in {"nmod", "nmod:poss", "appos"} and not eventive(
@@ -175,7 +190,7 @@ def agent(sentence: Sentence, tokens: tuple[int, ...]) -> bool:
         NameType.ORGANIZATION,
         NameType.NATIONALITY,
     }
-    return named or head.lower_ in _PERSONS or head.tag_ == "NNPS"
+    return named or head.lower_ in _PERSONS or head.tag_ == "NNPS" or head.lower_ in ACTORS
 
 
 def head_of(sentence: Sentence, tokens: tuple[int, ...]) -> Token:

@@ -101,9 +101,15 @@ def preposition(sentence: Sentence) -> Iterator[CauseFact]:
             continue
         if lemma(doc[deed.head]) in REPORTING and deed.kind == "ROOT" and token.i < deed.head:
             continue
-        for fact in explained(sentence, deed, marked[width:], marked[:width], "of"):
+        signal = marked[:width]
+        if signal[0] and doc[signal[0] - 1].lower_ in _PARTS:
+            signal = (signal[0] - 1, *signal)
+        for fact in explained(sentence, deed, marked[width:], signal, "of"):
             if doc[fact.effect[-1]].lower_ not in {"is", "was", "are", "were", "be", "been"}:
                 yield fact
+
+
+_PARTS = words("parts of a reason")
 
 
 @rule(

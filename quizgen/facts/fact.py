@@ -243,7 +243,7 @@ class CauseFact(Fact):
     kind: ClassVar[str] = "cause"
 
     def slots(self) -> Mapping[str, Span]:
-        """Give the cause and the effect, of an effect around its cause the longer part."""
+        """Give the cause and the effect, of an effect around its cause the part with the verb."""
         return {
             "cause": (self.cause_sentence or self.sentence).span(self.cause),
             "effect": self.sentence.span(self._effect_beside_cause()),
@@ -254,6 +254,8 @@ class CauseFact(Fact):
             return self.effect
         before = tuple(i for i in self.effect if i < min(self.cause))
         after = tuple(i for i in self.effect if i > max(self.cause))
+        if self.effect_clause is not None and self.effect_clause.head in {*before, *after}:
+            return before if self.effect_clause.head in before else after
         return max(before, after, key=len) or self.effect
 
 

@@ -10,14 +10,15 @@ from quizgen.analysis.clauses import Clause
 from quizgen.analysis.lemmas import lemma, verb_lemma
 from quizgen.analysis.phrases import subtree
 from quizgen.analysis.sentence import Sentence
+from quizgen.analysis.speech import REPORTING
 from quizgen.facts.causal_words import phrases, words
-from quizgen.facts.causality import deed_of, eventive, explained, hanging_on, opens_with
+from quizgen.facts.causality import ACTORS, deed_of, eventive, explained, hanging_on, opens_with
 from quizgen.facts.fact import CauseFact
 from quizgen.facts.rule import rule
 
 _MOTIVES = words("motives")
 _STRONG = frozenset(["demand", "protest", "condemn", "oppose", "seek", "fear"])
-_CHARGES = frozenset(["allege", "accuse", "claim", "call", "ask"])
+_CHARGES = frozenset(["allege", "accuse", "claim"])
 # What is written or called out holds the demand itself: "a letter demanding …".
 _TEXTS = words("texts")
 # Doing one of these, people say why.
@@ -83,7 +84,10 @@ def _moves(head: Token, cause: tuple[int, ...], deed: Clause) -> bool:
     doc = head.doc
     verb, done = verb_lemma(head.text), lemma(doc[deed.head])
     before = doc[cause[0] - 1] if cause[0] else None
-    if before is not None and before.lower_ in _TEXTS:
+    if before is not None and before.lower_ in _TEXTS | ACTORS:
+        return False
+    # "Accusing the king of treason, he said …" goes on saying.
+    if done in REPORTING | {"refer", "ask"}:
         return False
     if head.dep_ in {"xcomp", "ccomp", "obj", "obl", "nmod", "conj"}:
         return (
@@ -95,8 +99,6 @@ def _moves(head: Token, cause: tuple[int, ...], deed: Clause) -> bool:
     set_off = before is None or before.text == ","
     if verb in _SAYING:
         return done in _REFUSALS and set_off and deed.head < head.i
-    if verb == "call":
-        return doc[min(head.i + 1, len(doc) - 1)].lower_ == "for"
     return verb in _MOTIVES or (verb in _CHARGES and head.dep_ != "acl")
 
 
@@ -155,31 +157,50 @@ def phrase(sentence: Sentence) -> Iterator[CauseFact]:
         if not width or (token.i and doc[token.i - 1].text == "-"):
             continue
         deed, cause = hanging_on(sentence, token.i)
-        if not _stated(deed) or not cause or (len(cause) <= width and token.lower_ != "in"):
+        if not _stated(deed) or not cause:
             continue
         if token.lower_ == "following" and not _event_follows(sentence, cause[1:]):
             continue
         relation = "following" if token.lower_ == "following" else "motive"
-        if deed:
-            yield from explained(sentence, deed, _at_whom(deed, cause), cause[:width], relation)
+        cause = _at_whom(sentence, cause)
+        if width > 1 and _of_noun(sentence, token.i):
+            continue
+        if deed and len(cause) > width and not _loose_end(sentence, deed, cause):
+            yield from explained(sentence, deed, cause, cause[:width], relation)
+
+
+def _of_noun(sentence: Sentence, start: int) -> bool:
+    """ "after a boycott in protest against …": it is the boycott that is explained."""
+    before = sentence.parsed.doc[max(0, start - 1)]
+    adverbial = before.dep_ in {"obl", "nmod"} and before.i < start
+    return adverbial and eventive(sentence, (before.i,))
 
 
 def _stated(deed: Clause | None) -> bool:
     return deed is not None and not deed.supposed and not deed.negation
 
 
-def _at_whom(deed: Clause, cause: tuple[int, ...]) -> tuple[int, ...]:
+def _at_whom(sentence: Sentence, cause: tuple[int, ...]) -> tuple[int, ...]:
     """Join "against the law" to "in protest" where the parser hung both on the verb."""
-    beside = next((p for p in deed.phrases if p.first == cause[-1] + 1), None)
-    if beside is not None and deed.doc[beside.first].lower_ in {
-        "against",
-        "at",
-        "over",
-        "with",
-        "for",
-    }:
-        return (*cause, *beside.tokens) if len(cause) == 2 else cause
-    return cause
+    doc = sentence.parsed.doc
+    following = doc[cause[-1] + 1] if cause[-1] + 1 < len(doc) else None
+    joins = following is not None and (
+        following.lower_ in _AT
+        if len(cause) == len(("in", "protest"))
+        else following.lower_ == "by"
+    )
+    if following is None or not joins or following.dep_ != "case":
+        return cause
+    return (*cause, *(i for i in subtree(following.head) if i >= following.i))
+
+
+_AT = frozenset({"against", "at", "over", "with", "for"})
+
+
+def _loose_end(sentence: Sentence, deed: Clause, cause: tuple[int, ...]) -> bool:
+    """ "walked out in protest, Congress …": a phrase holds no early comma and not its deed."""
+    doc = sentence.parsed.doc
+    return deed.head in cause or any(doc[i].text == "," for i in cause[:3])
 
 
 def _event_follows(sentence: Sentence, cause: tuple[int, ...]) -> bool:
@@ -215,6 +236,14 @@ def for_deed(sentence: Sentence) -> Iterator[CauseFact]:
         deed, cause = hanging_on(sentence, token.i)
         if deed is None or not _stated(deed) or token.i < deed.head or len(cause) < 2:
             continue
+        after = [t.lower_ for t in doc[cause[-1] + 1 : cause[-1] + 4] if not t.is_punct]
+        if (
+            deed.copula
+            or after[:2] == ["and", "for"]
+            or after[:1] == ["to"]
+            or doc[token.i - 1].lower_ == "punishment"
+        ):
+            continue
         verb = verb_lemma(doc[deed.head].text)
         struggling = verb in _AGITATE or _struggle(deed, token.i)
         if (
@@ -223,7 +252,8 @@ def for_deed(sentence: Sentence) -> Iterator[CauseFact]:
             and not (verb in _HARMED and doc[cause[1]].tag_ == "VBG")
         ):
             continue
-        if not _length_of_time(sentence, cause):
+        done = doc[cause[1]].tag_ in {"VBG", "PRP$"} or eventive(sentence, cause[1:])
+        if (done or struggling) and not _length_of_time(sentence, cause):
             yield from explained(sentence, deed, cause, (token.i,), "motive")
 
 
@@ -244,25 +274,29 @@ def _length_of_time(sentence: Sentence, tokens: tuple[int, ...]) -> bool:
         "life",
         "now",
     }
-    return any(i in timed for i in tokens[1:3]) or any(doc[i].lower_ in units for i in tokens[1:4])
+    return any(i in timed for i in tokens[1:3]) or any(doc[i].lower_ in units for i in tokens[1:6])
 
 
 @rule(
     "cause.over",
     finds={
-        "Police and fans clashed over the closing of the stadium in Turin.": {
-            "cause": "the closing of the stadium in Turin",
-            "effect": "Police and fans clashed",
+        "Two players were suspended over a fight in the stadium of Turin.": {
+            "cause": "a fight in the stadium of Turin",
+            "effect": "Two players were suspended",
         },
         "The minister resigned over a scandal.": {
             "cause": "a scandal",
             "effect": "The minister resigned",
         },
     },
-    ignores=["The plane flew over the lake.", "They argued over three days."],
+    ignores=[
+        "The plane flew over the lake.",
+        "They marched over three days.",
+        "The brothers quarrelled over the house.",
+    ],
 )
 def over(sentence: Sentence) -> Iterator[CauseFact]:
-    """What people fought, protested or resigned over."""
+    """What somebody resigned, was suspended or is sued over; a quarrel only has its matter."""
     doc = sentence.parsed.doc
     for token in doc:
         if token.lower_ != "over" or token.dep_ != "case":
@@ -270,133 +304,17 @@ def over(sentence: Sentence) -> Iterator[CauseFact]:
         deed, cause = hanging_on(sentence, token.i)
         if deed is None or not _stated(deed) or token.i < deed.head or len(cause) < 2:
             continue
-        if verb_lemma(doc[deed.head].text) not in _STRUGGLE and not _struggle(deed, token.i):
+        if _of_noun(sentence, token.i) or verb_lemma(doc[deed.head].text) not in _STRUGGLE:
             continue
         if not _length_of_time(sentence, cause) and doc[cause[1]].tag_ not in {"CD", "PRP$"}:
             yield from explained(sentence, deed, cause[1:], (token.i,), "of")
 
 
-def _struggle(deed: Clause, over_at: int) -> bool:
-    """ "staged a protest over": the object tells of the struggle."""
+def _struggle(deed: Clause, before: int) -> bool:
+    """ "staged a protest for": the object tells of the struggle."""
     return any(
         p.label == "obj"
-        and p.head < over_at
-        and deed.doc[p.head].lower_.removesuffix("s") in _STRUGGLE
+        and p.head < before
+        and deed.doc[p.head].lower_.removesuffix("s") in _AGITATE
         for p in deed.phrases
     )
-
-
-@rule(
-    "cause.means",
-    finds={
-        "The rebels cut off the city by blowing up two bridges.": {
-            "cause": "by blowing up two bridges",
-            "effect": "The rebels cut off the city",
-        },
-        "Farmers protested by dumping milk in front of the ministry.": {
-            "cause": "by dumping milk in front of the ministry",
-            "effect": "Farmers protested",
-        },
-    },
-    ignores=["The bridge was blown up by the rebels.", "She began by thanking her mother."],
-)
-def means(sentence: Sentence) -> Iterator[CauseFact]:
-    """A gerund with "by": how something was done."""
-    doc = sentence.parsed.doc
-    for clause in sentence.clauses:
-        head = doc[clause.head]
-        by = next(
-            (c.i for c in head.children if c.lower_ == "by" and c.dep_ in {"mark", "case"}), None
-        )
-        if (
-            by is None
-            or (by and doc[by - 1].text == "-")
-            or head.tag_ != "VBG"
-            or by > clause.head
-            or clause.subject is not None
-        ):
-            continue
-        deed = deed_of(sentence, clause.head)
-        if deed is None or deed.supposed or lemma(doc[deed.head]) in _NO_MEANS:
-            continue
-        if by > 0 and doc[by - 1].lower_ in {"not", "only"}:
-            continue
-        yield from explained(sentence, deed, (by, *subtree(head)), (by,), "means", clause)
-
-
-_NO_MEANS = frozenset(
-    [
-        "begin",
-        "start",
-        "end",
-        "open",
-        "respond",
-        "react",
-        "reply",
-        "chip",
-        "continue",
-        "close",
-        "conclude",
-    ]
-)
-
-
-@rule(
-    "cause.with",
-    finds={
-        "With the border still closed, traders in Tumen had nothing left to sell.": {
-            "cause": "With the border still closed",
-            "effect": "traders in Tumen had nothing left to sell",
-        },
-        "The two towns fell out, with Ravenna closing its harbour to ships from Rimini.": {
-            "cause": "with Ravenna closing its harbour to ships from Rimini",
-            "effect": "The two towns fell out",
-        },
-        "With food running low, the captain turned back to Lisbon.": {
-            "cause": "With food running low",
-            "effect": "the captain turned back to Lisbon",
-        },
-    },
-    ignores=["With his brother, he opened a shop.", "He walked with a stick in his hand."],
-)
-def with_state(sentence: Sentence) -> Iterator[CauseFact]:
-    """ "With" and a state of things: "With the border closed, …"."""
-    parsed = [
-        c for c in sentence.clauses if c.kind == "advcl" and c.subject and _with(c) is not None
-    ]
-    for clause in parsed:
-        deed, at = deed_of(sentence, clause.head), _with(clause)
-        if deed is not None and at is not None and not deed.supposed:
-            yield from explained(sentence, deed, (at, *clause.tokens), (at,), "motive", clause)
-    if not parsed:
-        yield from _with_by_surface(sentence)
-
-
-def _with(clause: Clause) -> int | None:
-    return next((i for i in clause.marker if clause.doc[i].lower_ == "with"), None)
-
-
-def _with_by_surface(sentence: Sentence) -> Iterator[CauseFact]:
-    """An opening "With NOUN … STATE," up to the comma before the subject."""
-    doc = sentence.parsed.doc
-    main = next((c for c in sentence.clauses if c.kind == "ROOT" and c.finite and c.subject), None)
-    if main is None or main.subject is None or main.inherited:
-        return
-    start = next((i for i in (0, 1, 2) if i < len(doc) and doc[i].lower_ == "with"), None)
-    comma = next((i for i in range(main.subject.first - 1, 0, -1) if doc[i].text == ","), None)
-    if (
-        start is None
-        or comma is None
-        or main.subject.first - comma > 1
-        or (start and not doc[start - 1].is_punct)
-    ):
-        return
-    states = [
-        i
-        for i in range(start + 2, comma)
-        if doc[i].tag_ in {"VBG", "VBN", "VBD", "JJ", "JJR"}
-        and doc[i - 1].tag_ in {"NN", "NNS", "NNP", "NNPS", "RB", "RBR", "CD", "VBG"}
-        and doc[i].dep_ not in {"amod", "compound"}
-    ]
-    if states and doc[start + 1].lower_ not in {"a", "an", "his", "her", "their", "this"}:
-        yield from explained(sentence, main, range(start, comma), (start,), "motive")

@@ -21,9 +21,19 @@ _MOTION = words("motion")
 # An infinitive behind one of these nouns says what kind of thing it is.
 _NOUNS = words("nouns with infinitive")
 _NO_PURPOSE_BEFORE = words("no purpose before")
+_VERBS = frozenset({"VB", "VBD", "VBN", "VBG", "VBP", "VBZ"})
 _EXPLICIT = (("in", "order"), ("so", "as"))
 # "in a bid to stop": the noun carries the purpose.
 _BIDS = frozenset(["bid", "effort", "attempt", "move", "hope"])
+# Tags that do not open what follows a whole phrase.
+_INSIDE = frozenset(
+    {"DT", "PRP", "PRP$", "JJ", "JJR", "NN", "NNS", "NNP", "NNPS", "VBN", "VB", "POS", "CD", "HYPH"}
+    | {"VBD", "VBZ", "VBP", "MD"}
+)
+# What came of a deed rather than what it was done for: "rose to close at 185 pence".
+_OUTCOMES = words("outcomes")
+_UNWILLED = words("unwilled")
+_THERE = frozenset({"there", "here", "place"})
 _ABILITY = frozenset({"can", "could", "would", "will", "may", "might", "should"})
 
 
@@ -58,13 +68,38 @@ def purpose(sentence: Sentence) -> Iterator[CauseFact]:
         start, deed = _opening(clause), deed_of(sentence, clause.head)
         if start is None or deed is None or deed.negation or deed.supposed:
             continue
+        # "wait for the train to arrive" has a doer of its own.
+        if clause.tokens[0] < start or (start and sentence.parsed.doc[start - 1].lower_ in _THERE):
+            continue
         if not _purposeful(deed, clause, start):
             continue
-        cause = [i for i in range(start, clause.head) if i not in clause.tokens] + list(
-            clause.tokens
-        )
+        cause = _with_conjunct(clause, {*range(start, clause.head), *clause.tokens})
         signal = tuple(range(start, clause.head))
-        yield from explained(sentence, deed, cause, signal, "purpose", clause)
+        if _complete(clause, cause):
+            yield from explained(sentence, deed, cause, signal, "purpose", clause)
+
+
+def _with_conjunct(clause: Clause, tokens: set[int]) -> tuple[int, ...]:
+    """ "to fetch water and irrigate the fields": a second infinitive belongs to the first.
+
+    The parser may hang it on the deed, which has no other infinitive.
+    """
+    doc = clause.doc
+    joint, verb = max(tokens) + 1, max(tokens) + 2
+    if verb < len(doc) and doc[joint].lower_ in {"and", "or"} and doc[verb].tag_ == "VB":
+        tokens = tokens | {joint} | {i for i in subtree(doc[verb]) if i >= verb}
+    # "to edit and print a book": no word in the middle belongs to anything else.
+    return tuple(range(min(tokens), max(tokens) + 1))
+
+
+def _complete(clause: Clause, cause: tuple[int, ...]) -> bool:
+    """Tell whether the infinitive ends where a phrase can end, and not before its object."""
+    doc = clause.doc
+    following = doc[cause[-1] + 1] if cause[-1] + 1 < len(doc) else None
+    if following is None or following.is_punct:
+        return True
+    dangling = doc[cause[-1]].tag_ in {"VBG", "VBN", "IN"} and following.tag_ in {"IN", "TO"}
+    return following.tag_ not in _INSIDE and not dangling
 
 
 def _opening(clause: Clause) -> int | None:
@@ -83,13 +118,18 @@ def _purposeful(deed: Clause, clause: Clause, start: int) -> bool:
     doc = deed.doc
     if doc[start].lower_ in {"in", "so"}:
         return True
+    if _complement(clause, start) or verb_lemma(doc[clause.head].text) in _OUTCOMES:
+        return False
+    if lemma(doc[deed.head]) in _UNWILLED or (deed.copula and start > deed.head):
+        return False
     above = doc[clause.head].head
     direct = verb_lemma(above.text) if above.pos_ == "VERB" else lemma(doc[deed.head])
     if doc[start - 1].lower_ == "used" or (deed.passive and direct == "take"):
         return False
     if clause.passive or (deed.copula and above.pos_ != "VERB"):
         return False
-    if not can_be_verb(doc[clause.head].text):
+    infinitive = doc[clause.head].text
+    if not can_be_verb(infinitive) or verb_lemma(infinitive) != infinitive.lower():
         return False
     set_off = doc[start - 1].text == "," and clause.kind == "advcl"
     apart = (
@@ -122,6 +162,22 @@ def _purposeful(deed: Clause, clause: Clause, start: int) -> bool:
         }
         and before.lower_.removesuffix("s") not in _NOUNS
     )
+
+
+def _complement(clause: Clause, start: int) -> bool:
+    """ "convinced Anna to stop", whatever hangs where: the nearest verb before takes it."""
+    doc = clause.doc
+    for token in reversed(doc[:start]):
+        if token.is_punct or token.tag_ in {"WDT", "WP", "WRB"}:
+            return False
+        adjective = token.dep_ == "amod" and token.tag_ != "VBD"
+        if token.tag_ in _VERBS and not adjective and token.dep_ not in {"aux", "aux:pass"}:
+            between = doc[token.i + 1 : start - 1]
+            if any(t.lower_ in _NOUNS and t.nbor(1).lower_ == "of" for t in between):
+                return True
+            verb = verb_lemma(token.text)
+            return verb in _TAKE_INFINITIVE and (verb not in _MOTION or token.i + 1 == start)
+    return False
 
 
 def _fronted(deed: Clause, clause: Clause, start: int) -> bool:
@@ -182,6 +238,10 @@ def bid(sentence: Sentence) -> Iterator[CauseFact]:
         "The engineers raised the bridge so that tall ships could pass.": {
             "cause": "so that tall ships could pass",
             "effect": "The engineers raised the bridge",
+        },
+        "Olga Berg learned Finnish so that she could read the letters of her uncle.": {
+            "cause": "so that she could read the letters of her uncle",
+            "effect": "Olga Berg learned Finnish",
         },
     },
     ignores=[

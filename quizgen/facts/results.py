@@ -25,12 +25,17 @@ _CONNECTIVES = phrases("connective phrases")
             "cause": "The harvest failed in three provinces",
             "effect": "the price of bread doubled",
         },
+        "The pass was closed by snow. So the pilgrims stayed in Aosta.": {
+            "cause": "The pass was closed by snow",
+            "effect": "the pilgrims stayed in Aosta",
+        },
         "The tunnel was too narrow for trucks. It was therefore closed to traffic.": {
             "cause": "The tunnel was too narrow for trucks",
             "effect": "It was therefore closed to traffic",
         },
     },
     ignores=[
+        "The harvest failed. So far, the price of bread has not risen.",
         "The harvest failed. However, the price of bread did not rise.",
         "Therefore, it closed.",
     ],
@@ -45,11 +50,8 @@ def connective(sentence: Sentence) -> Iterator[CauseFact]:
         return
     signal = _opening(sentence) or _adverb(effect)
     if signal:
-        rest = tuple(
-            i
-            for i in effect.tokens
-            if i not in signal or i > signal[-1] or i not in _opening(sentence)
-        )
+        opening = _opening(sentence)
+        rest = tuple(i for i in effect.tokens if i not in opening)
         yield CauseFact(
             sentence,
             cause.tokens,
@@ -233,6 +235,11 @@ def participle(sentence: Sentence) -> Iterator[CauseFact]:
             or not _follows(clause, set_off)
         ):
             continue
+        above = parent(sentence, deed) if deed.kind == "advcl" else None
+        if above is not None and above.finite is not None and above.subject is not None:
+            # "… before the king arrived, leaving six dead": the deed is the main clause's.
+            below = {t.i for t in doc[deed.head].subtree}
+            deed = above if above.head < clause.head and above.head not in below else deed
         causing = without(sentence, deed, {t.i for t in head.subtree})
         if len(causing) > 1 and clause.kind != "conj":
             yield CauseFact(
@@ -273,13 +280,19 @@ def _main(sentence: Sentence) -> Clause | None:
 
 
 def _opening(sentence: Sentence) -> tuple[int, ...]:
-    words = [t.lower_ for t in sentence.parsed.doc[:5]]
-    if words and words[0] in {"and", "but"}:
-        return ()
+    doc = sentence.parsed.doc
+    start = next((t.i for t in doc if not t.is_punct), 0)
+    words = tuple(t.lower_ for t in doc[start : start + 5])
     for connective_words in _CONNECTIVES:
-        if tuple(words[: len(connective_words)]) == connective_words:
-            return tuple(range(len(connective_words)))
+        if words[: len(connective_words)] == connective_words:
+            return tuple(range(start, start + len(connective_words)))
+    # "So the army left", but not "So far", "So many", "So did he".
+    if words[:1] == ("so",) and len(doc) > start + 1 and doc[start + 1].tag_ in _AFTER_SO:
+        return (start,)
     return ()
+
+
+_AFTER_SO = frozenset({"DT", "PRP", "PRP$", "NNP", "NNPS", "NNS", "IN", ",", "EX"})
 
 
 def _adverb(effect: Clause) -> tuple[int, ...]:

@@ -16,10 +16,13 @@ from quizgen.questions.vague import names_something
 _WRITER = frozenset({"it", "we", "i"})
 
 
-def attribution(writer: Writer, clause: Clause, *, claim: bool = False) -> str:
+def attribution(
+    writer: Writer, clause: Clause, *, claim: bool = False, conditional: bool = False
+) -> str:
     """Write "According to X, " where the article lets somebody say it; else nothing.
 
-    A ``claim`` in the present tense or the present perfect is its author's.
+    A ``claim`` in the present tense or the present perfect is its author's. What would follow
+    from a ``conditional`` clause is an opinion only in an opinion piece.
 
     Raises:
         Abstain: somebody says, believes or expects it, and the article does not tell who.
@@ -36,7 +39,7 @@ def attribution(writer: Writer, clause: Clause, *, claim: bool = False) -> str:
         return f"According to {writer.write(opening)}, "
     speech = writer.sentence.speech_at(clause.head)
     if speech is None or speech.verb == clause.head:
-        return _author(writer, clause, believer, claim)
+        return _author(writer, clause, believer, claim, conditional=conditional)
     if speech.speaker is not None and not speech.speaker.ambiguous:
         writer.named.append(speech.speaker.full)
         return f"According to {speech.speaker.full}{_in_month(writer.analysis)}, "
@@ -79,7 +82,9 @@ def _has_that(token: Token) -> bool:
     return any(c.dep_ == "mark" and c.lower_ == "that" for c in token.children)
 
 
-def _author(writer: Writer, clause: Clause, believer: str | None, claim: bool) -> str:
+def _author(
+    writer: Writer, clause: Clause, believer: str | None, claim: bool, *, conditional: bool = False
+) -> str:
     """In an opinion piece the author is the one who says it, most of all with "may" or "should".
 
     Raises:
@@ -88,7 +93,9 @@ def _author(writer: Writer, clause: Clause, believer: str | None, claim: bool) -
     if believer is not None and believer not in _WRITER:
         raise Abstain("it is only believed, hoped or expected")
     author = writer.analysis.document.author
-    judging = believer is not None or clause.modal is not None or _expletive(clause)
+    # "can" tells what is possible and no more than that.
+    judging = believer is not None or _expletive(clause)
+    judging = judging or not (clause.modal in {None, "can"} or conditional)
     finite = clause.doc[clause.finite].lower_ if clause.finite is not None else ""
     claim = claim and (clause.tense is Tense.PRESENT or finite in {"has", "have"})
     if author and (writer.analysis.opinion or judging or claim):

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from quizgen.analysis.analysis import Analysis
 from quizgen.analysis.clauses import FINITE_TAGS, Clause
 from quizgen.analysis.lemmas import inflected, lemma, verb_lemma
@@ -11,11 +9,19 @@ from quizgen.analysis.names import NameType
 from quizgen.analysis.times import Tense
 from quizgen.facts.fact import CauseFact
 from quizgen.questions.attribution import attribution
-from quizgen.questions.context import main_event, partners
+from quizgen.questions.context import main_event
 from quizgen.questions.draft import Draft
-from quizgen.questions.occasion import occasion
 from quizgen.questions.phrase import Abstain, Writer
-from quizgen.questions.wording import capitalised, inverted, predicate, question, statement
+from quizgen.questions.reasons import QUESTION_WORDS, anchored, sized, why, without_date
+from quizgen.questions.standing import compares, general, informative, placed
+from quizgen.questions.wording import (
+    capitalised,
+    inverted,
+    predicate,
+    question,
+    singular_form,
+    statement,
+)
 
 _LEADS_TO = frozenset(
     [
@@ -33,17 +39,9 @@ _LEADS_TO = frozenset(
         "facilitate",
     ]
 )
-MAX_ANSWER = 32
-"""Words; a longer answer is no key to a question."""
 
-
-_OTHER_REASONS = (" because ", " due to ", " thanks to ", " in part ")
-
-# "How did …? By …"; every other relation answers "why".
-_QUESTION_WORDS = {"means": "how"}
-
-# A participle that tells an aim, as the answer to "why".
-_AIMS = {"demanding": "to demand", "seeking": "to seek", "protesting": "to protest"}
+_SPECIFIC = 4
+"""Words of a cause to ask on from: "the collapse of Barings"."""
 
 
 def cause_question(analysis: Analysis, fact: CauseFact) -> Draft:
@@ -54,41 +52,19 @@ def cause_question(analysis: Analysis, fact: CauseFact) -> Draft:
     """
     if fact.relation == "following":
         raise Abstain("what only follows is no cause")
-    if fact.relation in {"because", "of", "purpose", "motive", "so", *_QUESTION_WORDS}:
-        return _why(analysis, fact)
+    if fact.relation in {"because", "of", "purpose", "motive", "so", *QUESTION_WORDS}:
+        return why(analysis, fact)
     if fact.relation == "participle":
         return _what_did_it(analysis, fact)
     if fact.relation == "attributed":
         return _attributed(analysis, fact)
+    if fact.relation == "condition":
+        return _what_if(analysis, fact)
+    if fact.relation == "reason":
+        return _what_reason(analysis, fact)
     if fact.verb_clause is None:
         raise Abstain("no verb joins cause and effect")
     return _what_caused(analysis, fact, fact.verb_clause)
-
-
-def _why(analysis: Analysis, fact: CauseFact) -> Draft:
-    clause = fact.effect_clause
-    if clause is None:
-        raise Abstain("the effect is no clause")
-    without = set(clause.tokens) - set(fact.effect) | set(fact.signal)
-    writer = Writer(analysis, fact.sentence)
-    source = attribution(writer, clause, claim=True)
-    if fact.relation == "means" and clause.passive:
-        raise Abstain("who used these means?")
-    if fact.rule == "cause.as" and min(fact.cause) < min(fact.effect):
-        raise Abstain("“as” may only tell when")
-    spoken = len(writer.named)
-    asked = _anchored(analysis, fact, clause, source, inverted(writer, clause, without))
-    asked = _named(analysis, fact, writer, asked) if len(writer.named) == spoken else asked
-    if any(words in f" {asked} " for words in _OTHER_REASONS):
-        raise Abstain("another reason is told beside this one")
-    answer = _reason(analysis, fact, writer)
-    return Draft(
-        fact=fact,
-        question=question(f"{source}{_QUESTION_WORDS.get(fact.relation, 'why')} {asked}"),
-        answer=_sized(answer),
-        form=fact.relation,
-        kind="cause",
-    )
 
 
 def _at_event(analysis: Analysis, fact: CauseFact, writer: Writer, source: str, asked: str) -> str:
@@ -108,74 +84,6 @@ def _at_event(analysis: Analysis, fact: CauseFact, writer: Writer, source: str, 
     return f"at the time of {event}, "
 
 
-def _anchored(analysis: Analysis, fact: CauseFact, clause: Clause, source: str, asked: str) -> str:
-    """Say when it was, where the paragraph tells: "… in May 2003"."""
-    if clause.tense is not Tense.PAST or clause.modal:
-        return asked
-    when = occasion(analysis, fact.sentence, clause)
-    return asked if when is None or when.split()[-1] in source + asked else f"{asked} {when}"
-
-
-def _reason(analysis: Analysis, fact: CauseFact, asked: Writer) -> str:
-    sentence = fact.cause_sentence or fact.sentence
-    writer = Writer(analysis, sentence, named=list(asked.named))
-    writer.subject_number = asked.subject_number
-    if fact.relation == "purpose":
-        words = writer.write(_before_addition(fact, _without_date(fact)))
-        return capitalised(words.removeprefix("in order ").removeprefix("so as "))
-    if fact.relation == "of":
-        return f"Because of {writer.write(fact.cause)}"
-    if fact.relation == "means":
-        return capitalised(writer.write(fact.cause))
-    if fact.relation == "motive":
-        return _motive(fact, asked, writer)
-    assert fact.cause_clause is not None
-    gone = set(fact.cause_clause.tokens) - set(fact.cause)
-    return f"Because {statement(writer, fact.cause_clause, gone, needed=fact.cause)}"
-
-
-def _motive(fact: CauseFact, asked: Writer, writer: Writer) -> str:
-    """Turn a participle into a clause: "fearing a flood" → "Because they feared a flood".
-
-    "with the king backing the rebels" has a subject of its own; any other takes the question's.
-    """
-    doc = fact.sentence.parsed.doc
-    opening, *rest = fact.cause
-    own = doc[opening].lower_ == "with"
-    verb = next((i for i in fact.cause if doc[i].tag_ == "VBG"), None)
-    if not own and doc[opening - 1].pos_ in {"NOUN", "PROPN"}:
-        raise Abstain("the participle may belong to the noun before it")
-    if verb is None or (not own and verb != opening):
-        return capitalised(writer.write(fact.cause))
-    if doc[verb].lower_ in _AIMS:
-        return capitalised(f"{_AIMS[doc[verb].lower_]} {writer.write(rest)}")
-    past = fact.effect_clause is not None and fact.effect_clause.tense is Tense.PAST
-    tag = "VBD" if past else ("VBP" if asked.subject_number == "plural" else "VBZ")
-    subject = writer.write([i for i in rest if i < verb]) if own else asked.subject
-    told = writer.write([i for i in rest if i > verb])
-    return f"Because {subject} {inflected(lemma(doc[verb]), tag)} {told}"
-
-
-def _without_date(fact: CauseFact) -> tuple[int, ...]:
-    """ "to train pilots in 1940": when it was is no part of what it was for."""
-    tokens, doc = fact.cause, fact.sentence.parsed.doc
-    for time in fact.sentence.times:
-        dated = fact.sentence.tokens_of(time.start, time.end)
-        if dated and dated[-1] == tokens[-1] and len(dated) + 1 < len(tokens):
-            cut = tokens.index(dated[0])
-            return tokens[: cut - 1] if doc[tokens[cut - 1]].tag_ == "IN" else tokens[:cut]
-    return tokens
-
-
-def _before_addition(fact: CauseFact, tokens: Sequence[int]) -> Sequence[int]:
-    """Stop before ", and …": the parser hangs on there what belongs to another clause."""
-    doc = fact.sentence.parsed.doc
-    for position, i in enumerate(tokens):
-        if position and doc[i].tag_ == "CC" and doc[i - 1].text == "," and doc[i].lower_ != "or":
-            return tokens[:position]
-    return tokens
-
-
 def effect_question(analysis: Analysis, fact: CauseFact) -> Draft:
     """Ask what something led to: "What did the strike cause?".
 
@@ -188,29 +96,63 @@ def effect_question(analysis: Analysis, fact: CauseFact) -> Draft:
     leads = clause is not None and lemma(clause.doc[clause.head]) in _LEADS_TO
     if fact.relation != "result" or clause is None or fact.cause_clause or not (told and leads):
         raise Abstain("only a cause that is a subject can be asked on from")
-    return _what_effect(analysis, fact, clause)
+    _sure_subject(fact, clause)
+    try:
+        _what_caused(analysis, fact, clause)
+    except Abstain:
+        return _what_effect(analysis, fact, clause)
+    raise Abstain("it is asked the other way round")
 
 
 def _what_caused(analysis: Analysis, fact: CauseFact, clause: Clause) -> Draft:
+    _only_one_cause(fact, clause)
     writer = Writer(analysis, fact.sentence)
     source = attribution(writer, clause, claim=True)
     spoken = len(writer.named)
     if fact.relation == "caused":
         if clause.modal:
             raise Abstain("a cause that is only possible")
-        asked = f"what {_active(clause)} {writer.write(fact.effect)}"
+        asked = f"what {_active(clause)} {writer.write(_undergoing(fact))}"
     else:
         asked = f"what {predicate(writer, clause, needed=fact.effect)}"
-    asked = _anchored(analysis, fact, clause, source, asked)
+    compares(asked)
+    asked = anchored(analysis, fact, clause, source, asked)
     _needs_name(writer, spoken)
     source = _at_event(analysis, fact, writer, source, asked)
+    if not placed(fact.sentence, fact.cause, f"{source}{asked}"):
+        raise Abstain("nothing tells when it was or who says it")
     teller = Writer(analysis, fact.sentence, named=list(writer.named))
     if fact.cause_clause is not None:
         without = set(fact.cause_clause.tokens) - set(fact.cause)
         answer = f"the fact that {statement(teller, fact.cause_clause, without)}"
     else:
-        answer = teller.write(_without_date(fact))
+        answer = teller.write(without_date(fact))
     return _noun_draft(fact, f"{source}{asked}", answer, "cause")
+
+
+def _only_one_cause(fact: CauseFact, clause: Clause) -> None:
+    """Abstain where the cause says nothing alone or may not be the verb's subject at all."""
+    sentence = fact.sentence
+    if fact.cause_clause is None and not informative(sentence, fact.cause):
+        raise Abstain("the cause says nothing alone")
+    if fact.cause_clause is None and not informative(sentence, _undergoing(fact)):
+        raise Abstain("the effect says nothing alone")
+    _sure_subject(fact, clause)
+
+
+def _sure_subject(fact: CauseFact, clause: Clause) -> None:
+    """Abstain where the verb may have another subject than the parser says."""
+    if clause.inherited and clause.kind == "conj":
+        raise Abstain("the cause may be another one than the subject of the clause before")
+    behind = [p for p in clause.phrases if p.first > min(fact.cause) and p.last < clause.verbs[0]]
+    if fact.relation != "caused" and any(clause.doc[p.head].pos_ == "NOUN" for p in behind):
+        raise Abstain("a noun stands between the cause and its verb")
+
+
+def _undergoing(fact: CauseFact) -> list[int]:
+    """Give the effect without the verb that tells it: "killed two people" → "two people"."""
+    head = fact.verb_clause.head if fact.verb_clause else None
+    return [i for i in fact.effect if i != head]
 
 
 def _active(clause: Clause) -> str:
@@ -231,6 +173,10 @@ def _what_did_it(analysis: Analysis, fact: CauseFact) -> Draft:
         or deed.tense not in {Tense.PAST, Tense.PRESENT}
     ):
         raise Abstain("only what happened or happens has a result to ask about")
+    if deed.kind not in {"ROOT", "ccomp"} or not informative(fact.sentence, _undergoing(fact)):
+        raise Abstain("the deed or its result is told in part only")
+    if deed.subject and deed.doc[deed.subject.first - 1].pos_ == "NOUN":
+        raise Abstain("the deed may be a relative clause")
     writer = Writer(analysis, fact.sentence)
     source = attribution(writer, deed)
     spoken = len(writer.named)
@@ -248,7 +194,7 @@ def _noun_draft(fact: CauseFact, asked: str, answer: str, kind: str) -> Draft:
     return Draft(
         fact=fact,
         question=question(asked),
-        answer=_sized(capitalised(answer)),
+        answer=sized(capitalised(answer)),
         form="noun",
         kind=kind,
     )
@@ -259,9 +205,79 @@ def _what_effect(analysis: Analysis, fact: CauseFact, clause: Clause) -> Draft:
     source = attribution(writer, clause, claim=True)
     spoken = len(writer.named)
     asked = inverted(writer, clause, set(fact.effect))
-    _needs_name(writer, spoken)
+    compares(asked)
+    if not _general_cause(fact, clause):
+        _needs_name(writer, spoken)
+    if clause.inherited or not informative(fact.sentence, fact.effect):
+        raise Abstain("cause or effect says nothing alone")
+    named = any(full.removeprefix("the ") in writer.subject for full in writer.named)
+    told = named and len(writer.subject.split()) >= _SPECIFIC
+    if not told and not _general_cause(fact, clause):
+        raise Abstain("the cause is not told well enough to ask on from")
     answer = Writer(analysis, fact.sentence, named=list(writer.named)).write(fact.effect)
     return _noun_draft(fact, f"{source}what {asked}", answer, "effect")
+
+
+def _what_if(analysis: Analysis, fact: CauseFact) -> Draft:
+    """ "What would happen if …?": the effect is the answer."""
+    condition, effect = fact.cause_clause, fact.effect_clause
+    if condition is None or effect is None or effect.subject is None:
+        raise Abstain("condition or effect is no clause")
+    writer = Writer(analysis, fact.sentence)
+    source = attribution(writer, effect, conditional=True)
+    spoken = len(writer.named)
+    told = statement(writer, condition, set(condition.tokens) - set(fact.cause))
+    compares(told)
+    if not general(fact.sentence, condition):
+        _needs_name(writer, spoken)
+    teller = Writer(analysis, fact.sentence, named=list(writer.named))
+    teller.subject_number = writer.subject_number
+    subject = effect.doc[effect.subject.first]
+    gone = set(effect.tokens) - set(fact.effect)
+    if len(effect.subject.tokens) == 1 and subject.lower_ in _SAME.get(writer.subject_number, ()):
+        rest = [i for i in effect.tokens if i not in gone and i > effect.subject.last]
+        answer = f"{subject.lower_} {teller.write(rest)}"
+    else:
+        answer = statement(teller, effect, gone)
+    modal = _MODALS.get(effect.modal or "", effect.modal)
+    return Draft(
+        fact=fact,
+        question=question(f"{source}what {modal} happen if {told}"),
+        answer=sized(capitalised(answer)),
+        form="effect",
+        kind="effect",
+    )
+
+
+# "If the dam breaks, it would …": the pronoun is the condition's subject.
+_SAME: dict[str | None, tuple[str, ...]] = {"thing": ("it",), "plural": ("they",)}
+_MODALS = {"'d": "would", "'ll": "will"}
+
+
+def _what_reason(analysis: Analysis, fact: CauseFact) -> Draft:
+    """ "What was the main reason for …?", in the words of the sentence."""
+    clause = fact.verb_clause
+    if clause is None or clause.subject is None or clause.finite is None or clause.modal:
+        raise Abstain("the reason is not stated")
+    if not informative(fact.sentence, fact.cause):
+        raise Abstain("the cause says nothing alone")
+    said = next(p for p in clause.phrases if p.label == "predicate")
+    asked = clause.subject if set(fact.effect) <= set(clause.subject.tokens) else said
+    writer = Writer(analysis, fact.sentence)
+    source = attribution(writer, clause, claim=True)
+    spoken = len(writer.named)
+    words = writer.write(asked.tokens)
+    words = f"one {words.partition(' ')[2]}" if words.startswith(("a ", "an ")) else words
+    _needs_name(writer, spoken)
+    compares(words)
+    answer = Writer(analysis, fact.sentence, named=list(writer.named)).write(fact.cause)
+    be = singular_form(clause.doc[clause.finite])
+    return _noun_draft(fact, f"{source}what {be} {words}", answer, "cause")
+
+
+def _general_cause(fact: CauseFact, clause: Clause) -> bool:
+    """ "Iodine deficiency can lead to …": two words at least tell what is spoken of."""
+    return general(fact.sentence, clause) and len(fact.cause) > 1 and not fact.cause_clause
 
 
 def _attributed(analysis: Analysis, fact: CauseFact) -> Draft:
@@ -269,6 +285,8 @@ def _attributed(analysis: Analysis, fact: CauseFact) -> Draft:
     clause = fact.verb_clause
     if clause is None:
         raise Abstain("no verb joins cause and effect")
+    if not informative(fact.sentence, fact.cause):
+        raise Abstain("the cause says nothing alone")
     signal = next((i for i in clause.tokens if i + 1 == min(fact.cause)), None)
     without = set(fact.cause) | ({signal} if signal is not None else set())
     writer = Writer(analysis, fact.sentence)
@@ -280,27 +298,7 @@ def _attributed(analysis: Analysis, fact: CauseFact) -> Draft:
     return _noun_draft(fact, f"{source}{preposition} what {asked}", answer, "cause")
 
 
-def _named(analysis: Analysis, fact: CauseFact, writer: Writer, asked: str) -> str:
-    """Say between which two countries "there is no cooperation", if the document is about two.
-
-    Raises:
-        Abstain: the question names nothing, and nothing of two sides is spoken of.
-    """
-    doc = fact.sentence.parsed.doc
-    two = next((p for i in fact.effect if (p := partners(analysis, doc[i]))), None)
-    if two is None:
-        raise Abstain("no name tells what is spoken of")
-    writer.named.extend(two)
-    return f"{asked} between {' and '.join(two)}"
-
-
 def _needs_name(writer: Writer, spoken: int) -> None:
     """Abstain where the question has named nothing since it said who says it."""
     if len(writer.named) == spoken:
         raise Abstain("no name tells what is spoken of")
-
-
-def _sized(answer: str) -> str:
-    if len(answer.split()) > MAX_ANSWER:
-        raise Abstain("the answer would be too long")
-    return answer

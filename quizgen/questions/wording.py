@@ -197,6 +197,7 @@ def _check(clause: Clause) -> None:
 def _subject(writer: Writer, clause: Clause) -> str:
     assert clause.subject is not None
     tokens = antecedent(writer.sentence, clause, clause.subject)
+    tokens = _without_opening(clause, tokens)
     first = clause.doc[tokens[0]]
     if first.tag_ == "IN" or first.lower_ in {"including", "since", "according"}:
         raise Abstain("the subject opens with a preposition")
@@ -209,6 +210,15 @@ def _subject(writer: Writer, clause: Clause) -> str:
     writer.subject = words
     writer.subject_number = number_of(writer.sentence, tokens)
     return words
+
+
+def _without_opening(clause: Clause, tokens: tuple[int, ...]) -> tuple[int, ...]:
+    """Take "Born in Rome," off "Born in Rome, Anna Berg": it leans on the subject."""
+    doc = clause.doc
+    head = clause.subject.head if clause.subject else tokens[-1]
+    commas = [n for n, i in enumerate(tokens) if doc[i].text == "," and i < head]
+    opens = doc[tokens[0]].tag_ in {"VBN", "VBG"} and doc[tokens[0]].dep_ != "amod"
+    return tokens[commas[-1] + 1 :] if opens and commas else tokens
 
 
 def _asks(token: Token) -> bool:

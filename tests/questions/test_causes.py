@@ -41,9 +41,34 @@ from tests.questions.drafts import asked, drafts, reasons
             "The strike in Bergen",
         ),
         (
-            "The strike in Bergen led to the fall of King Olav.",
-            "What did the strike in Bergen lead to?",
-            "The fall of King Olav",
+            "The strike of the miners of Bergen led to riots in three towns.",
+            "What did the strike of the miners of Bergen lead to?",
+            "Riots in three towns",
+        ),
+        (
+            "Olga Berg was so ill that she sold the mill of Arvik.",
+            "Why did Olga Berg sell the mill of Arvik?",
+            "Because Olga Berg was very ill",
+        ),
+        (
+            "Norway and Finland fell out in 1911, with Norway backing the Tsar of Russia.",
+            "Why did Norway and Finland fall out in 1911?",
+            "Because Norway backed the Tsar of Russia",
+        ),
+        (
+            "Norway would lose its harbour if Finland closed the Lund Bridge.",
+            "What would happen if Finland closed the Lund Bridge?",
+            "Norway would lose its harbour",
+        ),
+        (
+            "The main reason for the fall of King Olav was the famine in Bergen.",
+            "What was the main reason for the fall of King Olav?",
+            "The famine in Bergen",
+        ),
+        (
+            "Angry over the new tax, the people of Arvik left the island of Skarv.",
+            "Why did the people of Arvik leave the island of Skarv?",
+            "Because the people of Arvik were angry over the new tax",
         ),
         (
             "The harbour of Bergen was destroyed by a fire in 1702.",
@@ -56,12 +81,10 @@ def test_cause_question(text: str, question: str, answer: str) -> None:
     assert asked(text)[question] == answer
 
 
-def test_a_cause_and_its_effect_are_told_apart() -> None:
+def test_a_cause_and_its_effect_are_asked_one_way_only() -> None:
     found = drafts("The strike in Bergen led to the fall of King Olav.")
-    assert {d.question: d.kind for d in found if d.fact.kind == "cause"} == {
-        "What led to the fall of King Olav?": "cause",
-        "What did the strike in Bergen lead to?": "effect",
-    }
+    questions = [d.question for d in found if d.fact.kind == "cause"]
+    assert questions == ["What led to the fall of King Olav?"]
 
 
 @pytest.mark.parametrize(
@@ -70,6 +93,10 @@ def test_a_cause_and_its_effect_are_told_apart() -> None:
         ("Norway banned the hunt because it was cruel.", "which hunt"),
         ("The storm hit Bergen, killing two people in Norway.", "which storm"),
         ("He left Norway because the winters were long.", "who is"),
+        ("Karl Berg hesitated because Norway had closed the Lund Bridge.", "bare verb"),
+        ("One factor led to the fall of King Olav.", "says nothing"),
+        ("Karl Berg sold another forest to pay for the Lund Bridge.", "looks back"),
+        ("Many farmers went to Norway to look for work.", "no name"),
     ],
 )
 def test_a_cause_that_its_sentence_does_not_tell_is_not_asked(text: str, reason: str) -> None:

@@ -1,0 +1,121 @@
+"""Conditions and reasons that a noun tells: "if …, … would …", "the reason for X is Y"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from quizgen.analysis.clauses import Clause
+from quizgen.analysis.lemmas import lemma
+from quizgen.analysis.phrases import subtree
+from quizgen.analysis.sentence import Sentence
+from quizgen.facts.causality import without
+from quizgen.facts.causes import parent
+from quizgen.facts.fact import CauseFact
+from quizgen.facts.rule import rule
+
+_FOLLOWING = frozenset({"would", "will", "could", "can", "may", "might", "'d", "'ll"})
+_NO_CONDITION = frozenset({"even", "only", "as", "what", "whether", "ask", "asked", "wonder"})
+_REASONS = frozenset({"reason", "cause", "explanation"})
+_BEHIND = frozenset({"for", "behind", "of"})
+
+
+@rule(
+    "cause.if",
+    finds={
+        "If the dam breaks, the whole town of Arlen will be under water.": {
+            "cause": "the dam breaks",
+            "effect": "the whole town of Arlen will be under water",
+        },
+        "The bank would lose its licence if it lent more money to the brewery.": {
+            "cause": "it lent more money to the brewery",
+            "effect": "The bank would lose its licence",
+        },
+    },
+    ignores=[
+        "She asked if the dam would break.",
+        "It looks as if the dam will break.",
+        "If the king was angry, he showed no sign of it.",
+    ],
+)
+def condition(sentence: Sentence) -> Iterator[CauseFact]:
+    """A clause with "if" and what would follow, told with "would", "will", "could" or "can"."""
+    doc = sentence.parsed.doc
+    for clause in sentence.clauses:
+        signal = tuple(i for i in clause.marker if doc[i].lower_ == "if")
+        if not signal or clause.kind != "advcl" or clause.finite is None or clause.subject is None:
+            continue
+        start, effect = signal[0], parent(sentence, clause)
+        if start and doc[start - 1].lower_ in _NO_CONDITION:
+            continue
+        if effect is None or effect.subject is None or effect.modal not in _FOLLOWING:
+            continue
+        if sentence.text.endswith("?"):
+            continue
+        causing = tuple(i for i in clause.tokens if i > start)
+        rest = without(sentence, effect, {t.i for t in doc[clause.head].subtree})
+        if rest and causing:
+            yield CauseFact(
+                sentence,
+                causing,
+                rest,
+                signal,
+                "condition",
+                cause_clause=clause,
+                effect_clause=effect,
+            )
+
+
+@rule(
+    "cause.reason",
+    finds={
+        "The main reason for the fall of Arlen was the quarrel between the two guilds.": {
+            "cause": "the quarrel between the two guilds",
+            "effect": "the fall of Arlen",
+        },
+        "The frost of 1740 was the main cause of the famine in Munster.": {
+            "cause": "The frost of 1740",
+            "effect": "the famine in Munster",
+        },
+    },
+    ignores=[
+        "The reason is not known.",
+        "It was the reason for her visit.",
+        "The reason for the delay was not the snow.",
+    ],
+)
+def reason(sentence: Sentence) -> Iterator[CauseFact]:
+    """ "The reason for Y is X" and "X is a reason for Y"."""
+    for clause in sentence.clauses:
+        subject = clause.subject
+        said = next((p for p in clause.phrases if p.label == "predicate"), None)
+        plain = clause.copula and not clause.negation and not clause.supposed
+        if subject is None or said is None or not plain or clause.finite is None:
+            continue
+        if lemma(clause.doc[subject.head]) in _REASONS:
+            effect, cause = _explained(clause, subject.head), said.tokens
+        elif lemma(clause.doc[said.head]) in _REASONS:
+            effect, cause = _explained(clause, said.head), subject.tokens
+        else:
+            continue
+        if effect and _noun(clause, cause):
+            yield CauseFact(sentence, cause, effect, clause.verbs, "reason", verb_clause=clause)
+
+
+def _explained(clause: Clause, noun: int) -> tuple[int, ...]:
+    """Give what stands behind "reason for", "cause of", "reason behind"."""
+    doc = clause.doc
+    for child in doc[noun].children:
+        case = next((c.i for c in child.children if c.dep_ == "case"), None)
+        if case is not None and case > noun and doc[case].lower_ in _BEHIND:
+            return tuple(i for i in subtree(child) if i > case)
+    return ()
+
+
+def _noun(clause: Clause, tokens: tuple[int, ...]) -> bool:
+    first = clause.doc[tokens[0]]
+    return first.tag_ not in {"IN", "TO", "PRP", "WDT", "WP"} and first.lower_ not in {
+        "this",
+        "that",
+        "these",
+        "there",
+    }
