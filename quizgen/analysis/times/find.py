@@ -74,7 +74,7 @@ def _find(
             if main is not None:
                 day = resolve(main.meaning, _there(setting, offset, piece, main, tense))
                 here = here.after(main.meaning, day)
-                before = told(piece, main.start, day, place, None) if day else None
+                before = told(piece, (main.start, main.end), day, place) if day else None
             value = resolve(candidate.meaning, here)
             time = TimeExpression(
                 start=offset + candidate.start,
@@ -90,7 +90,7 @@ def _find(
             moved = setting.after(candidate.meaning, value)
             if value and moved is not setting and not in_brackets(piece, candidate.start):
                 vouched = time.basis is not Basis.UNSURE and not time.approximate
-                last = told(piece, candidate.start, value, place, last, vouched)
+                last = told(piece, (candidate.start, candidate.end), value, place, last, vouched)
                 setting = moved
             yield time
 

@@ -27,10 +27,11 @@ from .values import Grain, bounds, grain
 # Before a date that only bounds something, belongs to a noun ("the crisis of 2008", "the 2008
 # crisis") or compares: the story does not go on from there.
 _BACKGROUND = re.compile(
-    r"(?:\b(?:since|before|after|by|of|than|unlike|like|until|till|the|an?|its|his|her|their"
-    r"|our|this|that)|['’]s) $",
+    r"(?:\b(?:since|before|after|by|(?<!hours )(?<!morning )(?<!days )(?<!weeks )(?<!months )of"
+    r"|than|unlike|like|the|an?|its|his|her|their|our|this|that)|['’]s) $",
     re.IGNORECASE,
 )
+_SEASON = re.compile(r"(?:[-–/]\d\d)? (?:season|campaign|tour)\b")
 _FAR = 3
 """Sentences through which a paragraph keeps the year it has told."""
 _NEAR = 1
@@ -105,14 +106,22 @@ def basis(meaning: Meaning, value: str | None, setting: Setting, place: Place,
 
 
 def told(
-    text: str, start: int, value: str, place: Place, last: Told | None, vouched: bool = True
+    text: str,
+    span: tuple[int, int],
+    value: str,
+    place: Place,
+    last: Told | None = None,
+    vouched: bool = True,
 ) -> Told:
-    """The date at ``start`` as one to count from; not firm where the story looks back to it."""
+    """The date in ``span`` as one to count from; not firm where the story looks back to it."""
     own = bounds(value)
     if own is None:
         return Told(place, value, date.min, vouched)
     latest = last.latest if last is not None and last.place == place else date.min
-    background = _BACKGROUND.search(text, max(0, start - 12), start)
+    start, end = span
+    background = _BACKGROUND.search(text, max(0, start - 16), start)
+    if background and _SEASON.match(text, end):
+        background = None
     return Told(place, value, max(latest, own[0]), vouched and not background and own[1] >= latest)
 
 
