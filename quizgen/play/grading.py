@@ -16,6 +16,10 @@ NEIGHBOURS = 50
 """How many of the bank's other answers, the most similar ones, a typed answer is held against."""
 
 _PART_WANTED = 0.4
+_LONGEST_TERM = 4
+"""Words of a term; what is longer defines one."""
+_LONGEST_NAME = 4
+"""Words of a person's name."""
 
 
 class Verdict(Enum):
@@ -113,14 +117,21 @@ def _match(typed: str, form: str, key: Key, known_words: Container[str]) -> _Mat
         return _Match(Nearness.SAME, words.forgiven(typed, form))
     if (likeness := dates.compare(form, typed)) and _means_date(form, key.kind):
         return _date_match(likeness)
-    if key.kind == "person":
+    if key.kind == "person" or (key.kind == "quote" and _is_name(form)):
         return _name_match(typed, form, known_words)
     mine, theirs = words.tokens(typed), words.tokens(form)
     if slips := _slips(mine, theirs, known_words):
         return _Match(Nearness.SLIP, slips)
-    if key.kind in LONG_KINDS:
+    definition = key.kind == "term" and len(theirs) > _LONGEST_TERM
+    if key.kind in LONG_KINDS or definition:
         return _key_words_match(mine, theirs, known_words)
     return _part_match(mine, theirs, words.tokens(key.question))
+
+
+def _is_name(form: str) -> bool:
+    """Tell the speaker of a quote from a country or a longer answer that was asked for."""
+    parts = form.split()
+    return 2 <= len(parts) <= _LONGEST_NAME and all(part[:1].isupper() for part in parts)
 
 
 def _differs_as_sign(typed: str, form: str) -> bool:

@@ -32,6 +32,7 @@ RIGHT = [
     ("place", "U.S.", "US"),
     ("place", "Guinea-Bissau", "guinea bissau"),
     ("person", "Kim Jong-un", "Kim Jong-un"),
+    ("quote", "Dr Jane Roe", "Jane Roe"),
     ("person", "Kim Jong-un", "kim jong un"),
     ("person", "Kim Jong-un", "Kim Jongun"),
     ("person", "Jane Roe", "Dr. Jane Roe"),
@@ -100,6 +101,8 @@ PARTLY = [
     ("quantity", "65 hours", "65"),
     ("quantity", "3,000 people", "3000"),
     ("term", "cerebral cortex", "cortex"),
+    ("term", "The slow removal of soil by wind and water", "wind and water removing soil slowly"),
+    ("quote", "Abraham Lincoln", "Lincoln"),
     ("cause", "the bridge had rusted through", "rusted bridge"),
     ("effect", "The river flooded three villages.", "it flooded three villages"),
 ]
