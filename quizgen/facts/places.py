@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
-
-from spacy.tokens import Token
 
 from quizgen.analysis.clauses import Clause
 from quizgen.analysis.lemmas import lemma
-from quizgen.analysis.names import Name
-from quizgen.analysis.names.grains import UNKNOWN, grain_of
-from quizgen.analysis.phrases import Phrase
 from quizgen.analysis.sentence import Sentence
-from quizgen.analysis.speech import REPORTING
-from quizgen.analysis.times import Tense
 from quizgen.facts.dates import happened
-from quizgen.facts.fact import PlacedFact, PlaceFact
+from quizgen.facts.fact import PlaceFact
+from quizgen.facts.place_clauses import (
+    LIFE,
+    clause_around,
+    cut_off,
+    no_ground,
+    takes_place,
+    told,
+    verb_of,
+    without_where,
+)
 from quizgen.facts.place_words import words
 from quizgen.facts.rule import rule
 from quizgen.facts.spots import Spot, spots
@@ -31,15 +33,6 @@ _VERBS_WITH = words("verbs with a place")
 _SUFFERED = words("verbs that a place suffers")
 _LIGHT = words("light verbs of a journey")
 _JOURNEYS = words("journeys")
-_NO_DEEDS = words("no deed in a place") | REPORTING
-_BEHIND_OBJECT = words("deeds whose place may stand behind their object")
-_BEGINNINGS = words("deeds that begin")
-_OWN_NOUNS = words("nouns of a place's own")
-_OTHER_MATTER = words("prepositions of another matter")
-LASTING = words("lasting")
-STILL_SO = words("still so")
-LIFE = words("once in a life")
-REPEATED = words("deeds that are done again")
 
 
 @rule(
@@ -71,13 +64,13 @@ def adverbial(sentence: Sentence) -> Iterator[PlaceFact]:
     for spot in spots(sentence):
         if spot.preposition is None or doc[spot.preposition].lower_ not in _WHERE:
             continue
-        clause = _clause_around(sentence, spot)
-        if clause is None or not _told(clause) or _cut_off(clause):
+        clause = clause_around(sentence, spot)
+        if clause is None or not told(clause) or cut_off(clause):
             continue
-        if doc[spot.preposition].lower_ == "on" and _no_ground(spot.name):
+        if doc[spot.preposition].lower_ == "on" and no_ground(spot.name):
             continue
-        known = spot.sure(sentence) or _verb(clause) in LIFE
-        if known and _takes_place(clause, spot):
+        known = spot.sure(sentence) or verb_of(clause) in LIFE
+        if known and takes_place(clause, spot):
             yield PlaceFact(sentence, clause, spot, spot.tokens)
 
 
@@ -110,7 +103,7 @@ def motion(sentence: Sentence) -> Iterator[PlaceFact]:
     for spot in spots(sentence):
         if spot.preposition is None:
             continue
-        clause = _clause_around(sentence, spot)
+        clause = clause_around(sentence, spot)
         governor = doc[spot.root].head
         if clause is None or not happened(clause):
             continue
@@ -211,67 +204,9 @@ def where(sentence: Sentence) -> Iterator[PlaceFact]:
         clause = next((c for c in sentence.clauses if _opened_by(c, at)), None)
         if clause is None or clause.kind not in {"acl:relcl", "advcl", "advcl:relcl"}:
             continue
-        clause = _without(clause, at)
+        clause = without_where(clause, at)
         if happened(clause):
             yield PlaceFact(sentence, clause, spot, ())
-
-
-@rule(
-    "place.participle",
-    finds={
-        "Born in Arvik, Clara Lind moved to Vienna.": {"thing": "Clara Lind", "place": "Arvik"},
-        "The Berg Company, based in Oslo, sold the mill.": {
-            "thing": "The Berg Company",
-            "place": "Oslo",
-        },
-    },
-    ignores=["Seen in Arvik, Clara Lind left.", "The plan, based on Oslo, failed."],
-)
-def participle(sentence: Sentence) -> Iterator[PlacedFact]:
-    """A participle beside a name: "born in Arvik", "based in Oslo"."""
-    doc = sentence.parsed.doc
-    for spot in spots(sentence):
-        if spot.preposition is None or doc[spot.preposition].lower_ not in {"in", "at", "near"}:
-            continue
-        head = doc[spot.root].head
-        clause = next((c for c in sentence.clauses if c.head == head.i), None)
-        if clause is None or head.tag_ != "VBN" or clause.verbs != (head.i,):
-            continue
-        if lemma(head) not in LASTING | LIFE or clause.finite is not None or clause.negation:
-            continue
-        thing = _described(sentence, clause)
-        if thing and _adjoins(sentence, clause, spot):
-            yield PlacedFact(sentence, thing, clause, spot)
-
-
-def _described(sentence: Sentence, clause: Clause) -> tuple[int, ...]:
-    """Find whom a participle describes: the name before its comma, or the subject behind it."""
-    doc = clause.doc
-    if clause.kind == "acl" and clause.parent is not None:
-        noun = doc[clause.parent]
-    elif clause.kind == "advcl" and clause.head == 0:
-        above = next((c for c in sentence.clauses if c.head == clause.parent), None)
-        if above is None or above.subject is None:
-            return ()
-        noun = doc[above.subject.head]
-    else:
-        return ()
-    name = sentence.name_at(noun.i)
-    if name is None:
-        return (noun.i,) if noun.tag_ == "PRP" and noun.i > clause.head else ()
-    own = sentence.tokens_of(name.start, name.end)
-    if not own or (own[-1] != clause.head - 1 and doc[clause.head - 1].text not in {",", "("}):
-        return own if own and own[0] > clause.head and clause.head == 0 else ()
-    beside = own[-1] == clause.head - 1 or own[-1] == clause.head - 2
-    the = (own[0] - 1,) if own[0] and doc[own[0] - 1].lower_ == "the" else ()
-    return (*the, *own) if beside else ()
-
-
-def _without(clause: Clause, where: int) -> Clause:
-    """Take the word "where" out of a relative clause, so that it can stand alone."""
-    rest = tuple(p for p in clause.phrases if where not in p.tokens)
-    marker = tuple(i for i in clause.marker if i != where)
-    return replace(clause, phrases=rest, marker=marker, kind="acl:relcl")
 
 
 def _opened_by(clause: Clause, at: int) -> bool:
@@ -282,117 +217,9 @@ def _opened_by(clause: Clause, at: int) -> bool:
 def _journey(clause: Clause, spot: Spot) -> bool:
     """ "made a trip to Oslo", "paid an official visit to Norway"."""
     noun = clause.doc[spot.tokens[0] - 1]
-    return _verb(clause) in _LIGHT and noun.lower_ in _JOURNEYS and noun.dep_ == "obj"
+    return verb_of(clause) in _LIGHT and noun.lower_ in _JOURNEYS and noun.dep_ == "obj"
 
 
 def _is_subject(clause: Clause, spot: Spot) -> bool:
     subject = clause.subject
     return subject is not None and not clause.inherited and set(subject.tokens) == set(spot.tokens)
-
-
-def _clause_around(sentence: Sentence, spot: Spot) -> Clause | None:
-    """Find the clause that the place belongs to, by the tree and by what stands between."""
-    doc = sentence.parsed.doc
-    governor = doc[spot.root].head
-    clause = next((c for c in sentence.clauses if governor.i in {c.head, *c.verbs}), None)
-    if clause is None:
-        holding = [c for c in sentence.clauses if c.phrase_at(governor.i)]
-        clause = min(holding, key=lambda c: len(c.tokens), default=None)
-    if clause is not None and clause.kind == "xcomp" and clause.finite is None:
-        above = next((c for c in sentence.clauses if c.head == clause.parent), None)
-        begun = above is not None and lemma(doc[above.head]) in _BEGINNINGS
-        clause = above if begun and clause.head in {governor.i} else clause
-    if clause is None or clause.finite is None or not _adjoins(sentence, clause, spot):
-        return None
-    opening = next((i for i in clause.tokens if doc[i].lower_ == "where"), None)
-    relative = opening is not None and clause.kind.endswith("relcl")
-    return _without(clause, opening) if opening is not None and relative else clause
-
-
-def _adjoins(sentence: Sentence, clause: Clause, spot: Spot) -> bool:
-    """Tell whether nothing foreign stands between verb and place."""
-    doc = clause.doc
-    first, last = spot.tokens[0], spot.tokens[-1]
-    own = set(clause.tokens)
-    if last < clause.head:
-        fronted = all(not doc[i].is_alpha or i in own for i in range(first))
-        subject = clause.subject
-        return fronted and subject is not None and last < subject.first and not clause.inherited
-    between = [i for i in range(max(clause.verbs) + 1, first) if not _joined(clause, doc[i])]
-    dates = {i for t in sentence.times for i in sentence.tokens_of(t.start, t.end)}
-    if any(i not in own and not doc[i].is_punct for i in between):
-        return False
-    comma = first > 0 and doc[first - 1].is_punct
-    return not comma or (first > 1 and first - 2 in dates)
-
-
-def _no_ground(name: Name) -> bool:
-    """Tell whether nothing is on such a place: who marches on a town is not yet there."""
-    grain = grain_of(name)
-    return grain in {"city", "country"} or (grain == UNKNOWN and len(name.mention.split()) == 1)
-
-
-def _cut_off(clause: Clause) -> bool:
-    """Tell whether a quotation follows that the clause leads up to: "shouting “We will”"."""
-    after = max(clause.tokens) + 1
-    return after < len(clause.doc) and clause.doc[after].text in {'"', "“", "`", "``", "''"}
-
-
-def _joined(clause: Clause, token: Token) -> bool:
-    """ "was born and raised in Oslo": the second participle shares the place of the first."""
-    verb = token.head if token.dep_ == "cc" else token
-    return verb.dep_ == "conj" and verb.head.i == clause.head and verb.tag_ in {"VBN", "VBD"}
-
-
-def _told(clause: Clause) -> bool:
-    """Tell whether the clause says what happened, or where something lasting lies."""
-    if happened(clause):
-        return True
-    present = clause.tense is Tense.PRESENT and not (clause.negation or clause.modal)
-    lying = _verb(clause) in STILL_SO and (clause.passive or _verb(clause) in {"lie", "stand"})
-    return present and lying and not clause.supposed
-
-
-def _verb(clause: Clause) -> str:
-    return lemma(clause.doc[clause.head])
-
-
-def _takes_place(clause: Clause, spot: Spot) -> bool:
-    """Tell whether the place is surely that of the deed."""
-    doc = clause.doc
-    governor = doc[spot.root].head
-    verb = _verb(clause)
-    before = doc[spot.tokens[0] - 1].lower_ if spot.tokens[0] else ""
-    if clause.copula or before in _OWN_NOUNS:
-        return False
-    if governor.i in {clause.head, *clause.verbs}:
-        lying = verb in LASTING | LIFE
-        return lying or verb not in _NO_DEEDS
-    return _behind_object(clause, spot, governor)
-
-
-def _of_it(noun: Token, phrase: Phrase) -> bool:
-    """Tell whether a noun heads a phrase or is what "a series of" counts."""
-    while noun.i != phrase.head:
-        of = any(c.dep_ == "case" and c.lower_ == "of" for c in noun.children)
-        if noun.dep_ != "nmod" or not of:
-            return False
-        noun = noun.head
-    return True
-
-
-def _behind_object(clause: Clause, spot: Spot, noun: Token) -> bool:
-    """ "opened a factory in Oslo": the deed was there too; "criticised the war in Iraq": not."""
-    verb = _verb(clause)
-    if verb in _BEGINNINGS and noun.pos_ == "VERB":
-        return lemma(noun) in _BEHIND_OBJECT
-    phrase = clause.phrase_at(noun.i)
-    if verb not in _BEHIND_OBJECT | LIFE or noun.lower_ in _OWN_NOUNS or phrase is None:
-        return False
-    if phrase.label not in {"obj", "obl", "obl:agent"} or not _of_it(noun, phrase):
-        return False
-    case = clause.doc[phrase.first].lower_
-    dying = verb == "die" and case in {"of", "from"}
-    if phrase.label != "obj" and case in _OTHER_MATTER and not dying:
-        return False
-    return spot.tokens[0] == noun.i + 1

@@ -66,6 +66,8 @@ def interrogative(sentence: Sentence, spot: Spot, case: str | None) -> str:
     if case is None:
         return f"which {noun}"
     if kind == UNKNOWN and len(spot.names) == 1:
+        if case == "near":
+            raise Abstain("near a place of which nobody knows what it is")
         return "where" if case in _IN | _GOALS else f"{case} which place"
     return f"{fitting(kind, case)} which {noun}"
 

@@ -12,7 +12,7 @@ from quizgen.analysis.phrases import Phrase
 from quizgen.analysis.sentence import Sentence
 from quizgen.analysis.times import TimeExpression
 from quizgen.facts.dates import time_adverbials
-from quizgen.facts.places import REPEATED
+from quizgen.facts.place_clauses import REPEATED
 from quizgen.questions.occasion import occasion, own_date
 from quizgen.questions.phrase import Writer
 
@@ -36,6 +36,8 @@ def superfluous_dates(sentence: Sentence, clause: Clause) -> Iterator[int]:
             continue
         if any(t.relative for t in times):
             yield from phrase.tokens
+        elif clause.doc[phrase.first].lower_ in {"from", "between", "to"}:
+            return
         else:
             exact.append((max(len(t.value or "") for t in times), phrase))
     exact.sort(key=lambda pair: pair[0])
@@ -59,8 +61,8 @@ def date_for(
     analysis: Analysis, sentence: Sentence, clause: Clause, writer: Writer, asked: str
 ) -> str | None:
     """Give the date that ``asked`` lacks, nothing where it has one, None where there is none."""
-    if (fronted := _fronted_date(sentence, clause)) is not None:
-        words = writer.write(fronted.tokens)
+    if fronted := _fronted_date(sentence, clause):
+        words = writer.write(fronted)
         return f"{words[:1].lower()}{words[1:]}"
     if (event := _fronted_event(sentence, clause)) is not None:
         words = writer.write(event.tokens)
@@ -111,12 +113,14 @@ def _fronted_event(sentence: Sentence, clause: Clause) -> Phrase | None:
     return None
 
 
-def _fronted_date(sentence: Sentence, clause: Clause) -> Phrase | None:
+def _fronted_date(sentence: Sentence, clause: Clause) -> tuple[int, ...]:
     """Find "From 1947 to 1960," at the head of a clause, which a question has to put behind."""
+    found: list[int] = []
     for phrase in time_adverbials(sentence, clause):
         times = _within(sentence, phrase.tokens)
         resolved = any((t.value or "")[:3].isdigit() and not t.relative for t in times)
-        preposition = clause.doc[phrase.first].tag_ == "IN"
-        if resolved and preposition and clause.finite is not None and phrase.last < clause.finite:
-            return phrase
-    return None
+        preposition = clause.doc[phrase.first].tag_ in {"IN", "TO"}
+        before = clause.finite is not None and phrase.last < clause.finite
+        if resolved and preposition and before and (not found or phrase.first == found[-1] + 1):
+            found += phrase.tokens
+    return tuple(found)

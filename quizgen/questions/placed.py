@@ -5,7 +5,7 @@ from __future__ import annotations
 from quizgen.analysis.analysis import Analysis
 from quizgen.analysis.lemmas import lemma
 from quizgen.facts.fact import LyingFact, PlacedFact
-from quizgen.facts.places import LIFE, STILL_SO
+from quizgen.facts.place_clauses import LIFE, STILL_SO
 from quizgen.questions.draft import Draft
 from quizgen.questions.localities import (
     accepted_places,

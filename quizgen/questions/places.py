@@ -8,9 +8,10 @@ from collections.abc import Iterator
 from quizgen.analysis.analysis import Analysis
 from quizgen.analysis.clauses import Clause
 from quizgen.analysis.lemmas import lemma
+from quizgen.analysis.phrases import Phrase
 from quizgen.analysis.sentence import Sentence
 from quizgen.facts.fact import PlaceFact
-from quizgen.facts.places import LASTING, LIFE, STILL_SO
+from quizgen.facts.place_clauses import LASTING, LIFE, STILL_SO
 from quizgen.questions.attribution import attribution
 from quizgen.questions.draft import Draft
 from quizgen.questions.lexicon import words
@@ -47,6 +48,7 @@ _TWICE = re.compile(r"([A-Z][\w .]+), \1\b")
 _LATER = frozenset(
     {"next", "later", "afterwards", "soon", "again", "eventually", "immediately", "subsequently"}
 )
+_LONG_SUBJECT = 12
 _PARTICLES = frozenset({"up", "first", "originally"})
 _LEARNING = frozenset({"study", "graduate", "train", "attend", "enrol", "enroll", "matriculate"})
 _LEARNT = frozenset({"education", "degree", "doctorate", "bachelor", "master", "diploma"})
@@ -95,8 +97,8 @@ def _worded(analysis: Analysis, fact: PlaceFact, loose: set[int], *, once: bool)
     if once:
         without.update(dates_of(sentence, clause))
     asked = _asked(writer, fact, without)
-    if _ASIDE.search(writer.subject):
-        raise Abstain("the subject has an aside")
+    if _ASIDE.search(writer.subject) or len(writer.subject.split()) > _LONG_SUBJECT:
+        raise Abstain("the subject has an aside, or is too long")
     if _TWICE.search(asked) or _BROKEN.search(asked):
         raise Abstain("the clause seems to be two")
     if not writer.named[spoken:]:
@@ -169,6 +171,13 @@ def _beside_the_point(sentence: Sentence, clause: Clause) -> Iterator[int]:
     for phrase in clause.phrases:
         if len(phrase.tokens) == 1 and clause.doc[phrase.head].lower_ in _LATER:
             yield phrase.head
+        elif phrase.label == "advcl" and _finite(sentence, phrase):
+            yield from phrase.tokens
+
+
+def _finite(sentence: Sentence, phrase: Phrase) -> bool:
+    """Tell "after his wife had died" from "to teach botany", which says more of the event."""
+    return any(c.head == phrase.head and c.finite is not None for c in sentence.clauses)
 
 
 def _loose(sentence: Sentence, clause: Clause) -> Iterator[int]:
@@ -188,7 +197,8 @@ def _when(analysis: Analysis, fact: PlaceFact, writer: Writer, asked: str, spoke
     """
     clause, sentence = fact.clause, fact.sentence
     verb = lemma(clause.doc[clause.head])
-    if verb in LASTING and (clause.passive or verb in STILL_SO):
+    person = subject_person(analysis, sentence, clause) is not None
+    if verb in LASTING and not person and (clause.passive or verb in STILL_SO):
         return ""
     when = date_for(analysis, sentence, clause, writer, asked)
     if when is not None:

@@ -19,7 +19,7 @@ from quizgen.facts.fact import (
     QuoteFact,
     TermFact,
 )
-from quizgen.facts.places import LIFE
+from quizgen.facts.place_clauses import LIFE
 from quizgen.questions.draft import Draft
 
 _BASE = {

@@ -139,3 +139,30 @@ def test_a_birth_told_twice_is_asked_once() -> None:
     text = "Born in Rome, Clara Lind left for Oslo. Lind was born in Rome. Lind loved mills."
     kept = selected(analysed(text), drafts(text))
     assert len([d for d in kept if d.answer == "Rome"]) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "question"),
+    [
+        (
+            "From 1911 to 1915, Karl Berg lived in Rome.",
+            "In which city did Karl Berg live from 1911 to 1915?",
+        ),
+        (
+            "Karl Berg became professor of botany at the University of Oslo in 1911.",
+            "At which university did Karl Berg become professor of botany in 1911?",
+        ),
+        (
+            "Karl Berg attended the University of Oslo in 1911.",
+            "Which university did Karl Berg attend in 1911?",
+        ),
+        ("Karl Berg is buried in Bergen.", "In which city is Karl Berg buried?"),
+        ("Born to a poor family in Arvik, Karl Berg left.", "Where was Karl Berg born?"),
+        (
+            "Karl Berg left Norway in 1911 because of the quarrel.",
+            "Which country did Karl Berg leave in 1911?",
+        ),
+    ],
+)
+def test_of_the_rest_only_what_tells_the_event_is_kept(text: str, question: str) -> None:
+    assert question in asked(f"{text} Berg was alone. Berg slept.")
