@@ -21,6 +21,10 @@ MOST_SHOWN = 72
 """Characters that are shown of a stretch of text that is printed whole elsewhere or not asked."""
 
 
+MOST_LISTED = 100
+"""Characters of a line of names or times."""
+
+
 @click.command()
 @click.argument("files", nargs=-1)
 @click.option(
@@ -109,7 +113,16 @@ def _lines(extraction: Extraction) -> Iterator[str]:
         else:
             words = _one_line(document.text[paragraph.start : paragraph.end])
             yield click.style(f"({paragraph.role}) {_cut(words)}", dim=True)
-    yield ""
+    yield from ("", _summary(extraction), "")
+
+
+def _summary(extraction: Extraction) -> str:
+    """Count what came of the text."""
+    asked = len(extraction.questions)
+    return (
+        f"{len(extraction.analysis.sentences)} sentences: {asked} question{'s' * (asked != 1)} "
+        f"asked, {len(extraction.left_out)} left out"
+    )
 
 
 def _head(document: Document) -> Iterator[str]:
@@ -120,15 +133,13 @@ def _head(document: Document) -> Iterator[str]:
 
 
 def _seen(extraction: Extraction, sentence: Sentence) -> Iterator[str]:
-    """Tell what is known of one sentence."""
+    """Tell what is known of one sentence, and then what came of it."""
     text = extraction.document.text
     yield _one_line(sentence.text)
-    for name in dict.fromkeys((n.mention, n.full, n.type) for n in sentence.names):
-        mention, full, kind = map(_one_line, name)
-        yield _line("name", f"{mention}{f' = {full}' if full != mention else ''} ({kind})")
-    for time in sentence.times:
-        words = _one_line(text[time.start : time.end])
-        yield _line("time", f"{words} = {time.value or 'not resolved'}")
+    names = dict.fromkeys((n.mention, n.full, n.type) for n in sentence.names)
+    times = [(_one_line(text[t.start : t.end]), t.value or "not resolved") for t in sentence.times]
+    yield from _listed("names", [_name(*map(_one_line, name)) for name in names])
+    yield from _listed("times", [f"{words} = {value}" for words, value in times])
     for speech in sentence.speech:
         speaker = speech.speaker.full if speech.speaker else "somebody"
         if speech.speaker is None and speech.source is not None:
@@ -137,15 +148,34 @@ def _seen(extraction: Extraction, sentence: Sentence) -> Iterator[str]:
     yield from _outcomes(extraction, sentence)
 
 
+def _name(mention: str, full: str, kind: str) -> str:
+    return f"{mention}{f' = {full}' if full != mention else ''} ({kind})"
+
+
+def _listed(label: str, items: list[str]) -> Iterator[str]:
+    """Put many small things on few lines, each whole."""
+    line = ""
+    for item in items:
+        if line and len(line) + len(item) > MOST_LISTED:
+            yield click.style(_line(label, line), dim=True)
+            line = ""
+        line += f" · {item}" if line else item
+    if line:
+        yield click.style(_line(label, line), dim=True)
+
+
 def _outcomes(extraction: Extraction, sentence: Sentence) -> Iterator[str]:
+    from quizgen.silence import why_silent
+
     asked = [q for q in extraction.questions if q.evidence[-1].start == sentence.start]
     left = [(o.fact, why) for o, why in extraction.left_out if o.fact.sentence is sentence]
     for question in asked:
-        yield _line("asked", f"{question.question} — {question.answer} [{question.rule}]")
+        words = click.style(_one_line(f"{question.question} — {question.answer}"), fg="green")
+        yield _line("asked", f"{words} [{question.rule}]")
     for fact, why in left:
         yield _line("left", f"{why} [{fact.rule}: {_slots(fact)}]")
     if not asked and not left:
-        yield _line("", "no rule found a fact")
+        yield _line("none", _one_line(why_silent(extraction.analysis, sentence)))
 
 
 def _slots(fact: Fact) -> str:
