@@ -28,6 +28,10 @@ def _with(sentence: Sentence, pattern: Pattern) -> Iterator[Role]:
             "person": "Poul Schluter",
             "role": "Danish Prime Minister",
         },
+        "The medal was handed over by Bishop Oscar Lindgren.": {
+            "person": "Oscar Lindgren",
+            "role": "Bishop",
+        },
     },
     ignores=["The prime minister opened the bridge.", "Mr Brown opened the bridge."],
 )
@@ -43,6 +47,10 @@ def title(sentence: Sentence) -> Iterator[Fact]:
         "Marie Curie, a physicist at the University of Paris, won the prize twice.": {
             "person": "Marie Curie",
             "role": "a physicist at the University of Paris",
+        },
+        "Marie Curie, who was the first professor at the institute, won the prize.": {
+            "person": "Marie Curie",
+            "role": "the first professor at the institute",
         },
     },
     ignores=["Marie Curie, however, won the prize twice."],
@@ -61,6 +69,10 @@ def apposition(sentence: Sentence) -> Iterator[Fact]:
             "person": "John Glenn",
             "role": "a senator from Ohio",
         },
+        "In 1955 Oscar Lindgren became the director of the museum.": {
+            "person": "Oscar Lindgren",
+            "role": "the director of the museum",
+        },
     },
     ignores=["Yuri Gagarin was not a senator.", "Yuri Gagarin was tired."],
 )
@@ -76,6 +88,10 @@ def predicate(sentence: Sentence) -> Iterator[Fact]:
         "Wilhelm Grimm worked with his older brother Jacob Grimm.": {
             "person": "Jacob Grimm",
             "role": "his older brother",
+        },
+        "Caroline Herschel was the sister of William Herschel.": {
+            "person": "Caroline Herschel",
+            "role": "the sister of William Herschel",
         },
     },
     ignores=["Wilhelm Grimm worked with his brother."],
@@ -94,6 +110,10 @@ def relative(sentence: Sentence) -> Iterator[Fact]:
         "In 1903, Orville Wright flew the first aeroplane near Kitty Hawk.": {
             "person": "Orville Wright",
             "deed": "In 1903, Orville Wright flew the first aeroplane near Kitty Hawk",
+        },
+        "Maria Holm sold the ferry to Anders Berg.": {
+            "person": "Maria Holm",
+            "deed": "Maria Holm sold the ferry to Anders Berg",
         },
     },
     ignores=["Orville Wright may fly near Kitty Hawk.", "He flew near Kitty Hawk."],
