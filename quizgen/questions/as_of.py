@@ -89,9 +89,13 @@ def _event_in(sentence: Sentence, clause: Clause) -> bool:
     """The clause names an event: "the Arvik earthquake", "the siege of Arvik"."""
     for i in clause.tokens:
         name = sentence.name_at(i)
-        if name is not None and name.type is NameType.EVENT:
+        if name is not None and (
+            name.type is NameType.EVENT or set(name.full.lower().split()) & EVENT_NOUNS
+        ):
             return True
         token = clause.doc[i]
+        if token.lower_ in EVENT_NOUNS and token.dep_ in _NAMING and sentence.name_at(token.head.i):
+            return True
         if token.lower_ in EVENT_NOUNS and any(
             sentence.name_at(t.i) for c in token.children if c.dep_ in _NAMING for t in c.subtree
         ):

@@ -9,17 +9,18 @@ from quizgen.analysis.amounts import Measure
 from quizgen.analysis.analysis import Analysis
 from quizgen.analysis.clauses import Clause
 from quizgen.analysis.lemmas import inflected, lemma
-from quizgen.analysis.names import Name, NameType
+from quizgen.analysis.names import NameType
 from quizgen.analysis.phrases import subtree
 from quizgen.analysis.times import Tense
-from quizgen.facts.dates import time_adverbials
 from quizgen.facts.fact import QuantityFact
 from quizgen.facts.placing import CHANGES
 from quizgen.facts.quantities import figure_noun
-from quizgen.questions.as_of import STATES, as_of, at_time, is_open, subject_person
+from quizgen.questions.ages import age_question, siblings_question
+from quizgen.questions.as_of import STATES, as_of, at_time, is_open
 from quizgen.questions.attribution import attribution
 from quizgen.questions.draft import Draft
 from quizgen.questions.numbers import accepted, amount_words
+from quizgen.questions.parts import occasions, said_first, tells_more
 from quizgen.questions.phrase import Abstain, Writer
 from quizgen.questions.wording import antecedent, inverted, predicate, question, statement
 
@@ -28,11 +29,12 @@ _PRICED = frozenset(
 )
 _STAYING = frozenset({"in", "at", "on", "during", "over", "for", "to", "near", "after", "before"})
 """Prepositions of phrases that stay behind the verb: "How many schools did she found in Norway"."""
-_AGE_VERBS = frozenset({"die", "marry", "retire"})
 _DEGREES = frozenset({"tall", "long", "high", "wide", "deep", "thick", "old", "heavy", "away"})
+_AUTHORITIES = frozenset({"officials", "police", "the police", "authorities", "the authorities"})
 _PICKING = frozenset({"DT", "PRP", "PRP$", "CD", "EX", "JJR", "WP", "WDT"})
 _LEANING = frozenset({"simultaneous", "similar", "separate", "other", "same", "subsequent"})
-_LAST_DATE = re.compile(r" (?:in|on) [\w ,]*\d{4}$")
+_LAST_DATE = re.compile(r" (?:in|on) (?:[\w,]+ ){0,2}\d{4}$")
+_AGE_ASIDE = re.compile(r"(?<=\w), \d\d(?= \w)")
 _CUT_DATE = re.compile(r"\b\d{4} and (?!\d)|, with .*ing\b")
 _LONG_UNITS = {
     "m": "metres",
@@ -56,14 +58,14 @@ def quantity_question(analysis: Analysis, fact: QuantityFact) -> Draft:
     writer = Writer(analysis, fact.sentence)
     clause = fact.outer or fact.clause
     _check(fact, clause)
-    source = attribution(writer, clause)
+    source = _said_by(writer, clause)
     spoken = len(writer.named)
-    asked = _ASKING.get(fact.place, _of_clause)(writer, fact)
+    asked = _AGE_ASIDE.sub("", _ASKING.get(fact.place, _of_clause)(writer, fact))
     if len(writer.named) == spoken and not _general(analysis, fact):
         raise Abstain("no name tells what is counted")
     if "according to" in asked or _CUT_DATE.search(asked):
         raise Abstain("a part of the sentence is where it does not belong")
-    if fact.place == "subject" and not _told(fact):
+    if fact.place == "subject" and not tells_more(fact):
         raise Abstain("too little is said")
     if _LEANING & set(asked.split()):
         raise Abstain("one of several, told apart by the sentence before")
@@ -87,6 +89,19 @@ def quantity_question(analysis: Analysis, fact: QuantityFact) -> Draft:
         cloze=f"{source}{cloze}." if cloze else None,
         form=fact.place,
     )
+
+
+def _said_by(writer: Writer, clause: Clause) -> str:
+    """Write "According to X, "; for a number, "officials" or "police" are somebody too."""
+    try:
+        return attribution(writer, clause)
+    except Abstain:
+        speech = writer.sentence.speech_at(clause.head)
+        source = speech.source if speech else None
+        text = " ".join(clause.doc[i].lower_ for i in source.tokens) if source else ""
+        if text not in _AUTHORITIES:
+            raise
+        return f"According to {text}, "
 
 
 def _general(analysis: Analysis, fact: QuantityFact) -> bool:
@@ -142,7 +157,7 @@ def _of_clause(writer: Writer, fact: QuantityFact) -> str:
         rest = [i for i in fact.clause.tokens if i > fact.phrase.last]
         return f"how long did it take {writer.write(rest)}"
     counted, gone = _counted(writer, fact)
-    without = {*fact.amount.tokens, *fact.amount.dropped, *gone, *_source(fact.clause)}
+    without = {*fact.amount.tokens, *fact.amount.dropped, *gone, *said_first(fact.clause)}
     without |= _beside(fact)
     if fact.place == "subject":
         if set(fact.phrase.tokens) - without:
@@ -170,16 +185,7 @@ def _it_took(fact: QuantityFact) -> bool:
 
 def _predicate(writer: Writer, clause: Clause) -> str:
     """Write what the counted did; a last "when …" stays, as it tells the occasion."""
-    return predicate(writer, clause, _source(clause), _occasions(clause), plural=True)
-
-
-def _occasions(clause: Clause) -> set[int]:
-    return {
-        i
-        for p in clause.phrases
-        if p.label == "advcl" and clause.doc[p.first].lower_ in {"when", "after", "before"}
-        for i in p.tokens
-    }
+    return predicate(writer, clause, said_first(clause), occasions(clause), plural=True)
 
 
 def _beside(fact: QuantityFact) -> set[int]:
@@ -208,6 +214,8 @@ def _counted(writer: Writer, fact: QuantityFact) -> tuple[str, Sequence[int]]:
         return "how much" if much else "how much money", ()
     if amount.measure is Measure.TIME and fact.place == "object":
         return "how long", ()
+    if verb == "weigh" and fact.place == "object":
+        return "how much", ()
     unit = writer.write(amount.unit)
     unit = _LONG_UNITS.get(unit, unit)
     by = "by " if changed else ""
@@ -236,8 +244,11 @@ def _behind(fact: QuantityFact) -> tuple[int, ...]:
     at = max((*amount.tokens, *amount.noun)) + 1
     if amount.measure is Measure.TIME and fact.place == "oblique":
         # "sentenced to six years in prison", "after six years at the mill"
-        whole = doc[fact.phrase.first].lower_ != "for"
-        return tuple(i for i in fact.phrase.tokens if i >= at) if whole else ()
+        case = doc[fact.phrase.first].lower_
+        jailed = case == "to" and doc[at : at + 2].text in {"in prison", "in jail"}
+        last = at + 2 if jailed else len(doc)
+        whole = jailed or case == "after"
+        return tuple(i for i in fact.phrase.tokens if at <= i < last) if whole else ()
     kept: list[int] = []
     for child in sorted(doc[amount.head].children, key=lambda c: c.i):
         own = [i for i in subtree(child) if i in fact.phrase.tokens]
@@ -252,17 +263,6 @@ def _behind(fact: QuantityFact) -> tuple[int, ...]:
             kept.extend(own)
             at = own[-1] + 1
     return tuple(kept)
-
-
-def _source(clause: Clause) -> set[int]:
-    """Find "according to …", which the question says first, and the numbers of notes: "[3]"."""
-    said = {
-        i
-        for p in clause.phrases
-        if [clause.doc[i].lower_ for i in p.tokens[:2]] == ["according", "to"]
-        for i in p.tokens
-    }
-    return said | {i for i in clause.tokens if i and clause.doc[i - 1].text == "["}
 
 
 def _degree(writer: Writer, fact: QuantityFact) -> str:
@@ -295,40 +295,6 @@ def _figure(writer: Writer, fact: QuantityFact) -> str:
     return f"what {verb} the {writer.write(head)} of {owner}"
 
 
-def _age(writer: Writer, fact: QuantityFact) -> str:
-    """Ask "at what age did …"; whose age it is must be clear."""
-    clause = fact.clause
-    person = subject_person(writer.analysis, fact.sentence, clause)
-    if person is None:
-        raise Abstain("whose age?")
-    _known(writer.analysis, person)
-    if fact.phrase.label == "advcl":
-        pronoun = next(i for i in fact.phrase.tokens if clause.doc[i].lower_ in {"he", "she"})
-        other = writer.analysis.reference.of_pronoun(fact.sentence, pronoun)
-        if other is not None and other.full != person.full:
-            raise Abstain("somebody else's age")
-    if lemma(clause.doc[clause.head]) not in _AGE_VERBS and not _told(fact):
-        raise Abstain("too little is said")
-    return f"at what age {inverted(writer, clause, {*fact.phrase.tokens, *_source(clause)})}"
-
-
-def _known(analysis: Analysis, person: Name) -> None:
-    """Ask about the life of somebody of whom the document tells more.
-
-    Raises:
-        Abstain: the document names the person once only.
-    """
-    if analysis.mentions[person.full] < 2:
-        raise Abstain("somebody mentioned in passing")
-
-
-def _told(fact: QuantityFact) -> bool:
-    """The clause says more than when it was."""
-    when = {i for p in time_adverbials(fact.sentence, fact.clause) for i in p.tokens}
-    gone = {*when, *fact.phrase.tokens}
-    return any(set(p.tokens) - gone for p in fact.clause.phrases)
-
-
 def _toll(writer: Writer, fact: QuantityFact) -> str:
     """Ask "how many people were killed when …"."""
     noun = writer.write(fact.amount.noun) if fact.amount.noun else "people"
@@ -340,7 +306,7 @@ def _event(writer: Writer, fact: QuantityFact) -> str:
     outer = fact.outer
     assert outer is not None
     gone = {i for p in outer.phrases if fact.clause.head in p.tokens for i in p.tokens}
-    return statement(writer, outer, {*gone, *_source(outer)})
+    return statement(writer, outer, {*gone, *said_first(outer)})
 
 
 def _toll_cloze(writer: Writer, fact: QuantityFact, when: str) -> str:
@@ -350,32 +316,25 @@ def _toll_cloze(writer: Writer, fact: QuantityFact, when: str) -> str:
     return f"{told[:1].upper()}{told[1:]}, {verb} {{{{{amount_words(fact)}}}}} {noun}"
 
 
-def _siblings(writer: Writer, fact: QuantityFact) -> str:
-    """Ask "of how many children was … the eleventh"."""
-    clause = fact.clause
-    person = subject_person(writer.analysis, fact.sentence, clause)
-    if person is None or clause.subject is None:
-        raise Abstain("whose brothers and sisters?")
-    _known(writer.analysis, person)
-    rank = f"the {clause.doc[fact.phrase.tokens[1]].lower_}"
-    child = writer.write(clause.subject.tokens)
-    verb = "is" if clause.tense is Tense.PRESENT else "was"
-    return f"of how many {writer.write(fact.amount.noun)} {verb} {child} {rank}"
-
-
-_ASKING = {"degree": _degree, "figure": _figure, "age": _age, "toll": _toll, "siblings": _siblings}
+_ASKING = {
+    "degree": _degree,
+    "figure": _figure,
+    "age": age_question,
+    "toll": _toll,
+    "siblings": siblings_question,
+}
 
 
 def _cloze(analysis: Analysis, fact: QuantityFact, clause: Clause, when: str) -> str | None:
     """Write the clause with the amount in the gap; None where that does not come out whole."""
     writer = Writer(analysis, fact.sentence)
-    needed = {*fact.phrase.tokens, *_occasions(clause)}
+    needed = {*fact.phrase.tokens, *occasions(clause)}
     if fact.place == "toll":
         return _toll_cloze(writer, fact, when)
     if when and is_open(clause):
         return None
     try:
-        told = statement(writer, clause, {*fact.amount.dropped, *_source(clause)}, needed)
+        told = statement(writer, clause, {*fact.amount.dropped, *said_first(clause)}, needed)
     except Abstain:
         return None
     doc = fact.clause.doc

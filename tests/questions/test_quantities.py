@@ -196,3 +196,11 @@ def test_choices_are_as_round_as_the_answer(text: str, choices: tuple[str, ...])
 )
 def test_numbers_in_words(number: int, words: str) -> None:
     assert in_words(number) == words
+
+
+def test_officials_are_somebody_when_it_comes_to_numbers() -> None:
+    text = "The Arvik earthquake killed at least 34 people on Monday, officials said."
+    question = (
+        "According to officials, how many people did the Arvik earthquake kill on 18 June 2018?"
+    )
+    assert asked(text, published="2018-06-20")[question] == "at least 34"
