@@ -149,4 +149,5 @@ def _is_state(token: Token) -> bool:
     if token.lower_ == "in" and token.i + 1 < len(token.doc):
         return token.nbor(1).lower_ == "place"
     adjective = token.tag_ in {"VBG", "VBN", "VBD", "JJ", "JJR"}
-    return adjective and token.dep_ not in {"amod", "compound"}
+    before_noun = token.dep_ in {"amod", "compound"} and token.head.i > token.i
+    return adjective and not before_noun

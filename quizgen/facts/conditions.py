@@ -44,15 +44,15 @@ def condition(sentence: Sentence) -> Iterator[CauseFact]:
         signal = tuple(i for i in clause.marker if doc[i].lower_ == "if")
         if not signal or clause.kind != "advcl" or clause.finite is None or clause.subject is None:
             continue
-        start, effect = signal[0], parent(sentence, clause)
+        start, effect = signal[0], _consequence(sentence, clause, signal[0])
         if start and doc[start - 1].lower_ in _NO_CONDITION:
             continue
         if effect is None or effect.subject is None or effect.modal not in _FOLLOWING:
             continue
         if sentence.text.endswith("?"):
             continue
-        causing = tuple(i for i in clause.tokens if i > start)
-        rest = without(sentence, effect, {t.i for t in doc[clause.head].subtree})
+        causing = _up_to_comma(clause, effect, start)
+        rest = without(sentence, effect, {*causing, *(t.i for t in doc[clause.head].subtree)})
         if rest and causing:
             yield CauseFact(
                 sentence,
@@ -63,6 +63,27 @@ def condition(sentence: Sentence) -> Iterator[CauseFact]:
                 cause_clause=clause,
                 effect_clause=effect,
             )
+
+
+def _consequence(sentence: Sentence, clause: Clause, start: int) -> Clause | None:
+    """Find the clause that the condition belongs to: of an opening one, the main clause."""
+    above = parent(sentence, clause)
+    if above is not None and above.finite is not None:
+        return above
+    main = next((c for c in sentence.clauses if c.kind == "ROOT" and c.subject), None)
+    if main is None or main.subject is None or main.inherited or start > 1:
+        return above
+    return main if clause.doc[main.subject.first - 1].text == "," else above
+
+
+def _up_to_comma(clause: Clause, effect: Clause, start: int) -> tuple[int, ...]:
+    """Give the condition, of an opening one all words before the comma of the main clause."""
+    subject = effect.subject
+    if subject is not None and start < subject.first and not effect.inherited:
+        comma = subject.first - 1
+        if clause.doc[comma].text == "," and comma > start:
+            return tuple(range(start + 1, comma))
+    return tuple(i for i in clause.tokens if i > start)
 
 
 @rule(

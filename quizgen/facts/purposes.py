@@ -96,6 +96,11 @@ def _complete(clause: Clause, cause: tuple[int, ...]) -> bool:
     """Tell whether the infinitive ends where a phrase can end, and not before its object."""
     doc = clause.doc
     following = doc[cause[-1] + 1] if cause[-1] + 1 < len(doc) else None
+    # "…, better roads" without an "and" is not the end of its list.
+    listed = any(doc[i].text == "," and doc[i].head.dep_ == "conj" for i in cause)
+    joined = any(doc[i].lower_ in {"and", "or"} for i in cause[-8:])
+    if listed and not joined:
+        return False
     if following is None or following.is_punct:
         return True
     dangling = doc[cause[-1]].tag_ in {"VBG", "VBN", "IN"} and following.tag_ in {"IN", "TO"}

@@ -11,7 +11,7 @@ from quizgen.facts.fact import CauseFact
 from quizgen.questions.attribution import attribution
 from quizgen.questions.context import main_event
 from quizgen.questions.draft import Draft
-from quizgen.questions.phrase import Abstain, Writer
+from quizgen.questions.phrase import Abstain, Writer, number_of
 from quizgen.questions.reasons import QUESTION_WORDS, anchored, sized, why, without_date
 from quizgen.questions.standing import compares, general, informative, placed
 from quizgen.questions.wording import (
@@ -226,8 +226,12 @@ def _what_if(analysis: Analysis, fact: CauseFact) -> Draft:
     writer = Writer(analysis, fact.sentence)
     source = attribution(writer, effect, conditional=True)
     spoken = len(writer.named)
-    told = statement(writer, condition, set(condition.tokens) - set(fact.cause))
+    told = writer.write(fact.cause)
+    if condition.subject is not None:
+        writer.subject_number = number_of(fact.sentence, condition.subject.tokens)
     compares(told)
+    if len(told.split()) < _SPECIFIC:
+        raise Abstain("the condition is told too briefly")
     if not general(fact.sentence, condition):
         _needs_name(writer, spoken)
     teller = Writer(analysis, fact.sentence, named=list(writer.named))

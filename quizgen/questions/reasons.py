@@ -8,19 +8,21 @@ from collections.abc import Sequence
 from quizgen.analysis.analysis import Analysis
 from quizgen.analysis.clauses import Clause
 from quizgen.analysis.lemmas import inflected, lemma
-from quizgen.analysis.times import Tense, TimeExpression
+from quizgen.analysis.times import Tense
 from quizgen.analysis.times.calendar import answer_phrase
 from quizgen.facts.causal_words import words
 from quizgen.facts.fact import CauseFact
 from quizgen.questions.attribution import attribution
 from quizgen.questions.context import partners
 from quizgen.questions.draft import Draft
-from quizgen.questions.occasion import occasion
+from quizgen.questions.occasion import occasion, own_date
 from quizgen.questions.phrase import Abstain, Writer, number_of
 from quizgen.questions.standing import general, informative, tells_enough
 from quizgen.questions.wording import capitalised, inverted, question, says_nothing, statement
 
 _GREGORIAN = re.compile(r"\d{4}(-\d{2}){0,2}$")
+_SEVERAL = 4
+"""Words with a capital in a question that needs no month to tell what is spoken of."""
 _SHORTEST = 3
 """Words of a purpose: "To collect taxes"."""
 MAX_ANSWER = 32
@@ -59,6 +61,9 @@ def why(analysis: Analysis, fact: CauseFact) -> Draft:
         raise Abstain("“as” may only tell when")
     spoken = len(writer.named)
     asked = inverted(writer, clause, without)
+    sayer = source.removeprefix("According to ").partition(",")[0]
+    if sayer and writer.subject.endswith(f" {sayer}"):
+        raise Abstain("the one who says it has two names here")
     if says_nothing(clause) and lemma(clause.doc[clause.head]) != "write":
         raise Abstain("it is said, but not what")
     own = fact.cause if fact.cause_sentence is None else ()
@@ -83,17 +88,24 @@ def anchored(analysis: Analysis, fact: CauseFact, clause: Clause, source: str, a
     """Say when it was, where the paragraph tells: "… in May 2003"."""
     if clause.tense is not Tense.PAST or clause.modal:
         return asked
-    when = occasion(analysis, fact.sentence, clause)
-    if any(answer_phrase(t.value or "") in (when or "") for t in _times_of(fact)):
-        return asked
+    # The month that the story has reached is no month of what it tells in passing.
+    when = own_date(analysis, fact.sentence, clause, fact.cause)
+    if when is None and sum(word[:1].isupper() for word in asked.split()) < _SEVERAL:
+        when = occasion(analysis, fact.sentence, clause)
+    when = when or _date_behind(fact)
     return asked if when is None or when.split()[-1] in source + asked else f"{asked} {when}"
 
 
-def _times_of(fact: CauseFact) -> list[TimeExpression]:
-    """List the dates in the cause: they do not tell when the effect was."""
-    dates = [t for t in fact.sentence.times if t.type == "DATE" and _GREGORIAN.match(t.value or "")]
-    told = set(without_date(fact)) if fact.relation == "purpose" else set(fact.cause)
-    return [t for t in dates if set(fact.sentence.tokens_of(t.start, t.end)) <= told]
+def _date_behind(fact: CauseFact) -> str | None:
+    """Give the date behind a purpose, which tells when the deed was: "to train pilots in 1940"."""
+    if fact.relation != "purpose":
+        return None
+    left = set(fact.cause) - set(without_date(fact))
+    for time in fact.sentence.times:
+        own = fact.sentence.tokens_of(time.start, time.end)
+        if own and set(own) <= left and _GREGORIAN.match(time.value or ""):
+            return answer_phrase(time.value or "")
+    return None
 
 
 def _reason(analysis: Analysis, fact: CauseFact, asked: Writer) -> str:
@@ -217,7 +229,8 @@ def without_date(fact: CauseFact) -> tuple[int, ...]:
         dated = fact.sentence.tokens_of(time.start, time.end)
         if dated and dated[-1] == tokens[-1] and len(dated) + 1 < len(tokens):
             cut = tokens.index(dated[0])
-            if doc[tokens[cut - 2]].tag_ in {"VBG", "VBN"}:
+            before = doc[tokens[cut - 2]]
+            if before.tag_ in {"VBG", "VBN"} or before.lower_.endswith("ing"):
                 raise Abstain("the date may belong to the purpose")
             return tokens[: cut - 1] if doc[tokens[cut - 1]].tag_ == "IN" else tokens[:cut]
     return tokens

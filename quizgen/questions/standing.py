@@ -23,6 +23,7 @@ _NOBODY = frozenset(
 )
 _WIDE = frozenset({NameType.COUNTRY, NameType.NATIONALITY, NameType.PLACE})
 _YEAR = re.compile(r"\b\d{4}\b")
+_STATE = re.compile(r"\bthe (state|city|town)\b(?! of\b)(?!['’]s)")
 _CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
 
 
@@ -121,6 +122,8 @@ def _hollow(noun: Token, inside: Collection[int]) -> bool:
 
 def compares(asked: str) -> None:
     """Abstain where a word such as "similar" or "another" looks back at something unsaid."""
+    if _STATE.search(asked):
+        raise Abstain("which state?")
     lower = re.findall(r"[\w'’-]+", asked.lower())
     for word, following in zip(lower, [*lower[1:], ""], strict=True):
         if word in _COMPARING and following not in {"than", "of"}:

@@ -201,8 +201,7 @@ def _subject(writer: Writer, clause: Clause) -> str:
     first = clause.doc[tokens[0]]
     if first.tag_ == "IN" or first.lower_ in {"including", "since", "according"}:
         raise Abstain("the subject opens with a preposition")
-    if any(clause.doc[i].dep_ == "cop" and clause.doc[i].head.dep_ == "nsubj" for i in tokens):
-        raise Abstain("the subject is a clause of its own")
+    tokens = _behind_and(clause, tokens)
     _agree(clause, tokens)
     words = writer.write(tokens)
     if ", " in words and not any(clause.doc[i].dep_ == "conj" for i in tokens):
@@ -210,6 +209,22 @@ def _subject(writer: Writer, clause: Clause) -> str:
     writer.subject = words
     writer.subject_number = number_of(writer.sentence, tokens)
     return words
+
+
+def _behind_and(clause: Clause, tokens: tuple[int, ...]) -> tuple[int, ...]:
+    """ "the owner is a Dane and Oslo wants …": the second clause begins behind "and".
+
+    Raises:
+        Abstain: the subject is a clause of its own.
+    """
+    doc = clause.doc
+    copulas = [i for i in tokens if doc[i].dep_ == "cop" and doc[i].head.dep_ == "nsubj"]
+    if not copulas:
+        return tokens
+    joints = [i for i in tokens if doc[i].lower_ == "and" and i > copulas[0]]
+    if len(joints) != 1 or joints[0] == tokens[-1]:
+        raise Abstain("the subject is a clause of its own")
+    return tuple(i for i in tokens if i > joints[0])
 
 
 def _without_opening(clause: Clause, tokens: tuple[int, ...]) -> tuple[int, ...]:

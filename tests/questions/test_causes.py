@@ -56,6 +56,26 @@ from tests.questions.drafts import asked, drafts, reasons
             "Because Norway backed the Tsar of Russia",
         ),
         (
+            "Karl Berg founded a school in Arvik to train Finnish pilots in 1940.",
+            "Why did Karl Berg found a school in Arvik in 1940?",
+            "To train Finnish pilots",
+        ),
+        (
+            "Iodine deficiency can lead to brain damage and stunted growth.",
+            "What can iodine deficiency lead to?",
+            "Brain damage and stunted growth",
+        ),
+        (
+            "Norway sold the forest of Arvik partly because of a strike in Finland.",
+            "Why did Norway sell the forest of Arvik?",
+            "Partly because of a strike in Finland",
+        ),
+        (
+            "Karl Berg closed the Lund Bridge, citing a flood.",
+            "Why did Karl Berg close the Lund Bridge?",
+            "Karl Berg cited a flood",
+        ),
+        (
             "Norway would lose its harbour if Finland closed the Lund Bridge.",
             "What would happen if Finland closed the Lund Bridge?",
             "Norway would lose its harbour",
