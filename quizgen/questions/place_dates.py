@@ -54,7 +54,11 @@ def date_as_thing(sentence: Sentence, clause: Clause) -> bool:
     part = any(
         doc[i].dep_ in {"obj", "compound", "nsubj"} and doc[i].head.i not in tokens for i in tokens
     )
-    return part or any(doc[p.first].lower_ in _BOUNDS for p in time_adverbials(sentence, clause))
+    phrases = time_adverbials(sentence, clause)
+    bounded = any(doc[p.first].lower_ in _BOUNDS for p in phrases)
+    # "on the Tuesday after the fair" cannot be told anew without its second half.
+    told = (doc[p.last + 1].lower_ for p in phrases if p.last + 1 < len(doc))
+    return part or bounded or any(word in {"after", "before"} for word in told)
 
 
 def date_for(

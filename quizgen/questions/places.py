@@ -198,7 +198,8 @@ def _when(analysis: Analysis, fact: PlaceFact, writer: Writer, asked: str, spoke
     clause, sentence = fact.clause, fact.sentence
     verb = lemma(clause.doc[clause.head])
     person = subject_person(analysis, sentence, clause) is not None
-    if verb in LASTING and not person and (clause.passive or verb in STILL_SO):
+    lasting = verb in LASTING and not person and (clause.passive or verb in STILL_SO)
+    if lasting and not _owned(clause):
         return ""
     when = date_for(analysis, sentence, clause, writer, asked)
     if when is not None:
@@ -208,6 +209,12 @@ def _when(analysis: Analysis, fact: PlaceFact, writer: Writer, asked: str, spoke
     if not told or (names < 2 and not _learns(fact) and verb not in _ONCE):
         raise Abstain("no date tells this event from others like it")
     return ""
+
+
+def _owned(clause: Clause) -> bool:
+    """ "the museum's exhibition" may be any of several, "the Museum of Arvik" is one."""
+    assert clause.subject is not None
+    return any(clause.doc[i].tag_ in {"POS", "PRP$"} for i in clause.subject.tokens)
 
 
 def _learns(fact: PlaceFact) -> bool:
