@@ -96,12 +96,15 @@ def gap(answer: str) -> str:
     return f"{'the ' * (bare != answer)}{{{{{bare}}}}}"
 
 
-def accepted_places(spot: Spot, answer: str) -> tuple[str, ...]:
-    """List the place without what lies around it, and other names of a country."""
+def accepted_places(sentence: Sentence, spot: Spot, answer: str) -> tuple[str, ...]:
+    """List the place without what lies around it, or with all of it, and a country's names."""
     if len(spot.names) > 1:
         return ()
     name = spot.name
     forms = [_written(name).removeprefix("the "), name.mention.removeprefix("the ")]
+    if spot.around:
+        start, end = sentence.span((*spot.answer, *spot.around))
+        forms.append(" ".join(sentence.document.text[start:end].split()))
     if name.type is NameType.COUNTRY:
         same = (c.aliases for c in countries() if name.full == c.name)
         forms += [alias for aliases in same for alias in aliases if "." not in alias]

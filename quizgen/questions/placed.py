@@ -50,7 +50,7 @@ def placed_question(analysis: Analysis, fact: PlacedFact) -> Draft:
         fact=fact,
         question=question(f"{asks} {is_} {thing} {told}"),
         answer=answer,
-        accept=accepted_places(spot, answer),
+        accept=accepted_places(sentence, spot, answer),
         cloze=f"{thing} {is_} {told} {case} {gap(answer)}.",
         form=kind_of(sentence, spot),
     )
@@ -76,7 +76,7 @@ def lying_question(analysis: Analysis, fact: LyingFact) -> Draft:
         fact=fact,
         question=question(f"{interrogative(sentence, spot, case)} is {thing} located"),
         answer=answer,
-        accept=accepted_places(spot, answer),
+        accept=accepted_places(sentence, spot, answer),
         cloze=f"{thing} is located {fitting(kind, case)} {gap(answer)}.",
         form=kind,
     )

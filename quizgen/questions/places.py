@@ -111,7 +111,7 @@ def _worded(analysis: Analysis, fact: PlaceFact, loose: set[int], *, once: bool)
         fact=fact,
         question=question(f"{source}{asks} {asked}"),
         answer=answer,
-        accept=accepted_places(spot, answer),
+        accept=accepted_places(sentence, spot, answer),
         cloze=_cloze(analysis, fact, source, answer, when, loose),
         form=kind_of(sentence, spot),
     )

@@ -72,6 +72,8 @@ def test_the_question_word_fits_the_place(text: str, question: str, answer: str)
 def test_the_place_alone_and_other_names_of_a_country_are_right_too() -> None:
     born = next(d for d in placed(LIFE) if d.answer == "Arvik, Norway")
     assert born.accept == ("Arvik",)
+    (draft,) = placed("Karl Berg died at Arvik Castle in Norway. Berg was alone. Berg slept.")
+    assert (draft.answer, draft.accept) == ("Arvik Castle", ("Arvik Castle in Norway",))
     (draft,) = placed("Karl Berg moved to the United States in 1911. Karl Berg stayed.")
     assert {"USA", "America"} <= set(draft.accept)
 
