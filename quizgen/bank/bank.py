@@ -52,6 +52,11 @@ class BankQuestion:
         return self.source.id or self.path.stem
 
     @property
+    def source_ids(self) -> tuple[str, ...]:
+        """The ids of all sources that are known to state the fact, the file's own first."""
+        return (self.source_id, *(source.id for source in self.witnesses if source.id))
+
+    @property
     def changed(self) -> datetime | None:
         """When the content last changed (UTC), or None for a question as it was first made."""
         return change_time(self.entry, self.file_time)
@@ -98,7 +103,7 @@ class Bank:
         """Give the accepted questions, and the drafts where asked for; never the rejected.
 
         An empty ``kinds``, ``sources`` (ids) or ``tags`` lets everything through; of several
-        tags one is enough.
+        tags one is enough, and so is one of several sources that state the fact.
         """
         statuses = {"accepted", "draft"} if drafts else {"accepted"}
         return tuple(
@@ -106,7 +111,7 @@ class Bank:
             for question in self.questions
             if question.entry.status in statuses
             and (not kinds or question.entry.kind in kinds)
-            and (not sources or question.source_id in sources)
+            and (not sources or not set(sources).isdisjoint(question.source_ids))
             and (not tags or not set(tags).isdisjoint(question.entry.tags))
         )
 

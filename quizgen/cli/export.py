@@ -115,7 +115,7 @@ def _add(name: str, form: Format) -> None:
 
 
 def _require_sources(bank: Bank, sources: tuple[str, ...]) -> None:
-    known = sorted({question.source_id for question in bank.questions})
+    known = sorted({one for question in bank.questions for one in question.source_ids})
     for source in sources:
         if source not in known:
             close = get_close_matches(source, known, n=1) or known[:5]

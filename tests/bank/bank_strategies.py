@@ -86,7 +86,13 @@ entries = st.builds(
     cloze=st.none() | texts,
     hint=st.none() | texts,
     evidence=st.lists(
-        st.builds(Evidence, quote=texts, start=st.none() | st.integers(0, 10**6)), max_size=2
+        st.builds(
+            Evidence,
+            quote=texts,
+            start=st.none() | st.integers(0, 10**6),
+            source=st.none() | ids,
+        ),
+        max_size=2,
     ).map(tuple),
     rule=st.none() | texts,
     confidence=st.none() | st.floats(0, 1).map(lambda number: round(number, 2)),

@@ -143,6 +143,14 @@ def test_a_card_cites_all_sources(tmp_path: Path) -> None:
     assert [source.title for source in card.sources] == ["King", "Harbour"]
 
 
+def test_a_question_is_selected_by_each_of_its_sources(tmp_path: Path) -> None:
+    add(tmp_path, *BOTH)
+    bank = Bank.load(tmp_path)
+    for source in ("harbour", "king"):
+        assert len(bank.select(drafts=True, sources=[source])) == 1
+    assert not bank.select(drafts=True, sources=["town"])
+
+
 def test_two_answers_stay_two_questions_and_are_told_by_place(tmp_path: Path) -> None:
     add(tmp_path, BOTH[0], batch("king", opened("king", answer="5 May 1901")))
     first, second = loaded(tmp_path)
