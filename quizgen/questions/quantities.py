@@ -61,7 +61,11 @@ def quantity_question(analysis: Analysis, fact: QuantityFact) -> Draft:
     source = _said_by(writer, clause)
     spoken = len(writer.named)
     asked = _AGE_ASIDE.sub("", _ASKING.get(fact.place, _of_clause)(writer, fact))
-    if len(writer.named) == spoken and not _general(analysis, fact):
+    # "three French sailors" are nobody in particular.
+    own = filter(None, map(fact.sentence.name_at, fact.amount.noun))
+    peoples = {n.full for n in own if n.type is NameType.NATIONALITY}
+    names = len(set(writer.named[spoken:]) - peoples)
+    if not names and not _general(analysis, fact):
         raise Abstain("no name tells what is counted")
     if "according to" in asked or _CUT_DATE.search(asked):
         raise Abstain("a part of the sentence is where it does not belong")
@@ -71,7 +75,6 @@ def quantity_question(analysis: Analysis, fact: QuantityFact) -> Draft:
         raise Abstain("one of several, told apart by the sentence before")
     if len(asked.split()) < _SHORT or asked.endswith(" spend"):
         raise Abstain("too little is said")
-    names = len(set(writer.named[spoken:]))
     told = source and names > 1 and not is_open(clause)
     when = "" if told else as_of(analysis, fact, clause, asked, names)
     asked = at_time(asked, when, clause)

@@ -145,6 +145,7 @@ def test_a_number_of_the_day_is_asked_with_its_month() -> None:
     [
         "The company employed 3,000 people in 1998.",
         "Anna Berg met 12 ministers.",
+        "Three French sailors were killed in 1998.",
         "Anna Berg met three other ministers in Oslo in 1998.",
         "Karl Berg hoped to hire 300 men in Oslo in 1998.",
         "Karl Berg, whose father had served for 13 years, left Oslo in 1998.",
