@@ -13,7 +13,9 @@ from quizgen.analysis.events import EVENT_NOUNS
 from quizgen.analysis.lemmas import lemma
 from quizgen.analysis.names import Name, NameType, country_of
 from quizgen.analysis.names.tables import countries
+from quizgen.analysis.roles import is_role_noun
 from quizgen.analysis.sentence import Sentence
+from quizgen.questions.lexicon import words
 
 LEAD = 4
 """Sentences that open a document and name what it is about."""
@@ -29,6 +31,11 @@ _PAIRS = {
     "man": NameType.PERSON,
 }
 _MUTUAL = frozenset({"cooperation", "relation", "relations", "trade", "tie", "friendship"})
+_ONE_OF_MANY = frozenset({"other", "one", "thing", "kind", "sort", "way", "day", "year", "word"})
+_UNIQUE = words("things of which there is one")
+_BODY_NOUNS = words("bodies called by their sort")
+_FIRMS = frozenset({"company", "firm", "organization", "organisation", "group", "agency"})
+_OFTEN = 3
 _PAIR = 2
 _CLEARLY = 0.6
 """The third in a document may be mentioned this often, measured by the second of a pair."""
@@ -41,16 +48,17 @@ def fuller_event(analysis: Analysis, noun: Token) -> tuple[Sentence, tuple[int, 
     that kind have names of their own.
     """
     wanted = lemma(noun)
-    if noun.lower_ not in EVENT_NOUNS:
+    event = noun.lower_ in EVENT_NOUNS
+    if not event and not _may_be_topic(noun):
         return None
-    found = [
-        (sentence, tokens)
-        for sentence in analysis.sentences
-        for tokens in _named_phrases(sentence, wanted)
-    ]
+    found = list(_named_in(analysis, wanted))
     if not found:
         return None
     counts = Counter(_key(sentence, tokens) for sentence, tokens in found)
+    if not event:
+        # Anything else only where the document opens with it and knows no other of its kind.
+        found = [(s, tokens) for s, tokens in found if s.asked and _early(s)]
+        return found[0] if found and len(counts) == 1 else None
     if len(_event_names(analysis, wanted)) > 1 and counts.most_common(1)[0][1] < len(found) / 2:
         return None
 
@@ -60,6 +68,22 @@ def fuller_event(analysis: Analysis, noun: Token) -> tuple[Sentence, tuple[int, 
         return (not sentence.asked, counts[_key(*item)], early, len(tokens))
 
     return max(found, key=rank)
+
+
+@lru_cache(maxsize=64)
+def _named_in(analysis: Analysis, wanted: str) -> tuple[tuple[Sentence, tuple[int, ...]], ...]:
+    return tuple(
+        (sentence, tokens)
+        for sentence in analysis.sentences
+        for tokens in _named_phrases(sentence, wanted)
+    )
+
+
+def _may_be_topic(noun: Token) -> bool:
+    """Tell whether a noun can be what a document is about: "the law", "the bridge"; nobody."""
+    if noun.tag_ != "NN" or is_role_noun(noun.text) or noun.lower_ in _ONE_OF_MANY:
+        return False
+    return noun.lower_ not in _UNIQUE | _BODY_NOUNS
 
 
 @lru_cache(maxsize=1)
@@ -160,6 +184,35 @@ def last_country(sentence: Sentence, noun: Token) -> str | None:
         return here[-1]
     before = {full for _, full in _countries(sentence.previous)} if sentence.previous else set()
     return next(iter(before)) if len(before) == 1 else None
+
+
+def last_body(analysis: Analysis, sentence: Sentence, noun: Token) -> Name | None:
+    """Find the body that "the company" or "the university" stands for.
+
+    It is the only one of its sort in the sentence before the noun, else in the sentence before;
+    else the one that the document is about. None where two fit.
+    """
+    if noun.lower_ not in _BODY_NOUNS:
+        return None
+    at = sentence.start + noun.idx
+    here = [n for n in sentence.names if n.end <= at]
+    earlier = list(sentence.previous.names) if sentence.previous else []
+    for names in (here, earlier):
+        fitting = {n.full: n for n in names if _is_body(n, noun.lower_)}
+        if fitting:
+            return next(iter(fitting.values())) if len(fitting) == 1 else None
+    counts = Counter(n.full for n in analysis.names if _is_body(n, noun.lower_)).most_common(2)
+    if not counts or counts[0][1] < _OFTEN or (len(counts) > 1 and counts[0][1] < 2 * counts[1][1]):
+        return None
+    return next(n for n in analysis.names if n.full == counts[0][0] and _is_body(n, noun.lower_))
+
+
+def _is_body(name: Name, noun: str) -> bool:
+    """Tell whether a name can be called so: any firm "the company", only a university so."""
+    if name.type is not NameType.ORGANIZATION or name.ambiguous:
+        return False
+    sorts = {word.lower() for word in name.full.split()} & _BODY_NOUNS
+    return noun in sorts if sorts or noun not in _FIRMS else True
 
 
 def _countries(sentence: Sentence) -> list[tuple[int, str]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -18,28 +18,22 @@ from quizgen.analysis.reference import PERSONAL
 from quizgen.analysis.sentence import Sentence
 from quizgen.analysis.times import Basis
 from quizgen.analysis.times.calendar import answer_phrase, in_words
-from quizgen.questions.context import fuller_event, last_country, organization_of, pair
+from quizgen.questions.abstain import Abstain as Abstain
+from quizgen.questions.descriptions import replacements
 from quizgen.questions.lexicon import phrases, words
 from quizgen.questions.vague import vague_phrase
-
-
-class Abstain(Exception):  # noqa: N818 - no error: a rule's decision to ask nothing
-    """The question cannot be worded so that it stands alone; the message says why."""
-
 
 _OPEN_PRONOUNS = words("open pronouns")
 _FIRST_PERSON = words("first and second person")
 _PLURAL = frozenset({"their", "theirs", "themselves"})
 _SINGULAR_THING = frozenset({"its", "itself"})
 _DROPPED = words("adverbs that lean on the sentence before")
-_BODIES = frozenset({"organization", "organisation", "company", "firm", "group", "agency"})
 LEANING = frozenset(phrases("phrases that lean on the sentence before"))
 _ONE_NAME = words("persons known by one name")
 _SUBORDINATE = frozenset(
     {"acl:relcl", "acl", "ccomp", "csubj", "advcl", "advcl:relcl", "xcomp", "conj", "csubj:pass"}
 )
 _NOMINAL = frozenset({"CD", "DT", "NN", "NNP", "NNPS", "PRP$"})
-_POINTERS = frozenset({"the", "this", "that", "both"})
 _VAGUE_TIMES = frozenset({"modern", "current", "future", "former", "new", "once"})
 _CITED_YEAR = re.compile(r" \((?:c\. )?\d{4}(?:[-–]\d{2,4})?\)")
 _DAY = re.compile(r"(?:BC)?\d{3,4}")
@@ -68,6 +62,10 @@ class Writer:
         """The sentence's tokens."""
         return self.sentence.parsed.doc
 
+    def beside(self, sentence: Sentence) -> Writer:
+        """Make a writer for another sentence of the document that names into the same list."""
+        return Writer(self.analysis, sentence, named=self.named)
+
     def write(self, tokens: Sequence[int]) -> str:
         """Write tokens as running text, without a full stop.
 
@@ -84,7 +82,7 @@ class Writer:
         self.kept = frozenset(kept)
         if not kept:
             return ""
-        replaced = self._replacements(kept)
+        replaced = replacements(self, kept)
         told = {i for first, width in replaced for i in kept[first : first + width]}
         if reason := vague_phrase(self.analysis, self.sentence, kept, told):
             raise Abstain(reason)
@@ -131,110 +129,6 @@ class Writer:
             if joined and following in {"NN", "JJ", "DT"} and gone[0].text == ",":
                 return token.text
         return None
-
-    def _replacements(self, kept: Sequence[int]) -> dict[tuple[int, int], Callable[[], str]]:
-        """Find descriptions that the document says in full elsewhere, as (position, width)."""
-        found: dict[tuple[int, int], Callable[[], str]] = {}
-        for position, index in enumerate(kept):
-            if body := self._body_of(kept, position):
-                found[position, 2] = body
-            if self.doc[index].lower_ in _POINTERS and self.doc[index].head.i in kept[position:]:
-                head = self.doc[index].head
-                width = kept.index(head.i) - position + 1
-                own = kept[position : position + width]
-                if head.i == index or list(own) != list(range(index, head.i + 1)):
-                    continue
-                writers = (self._person_for, self._event_for, self._pair_for, self._country_for)
-                chosen = next((w for write in writers if (w := write(own, head))), None)
-                if chosen:
-                    found[position, width] = chosen
-        return found
-
-    def _body_of(self, kept: Sequence[int], position: int) -> Callable[[], str] | None:
-        """ "his organization" → "the Rockefeller Foundation", where his role names it."""
-        owner = self.doc[kept[position]]
-        behind = self.doc[kept[position + 1]] if position + 1 < len(kept) else owner
-        if owner.tag_ != "PRP$" or behind.i != owner.i + 1 or behind.lower_ not in _BODIES:
-            return None
-        person = self.analysis.reference.of_pronoun(self.sentence, owner.i)
-        body = organization_of(self.analysis, person) if person else None
-
-        def write() -> str:
-            if body is None:
-                raise Abstain(f"which {behind.text}?")
-            self.named.append(body.full)
-            return body.with_article
-
-        return write
-
-    def _person_for(self, own: Sequence[int], head: Token) -> Callable[[], str] | None:
-        """ "The Danish queen" → "Margrethe II", where the document says who that is."""
-        behind = [t.i for t in head.subtree if t.i > head.i]
-        if self.doc[own[0]].lower_ != "the" or any(self.doc[i].lower_ == "of" for i in behind):
-            return None
-        person = self.analysis.reference.of_description(self.sentence, own)
-        following = self.sentence.name_at(head.i + 1) if head.i + 1 < len(self.doc) else None
-        # "the Danish queen Margrethe" says it already.
-        if person is None or (following is not None and following.full == person.full):
-            return None
-
-        def write() -> str:
-            self.named.append(person.full)
-            return person.full
-
-        return write
-
-    def _event_for(self, own: Sequence[int], head: Token) -> Callable[[], str] | None:
-        """ "the summit" → "the Oslo summit"; "the summit collapse" → "the Oslo summit collapse"."""
-        told = any(c.i > head.i and not c.is_punct and c.tag_ != "POS" for c in head.children)
-        event = self.doc[own[1]]
-        if len(own) > 3 or (len(own) == 2 and told) or (len(own) == 3 and event.dep_ != "compound"):
-            return None
-        found = fuller_event(self.analysis, event)
-        if found is None:
-            return None
-        sentence, tokens = found
-
-        def write() -> str:
-            words = Writer(self.analysis, sentence, named=self.named).write(tokens)
-            owned = any(sentence.parsed.doc[i].tag_ == "POS" for i in tokens)
-            words = words if owned or words.startswith("the ") else f"the {words}"
-            return words if len(own) == 2 else f"{words} {head.text}"
-
-        return write
-
-    def _country_for(self, own: Sequence[int], head: Token) -> Callable[[], str] | None:
-        """ "the country" → "Norway", the country mentioned last before it."""
-        if len(own) != 2 or self.doc[own[0]].lower_ != "the":
-            return None
-        country = last_country(self.sentence, head)
-        if country is None:
-            return None
-
-        def write() -> str:
-            self.named.append(country)
-            return country
-
-        return write
-
-    def _pair_for(self, own: Sequence[int], head: Token) -> Callable[[], str] | None:
-        """ "the two countries" → "Norway and Sweden", where the document is about these two."""
-        plural = head.tag_ == "NNS"
-        if [self.doc[i].lower_ for i in own[:-1]] not in (
-            ["the", "two"],
-            ["both"],
-            ["the"] * plural,
-        ):
-            return None
-        two = pair(self.analysis, head)
-        if two is None:
-            return None
-
-        def write() -> str:
-            self.named.extend(two)
-            return " and ".join(two)
-
-        return write
 
     def _leaning(self, tokens: Sequence[int]) -> set[int]:
         """Find phrases such as "at the same time", which lean on the sentence before."""
