@@ -146,8 +146,11 @@ def _is_state(token: Token) -> bool:
     before = token.nbor(-1)
     if before.tag_ not in {"NN", "NNS", "NNP", "NNPS", "RB", "RBR", "CD"}:
         return False
-    if token.lower_ == "in" and token.i + 1 < len(token.doc):
-        return token.nbor(1).lower_ == "place"
+    following = token.nbor(1).lower_ if token.i + 1 < len(token.doc) else ""
+    if token.lower_ == "in":
+        return following == "place"
+    if token.lower_ in {"likely", "unlikely", "certain", "sure"} and following == "to":
+        return True
     adjective = token.tag_ in {"VBG", "VBN", "VBD", "JJ", "JJR"}
     before_noun = token.dep_ in {"amod", "compound"} and token.head.i > token.i
     return adjective and not before_noun

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from spacy.tokens import Doc, Token
 
 from quizgen.analysis.analysis import Analysis
@@ -45,7 +47,20 @@ def attribution(
         return f"According to {speech.speaker.full}{_in_month(writer.analysis)}, "
     if speech.source is not None and names_something(writer.sentence, speech.source.tokens):
         return f"According to {writer.write(speech.source.tokens)}, "
+    if speech.source is not None and _trade(clause.doc, speech.source.tokens):
+        return f"According to {clause.doc[speech.source.first].lower_}, "
     raise Abstain("somebody says it, but who?")
+
+
+_TRADES = frozenset(
+    {"experts", "analysts", "scientists", "researchers", "historians", "economists", "doctors"}
+    | {"critics", "police", "archaeologists", "astronomers", "prosecutors"}
+)
+
+
+def _trade(doc: Doc, tokens: Sequence[int]) -> bool:
+    """ "experts said …": people of a trade, of whom no more need be told."""
+    return len(tokens) == 1 and doc[tokens[0]].lower_ in _TRADES
 
 
 def _in_month(analysis: Analysis) -> str:

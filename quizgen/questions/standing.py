@@ -43,7 +43,9 @@ def tells_enough(
     sentence, doc = writer.sentence, clause.doc
     subject = writer.subject.split()
     bare = len(asked.split()) - len(subject) <= _BARE and len(subject) < _TOLD
-    if bare and lemma(doc[clause.head]) not in _WHOLE and not _happening(sentence, clause):
+    at_once = clause.head + 1 in cause and general(sentence, clause)
+    whole = lemma(doc[clause.head]) in _WHOLE or at_once
+    if bare and not whole and not _happening(sentence, clause):
         raise Abstain("the deed is told by its bare verb")
     if asked.startswith(("does ", "do ")) and clause.doc[clause.head].lower_.endswith("ed"):
         raise Abstain("the tense of the verb is not clear")

@@ -76,6 +76,16 @@ from tests.questions.drafts import asked, drafts, reasons
             "Karl Berg cited a flood",
         ),
         (
+            "Humans blink to keep their eyes clear of dust.",
+            "Why do humans blink?",
+            "To keep their eyes clear of dust",
+        ),
+        (
+            "Experts said the fall of Norway would be slow, with Finland likely to help the Tsar of Russia.",
+            "According to experts, why would the fall of Norway be slow?",
+            "Because Finland was likely to help the Tsar of Russia",
+        ),
+        (
             "Norway would lose its harbour if Finland closed the Lund Bridge.",
             "What would happen if Finland closed the Lund Bridge?",
             "Norway would lose its harbour",
