@@ -30,6 +30,10 @@ _LONGEST = 12
             "term": "IWC",
             "meaning": "International Whaling Commission",
         },
+        "The International Whaling Commission, or IWC, met in Bergen.": {
+            "term": "IWC",
+            "meaning": "International Whaling Commission",
+        },
         "The bank lowered its forecast of gross domestic product (GDP) again.": {
             "term": "GDP",
             "meaning": "gross domestic product",
@@ -45,6 +49,11 @@ def initials(sentence: Sentence) -> Iterator[Fact]:
     """Initials in brackets behind the words that they stand for, or the other way round."""
     doc = sentence.parsed.doc
     for token in doc[1:]:
+        said = [t.lower_ for t in doc[token.i : token.i + 2]]
+        if said == [",", "or"] and token.i + 2 < len(doc) and _is_short(doc[token.i + 2].text):
+            before = range(max(0, token.i - _LONGEST), token.i)
+            if full := stands_for(doc, doc[token.i + 2].text, before):
+                yield TermFact(sentence, (token.i + 2,), full, "initials")
         if token.text != "(":
             continue
         inside = [t.i for t in takewhile(lambda t: t.text != ")", doc[token.i + 1 :])]

@@ -1,4 +1,4 @@
-"""Terms and what they mean: definitions, glosses in brackets, and what things are called."""
+"""Technical terms: definitions, and what described things are called."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from spacy.tokens import Doc, Token
 
 from quizgen.analysis.clauses import FINITE_TAGS
-from quizgen.analysis.lemmas import in_dictionary, lemma
+from quizgen.analysis.lemmas import lemma
 from quizgen.analysis.names import NameType
 from quizgen.analysis.phrases import is_break
 from quizgen.analysis.roles import is_role_noun
@@ -43,12 +43,21 @@ _SHORTEST, _LONGEST = 4, 25
             "term": "A fjord",
             "meaning": "a narrow inlet that a glacier has carved out of the rock",
         },
+        "In biology, an enzyme is a protein that speeds up a reaction.": {
+            "term": "an enzyme",
+            "meaning": "a protein that speeds up a reaction",
+        },
+        "Feudalism was a system in which lords granted land to vassals.": {
+            "term": "Feudalism",
+            "meaning": "a system in which lords granted land to vassals",
+        },
     },
     ignores=[
         "Osmosis is important for plants.",
         "A strike is a threat that every mayor knows.",
         "The company is a maker of sails that was founded in Bergen.",
         "Bergen is a town in Norway.",
+        "Fishing was a form of income for the people of the island.",
     ],
 )
 def definition(sentence: Sentence) -> Iterator[Fact]:
@@ -58,9 +67,12 @@ def definition(sentence: Sentence) -> Iterator[Fact]:
     if not term or term[-1] + 2 >= len(doc):
         return
     verb = doc[term[-1] + 1]
-    if verb.lower_ not in {"is", "are"} or sentence.speech_at(verb.i):
+    past = verb.lower_ == "was" and doc[term[0]].lower_ != "the"
+    if not (verb.lower_ in {"is", "are"} or past) or sentence.speech_at(verb.i):
         return
     meaning = _phrase_from(sentence, verb.i + 1)
+    if past and not any(doc[i].tag_ in {"WDT", "WP"} for i in meaning):
+        return  # "Fishing was a source of income": no more than a remark.
     if meaning and _defines(doc, term, meaning, plural=verb.lower_ == "are"):
         yield TermFact(sentence, term, meaning, "definition")
 
@@ -71,6 +83,10 @@ def definition(sentence: Sentence) -> Iterator[Fact]:
         "Erosion refers to the slow removal of soil by wind and water.": {
             "term": "Erosion",
             "meaning": "the slow removal of soil by wind and water",
+        },
+        "The term “tundra” refers to a cold plain without trees.": {
+            "term": "tundra",
+            "meaning": "a cold plain without trees",
         },
         "Inflation is defined as a general rise in prices.": {
             "term": "Inflation",
@@ -89,6 +105,7 @@ def means(sentence: Sentence) -> Iterator[Fact]:
     if not term:
         return
     at = term[-1] + 1
+    at += at < len(doc) and doc[at].text == '"'
     said = [t.lower_ for t in doc[at : at + 4]]
     width = next((len(v) for v in _DEFINING if said[: len(v)] == v), None)
     if width is None or sentence.speech_at(at):
@@ -160,53 +177,13 @@ def _describes(doc: Doc, tokens: Sequence[int]) -> bool:
     return not finite or (len(related) == 1 and len(finite) == 1 and related[0] < finite[0])
 
 
-@rule(
-    "term.gloss",
-    finds={
-        "The farmers of the valley still practise dugnad (voluntary work).": {
-            "term": "dugnad",
-            "meaning": "voluntary work",
-        },
-        "Critics praised the “hygge” (cosiness, or comfort) of Danish homes.": {
-            "term": "hygge",
-            "meaning": "cosiness, or comfort",
-        },
-        "The Danes are proud of their hygge, meaning comfort.": {
-            "term": "hygge",
-            "meaning": "comfort",
-        },
-    },
-    ignores=[
-        "The farmers practise fishing (in summer).",
-        "The farmers of Voss (a town) practise fishing.",
-        "They practise dugnad (see the next chapter).",
-    ],
-)
-def gloss(sentence: Sentence) -> Iterator[Fact]:
-    """A foreign word, or one in quotation marks, with its translation in brackets behind it."""
-    doc = sentence.parsed.doc
-    for token in doc[1:]:
-        if not (start := _opens_gloss(doc, token)):
-            continue
-        term = _foreign_before(doc, token.i)
-        meaning = _translation(doc, start, bracket=token.text == "(")
-        named = (sentence.name_at(i) for i in term)
-        person = any(n is not None and n.type in _NO_WORDS for n in named)
-        if term and meaning and not person:
-            yield TermFact(sentence, term, meaning, "gloss")
-
-
-_NO_WORDS = frozenset(
-    {NameType.PERSON, NameType.COUNTRY, NameType.PLACE, NameType.ORGANIZATION, NameType.FACILITY}
-)
-
-
 def _opening_term(sentence: Sentence) -> tuple[int, ...]:
     """Find the common noun that opens a sentence, with its article; () for anything else."""
     doc = sentence.parsed.doc
+    start = _behind_field(doc)
     term: list[int] = []
-    for token in doc:
-        own = token.tag_ in _TERM_TAGS or (token.lower_ in _ARTICLES and token.i == 0)
+    for token in doc[start:]:
+        own = token.tag_ in _TERM_TAGS or (token.lower_ in _ARTICLES and token.i == start)
         if not own or sentence.name_at(token.i) or token.lower_ in {"such", "same", "other"}:
             break
         term.append(token.i)
@@ -217,6 +194,15 @@ def _opening_term(sentence: Sentence) -> tuple[int, ...]:
     return tuple(term) if last.tag_ in {"NN", "NNS", "NNP", "VBG", "FW"} else ()
 
 
+def _behind_field(doc: Doc) -> int:
+    """ "In biology, an enzyme is …", "The term “enzyme” refers …": where the term begins."""
+    said = [t.lower_ for t in doc[:3]]
+    if said[:1] == ["in"] and said[2:] == [","] and doc[1].tag_ in {"NN", "NNS"}:
+        return 3
+    named = said[:1] == ["the"] and said[1:2] in (["term"], ["word"]) and said[2:] == ['"']
+    return 3 if named else 0
+
+
 def _defines(doc: Doc, term: Sequence[int], meaning: Sequence[int], *, plural: bool) -> bool:
     """Tell whether "TERM is MEANING" says what kind of thing something is."""
     head = _kind_noun(doc, meaning)
@@ -225,7 +211,7 @@ def _defines(doc: Doc, term: Sequence[int], meaning: Sequence[int], *, plural: b
     first, article = doc[meaning[0]], doc[term[0]].lower_
     word = head.lower_
     following = next((doc[i].lower_ for i in meaning if i > head.i), "")
-    told = following in _TELLS | {"of", "for", "in", "with"}
+    told = following in _TELLS | _PREPOSITIONS
     if not told or word in _NO_KINDS or (plural and head.tag_ != "NNS"):
         return False
     if article in {"a", "an"}:
@@ -237,6 +223,7 @@ def _defines(doc: Doc, term: Sequence[int], meaning: Sequence[int], *, plural: b
     return word in _KINDS or _verbal_noun(word)
 
 
+_PREPOSITIONS = frozenset({"of", "for", "in", "with", "without", "from", "between", "to", "at"})
 _TELLS = frozenset({"that", "which", "who", "whose", "where", "used", "made", "in", "by", "caused"})
 
 
@@ -322,54 +309,3 @@ def _name_behind(doc: Doc, verb: Token) -> tuple[int, ...]:
         return ()
     ends = i >= len(doc) or is_break(doc[i]) or doc[i].is_punct
     return tuple(term) if ends and doc[term[-1]].tag_ in {"NN", "NNS", "NNP", "FW"} else ()
-
-
-def _opens_gloss(doc: Doc, token: Token) -> int | None:
-    """Give where a translation begins behind "(" or ", meaning"; None where none does."""
-    if token.text == "(":
-        return token.i + 1
-    said = [t.lower_ for t in doc[token.i : token.i + 3]]
-    if said[:2] == [",", "meaning"]:
-        return token.i + 2
-    return token.i + 3 if said == [",", "which", "means"] else None
-
-
-def _foreign_before(doc: Doc, end: int) -> tuple[int, ...]:
-    """Find the term right before ``end``: quoted, or small and in no English dictionary."""
-    last = end - 1
-    if doc[last].text == '"':
-        first = last - 1
-        while first > max(0, last - 4) and doc[first].text != '"':
-            first -= 1
-        inside = tuple(range(first + 1, last))
-        foreign = inside and not all(in_dictionary(doc[i].text) for i in inside)
-        return inside if doc[first].text == '"' and foreign else ()
-    word = doc[last]
-    unknown = word.is_alpha and len(word) > 3 and not in_dictionary(word.text)
-    if not unknown or not word.is_lower or not word.is_ascii:
-        return ()
-    before = doc[last - 1] if last else None
-    joined = before is not None and before.is_lower and before.is_alpha
-    noun = joined and before is not None and before.pos_ in {"NOUN", "PROPN", "X"}
-    both = noun and before is not None and not in_dictionary(before.text)
-    return (last - 1, last) if both else (last,)
-
-
-def _translation(doc: Doc, start: int, *, bracket: bool) -> tuple[int, ...]:
-    """Take the one to six words that translate a term; () where they are something else."""
-    i = start
-    while i < len(doc) and doc[i].text != ")" and not (doc[i].is_punct and not bracket):
-        i += 1
-    tokens = [k for k in range(start, i) if doc[k].text != '"']
-    known = all(
-        in_dictionary(doc[k].text) or doc[k].is_punct or doc[k].lower_ in _SMALL for k in tokens
-    )
-    last = doc[tokens[-1]] if tokens else None
-    first = doc[tokens[0]] if tokens else None
-    if last is None or first is None or not known or len(tokens) > 6:
-        return ()
-    fits = last.tag_ in {"NN", "NNS", "JJ", "VB", "VBG"} and first.tag_ not in {"IN", "VB", "VBN"}
-    return tuple(tokens) if fits and first.lower_ not in {"see", "or", "also"} else ()
-
-
-_SMALL = frozenset({"of", "the", "a", "an", "and", "or", "in", "to", "for"})

@@ -148,7 +148,9 @@ def _terms(sentence: Sentence) -> Iterator[tuple[int, ...]]:
         ):
             before = doc[token.i - 1]
             noun = before.pos_ in {"NOUN", "PROPN", "ADJ", "X"} and before.is_lower
-            if noun and not in_dictionary(before.text):
+            # The tagger has no idea what the first of two foreign words is.
+            content = noun or before.pos_ == "VERB"
+            if content and before.is_lower and not in_dictionary(before.text):
                 yield before.i, token.i
             elif (
                 not noun
@@ -172,7 +174,8 @@ def _apposition_behind(sentence: Sentence, term: Sequence[int]) -> tuple[int, ..
     if not meaning:
         return ()
     head = next((i for i in meaning if doc[i].head.i not in meaning), meaning[-1])
-    if doc[head].tag_ not in {"NN", "NNS"} or is_role_noun(doc[head].text):
+    plain = doc[head].tag_ in {"NN", "NNS"} and sentence.name_at(head) is None
+    if not plain or doc[head].is_title or is_role_noun(doc[head].text):
         return ()
     witness = doc[head].dep_ == "appos" and doc[head].head.i in term
     opens = doc[meaning[0]].lower_ in {"a", "an", "the"} or doc[meaning[1]].tag_ == "POS"

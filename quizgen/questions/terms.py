@@ -113,13 +113,14 @@ def _thing(analysis: Analysis, fact: TermFact) -> Draft:
     doc = sentence.parsed.doc
     name = sentence.name_at(fact.term[0])
     writer = Writer(analysis, sentence)
-    meaning = writer.write(fact.meaning)
+    meaning = writer.write(fact.meaning) if name else _plain(fact, fact.meaning)
     term = name.full if name else _plain(fact, fact.term)
     _nothing_given_away(term, meaning)
     if name and _is_source(sentence, fact.term):
         raise Abstain("who was only asked")
     definite = _definite(doc, fact.meaning) and names_something(sentence, fact.meaning)
-    known = name is None or analysis.mentions[name.full] > 1
+    said_of_it = fact.relation == "predicate" and not _definite(doc, fact.meaning)
+    known = name is None or analysis.mentions[name.full] > 1 or said_of_it
     told = known or _best(doc, fact.meaning) or _of_name(sentence, fact.meaning)
     passing = fact.relation == "predicate" and doc[fact.term[-1] + 1].lower_ in {"was", "were"}
     if name and definite and told and not passing:
