@@ -15,14 +15,13 @@ from quizgen.bank.emitting import (
     list_lines,
     scalar,
 )
-from quizgen.bank.model import BankFile, Entry, Evidence, Source
+from quizgen.bank.model import BankFile, Entry, Source
 from quizgen.bank.tree import Mapping, Node, Scalar, Sequence, parse, plain_data
 
 _BREAK = re.compile(r"\r\n|\n|\r")
 _FILE_KEYS = tuple(BankFile.model_fields)
 _SOURCE_KEYS = tuple(Source.model_fields)
 _ENTRY_KEYS = tuple(Entry.model_fields)
-_EVIDENCE_KEYS = tuple(Evidence.model_fields)
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,13 +183,6 @@ class _Editor:
         else:
             self._rewrite(node, value, flow, after, margin)
 
-    def _grow(self, node: Node, value: Raw) -> None:
-        """Set keys of a mapping below a question or the file."""
-        if isinstance(node, Mapping) and isinstance(value, dict):
-            order = _EVIDENCE_KEYS if "quote" in value else _SOURCE_KEYS
-            for key in sorted(value, key=order.index):
-                self.set_key(node, key, value[key], order)
-
     def _set_list(
         self, node: Sequence, value: list[Any], after: Scalar | None, margin: int
     ) -> None:
@@ -282,12 +274,3 @@ class _Editor:
         if at and self.text[at - 1] not in "\r\n":
             new = self.newline + new.removesuffix(self.newline)
         self.replace(at, at, new)
-
-
-def _can_grow(node: Node, value: Raw) -> bool:
-    return (
-        isinstance(node, Mapping)
-        and bool(node.pairs)
-        and isinstance(value, dict)
-        and set(node.pairs) <= set(value)
-    )
