@@ -21,6 +21,7 @@ from quizgen.questions.phrase import Abstain, Writer, number_of
 from quizgen.questions.said import (
     MARKS,
     MAX_QUOTED,
+    announces,
     content,
     quotation,
     reporting_verb,
@@ -40,7 +41,8 @@ def speaker_question(analysis: Analysis, fact: QuoteFact) -> Draft:
     """
     answer = answer_for(fact.person)
     role = _voice(analysis, fact.person)
-    if not fact.speech.direct and speaks_of_oneself(fact) and not is_topic(analysis, fact.person):
+    own = not fact.speech.direct and speaks_of_oneself(fact)
+    if own and not (is_topic(analysis, fact.person) and announces(fact)):
         raise Abstain("somebody speaks of what only concerns them")
     if fact.speech.direct:
         said = f"said, “{quotation(analysis, fact)}”"

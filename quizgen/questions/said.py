@@ -24,6 +24,8 @@ _JOINT = re.compile(r", (?:and|which|\w{3,}ing)\b|; ")
 MARKS = frozenset({"``", "''", "..", "...", "…", "{", "}"})
 _LOOSE = frozenset({"such", "whether", "this", "these", "those"})
 _SAYS = frozenset({"say", "add", "tell"})
+_ANNOUNCING = frozenset({"will", "would", "wants", "wanted", "plans", "intends", "believes"})
+_ANNOUNCING |= {"believed", "planned", "intended", "hopes", "hoped"}
 _I = words("first and second person")
 _OPENERS = ("But ", "And ", "Yet ")
 
@@ -159,6 +161,13 @@ def speaks_of_oneself(fact: QuoteFact) -> bool:
     inside = fact.sentence.tokens_of(fact.speech.start, fact.speech.end)
     first = next((doc[i] for i in inside if doc[i].lower_ != "that"), None)
     return first is not None and first.lower_ in {"he", "she"}
+
+
+def announces(fact: QuoteFact) -> bool:
+    """Tell whether the speaker says what they will do, want or believe."""
+    doc = fact.sentence.parsed.doc
+    inside = fact.sentence.tokens_of(fact.speech.start, fact.speech.end)
+    return any(doc[i].lower_ in _ANNOUNCING for i in inside[:4])
 
 
 def _leans(analysis: Analysis, fact: QuoteFact, said: str, shortest: int) -> str | None:
