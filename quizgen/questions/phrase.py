@@ -133,9 +133,11 @@ class Writer:
     def _leaning(self, tokens: Sequence[int]) -> set[int]:
         """Find phrases such as "at the same time", which lean on the sentence before."""
         lower = [self.doc[i].lower_ for i in tokens]
+        # "farms in general, and mills in particular": the two belong together.
+        leaning = LEANING - {("in", "particular")} if "general" in lower else LEANING
         return {
             i
-            for phrase in LEANING
+            for phrase in leaning
             for start in range(len(tokens) - len(phrase) + 1)
             if tuple(lower[start : start + len(phrase)]) == phrase
             # "at the time of the founding" says itself which time.

@@ -75,6 +75,9 @@ def why(analysis: Analysis, fact: CauseFact) -> Draft:
     if any(words in f" {asked} " for words in reasons):
         raise Abstain("another reason is told beside this one")
     answer = _reason(analysis, fact, writer)
+    about = source.partition(" commentary on ")[2].strip(" ,").removeprefix("the ")
+    if about and about.lower() in answer.lower():
+        source = "According to a commentary, "
     return Draft(
         fact=fact,
         question=question(f"{source}{QUESTION_WORDS.get(fact.relation, 'why')} {asked}"),
@@ -161,6 +164,8 @@ def _motive(fact: CauseFact, asked: Writer, writer: Writer) -> str:
         return (
             f"Because {asked.subject} {_be(asked.subject_number, past=past)} {_felt(fact, writer)}"
         )
+    if fact.rule == "cause.for_deed" and len(fact.cause) < _SHORTEST:
+        raise Abstain("what it was for is told too briefly")
     if doc[opening].tag_ != "VBG":
         if any(doc[i].tag_ == "VBG" for i in fact.cause[:3]) and doc[opening].tag_ == "RB":
             raise Abstain("the participle does not open the phrase")

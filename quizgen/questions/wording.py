@@ -208,7 +208,8 @@ def _subject(writer: Writer, clause: Clause) -> str:
         raise Abstain("the subject goes on behind a comma")
     writer.subject = words
     writer.subject_number = number_of(writer.sentence, tokens)
-    return words
+    # "farms in general, and mills in particular, need water": what opens is closed.
+    return f"{words}," if " in general, and " in words else words
 
 
 def _behind_and(clause: Clause, tokens: tuple[int, ...]) -> tuple[int, ...]:

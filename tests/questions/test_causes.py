@@ -81,9 +81,9 @@ from tests.questions.drafts import asked, drafts, reasons
             "To keep their eyes clear of dust",
         ),
         (
-            "Experts said the fall of Norway would be slow, with Finland likely to help the Tsar of Russia.",
+            "Experts said the fall of Norway would be slow, with Finland likely to help King Olav.",
             "According to experts, why would the fall of Norway be slow?",
-            "Because Finland was likely to help the Tsar of Russia",
+            "Because Finland was likely to help King Olav",
         ),
         (
             "Norway would lose its harbour if Finland closed the Lund Bridge.",
