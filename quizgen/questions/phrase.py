@@ -147,6 +147,10 @@ class Writer:
 
     def _dropped(self, index: int) -> bool:
         token = self.doc[index]
+        if token.text.isdigit() and 0 < index < len(self.doc) - 1:
+            # The mark of a footnote: "[17]".
+            if self.doc[index - 1].text == "[" and self.doc[index + 1].text == "]":
+                return True
         if token.lower_ == "current" and token.dep_ == "amod":
             return True
         if token.lower_ in {"there", "here"} and token.head.dep_ == "acl:relcl":
@@ -274,7 +278,8 @@ class Writer:
         if token.dep_ == "det" and lower in {"this", "that", "these", "those"}:
             # Only where the noun says itself which one it is; see ``names_what_follows``.
             return "the"
-        if token.tag_ in {"PRP", "PRP$"} or (token.pos_ == "PRON" and lower in _OPEN_PRONOUNS):
+        open_word = token.pos_ == "PRON" and lower in _OPEN_PRONOUNS
+        if token.tag_ in {"PRP", "PRP$"} or (open_word and token.tag_ != "WDT"):
             return self._pronoun(token)
         if lower == "n't":
             return " not"

@@ -190,7 +190,9 @@ def _check(clause: Clause) -> None:
     if there and not any(p.label.startswith("nsubj") for p in clause.phrases):
         raise Abstain("nothing is said to be there")
     asks = any(len(p.tokens) == 1 and _asks(clause.doc[p.first]) for p in clause.phrases)
-    if asks and clause.kind != "advcl":
+    where = {clause.doc[p.first].lower_ for p in clause.phrases if len(p.tokens) == 1}
+    told_of_place = clause.kind == "acl:relcl" and "where" in where
+    if asks and clause.kind != "advcl" and not told_of_place:
         raise Abstain("the clause is an indirect question")
 
 
