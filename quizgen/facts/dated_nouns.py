@@ -8,6 +8,7 @@ from itertools import dropwhile
 from spacy.tokens import Doc, Token
 
 from quizgen.analysis.clauses import AUXILIARIES, SUBJECTS
+from quizgen.analysis.lemmas import lemma
 from quizgen.analysis.lexicon import words
 from quizgen.analysis.phrases import subtree
 from quizgen.analysis.sentence import Sentence
@@ -15,6 +16,7 @@ from quizgen.facts.dates import DATED_NOUNS, dates_of, tells_time
 from quizgen.facts.fact import EventDateFact, OriginFact
 from quizgen.facts.rule import rule
 
+_MADE = words("verbs of what is made or agreed once")
 _DATING = tuple((verb, *rest) for verb in ("date", "dates") for rest in (("back", "to"), ("from",)))
 _PERIODS = words("periods of hardship or bloom")
 _ACTIONS = words("nouns for historic deeds")
@@ -48,7 +50,7 @@ def participle(sentence: Sentence) -> Iterator[EventDateFact]:
             dated = next((p for p in clause.phrases if set(tokens) <= set(p.tokens)), None)
             if dated is None or not _tells(doc, dated.tokens, tokens) or clause.negation:
                 continue
-            if head.lower_ in {"born", "b"}:
+            if lemma(head) not in _MADE:
                 continue
             opening = _opening(head.head)
             noun = _without_case(doc, (i for i in subtree(head.head) if opening < i < head.i))

@@ -18,8 +18,9 @@ _MAIN = frozenset({"ROOT", "conj", "parataxis"})
 _THINGS = frozenset(
     {NameType.ORGANIZATION, NameType.WORK, NameType.FACILITY, NameType.LAW, NameType.EVENT}
 )
+_TELLING = words("verbs that are asked on with what")
 _COMMON = words("verbs that say little of their object")
-_WITH = frozenset({"with", "to", "against", "under"})
+_TO_PERSONS = words("deeds done to a person")
 _LONGEST = 9
 """Words of an object that can be an answer."""
 
@@ -114,7 +115,7 @@ def _told_objects(sentence: Sentence) -> Iterator[tuple[Clause, Phrase]]:
         verb = lemma(clause.doc[clause.head])
         label = "xcomp" if verb == "become" else "obj"
         phrase = next((p for p in clause.phrases if p.label == label), None)
-        if phrase is None or (verb in _COMMON and verb != "become"):
+        if phrase is None or verb not in _TELLING:
             continue
         if _is_told(sentence, phrase):
             yield clause, phrase
@@ -144,10 +145,11 @@ def _named_objects(sentence: Sentence) -> Iterator[tuple[Clause, Phrase, Name]]:
             name = _sole_name(sentence, phrase)
             if name is None or len(phrase.tokens) > _LONGEST:
                 continue
-            case = clause.doc[phrase.first].lower_
-            if phrase.label == "obj" or (
-                phrase.label == "obl" and case in _WITH and name.type is NameType.PERSON
-            ):
+            person = name.type is NameType.PERSON
+            against = phrase.label == "obl" and clause.doc[phrase.first].lower_ == "against"
+            if person and lemma(clause.doc[clause.head]) not in _TO_PERSONS:
+                continue
+            if phrase.label == "obj" or (against and person):
                 yield clause, phrase, name
 
 

@@ -34,11 +34,11 @@ def attribution(
         if words == ["according", "to"]:
             if phrase.tokens[2:3] != (phrase.tokens[1] + 1,):
                 raise Abstain("according to whom?")
-            return f"According to {writer.write(phrase.tokens[2:])}, "
+            return _told_by(writer, clause, phrase.tokens[2:])
     believer = _believer(writer.sentence, clause)
     opening = _opening_source(clause.doc)
     if opening and (believer is None or believer in _WRITER):
-        return f"According to {writer.write(opening)}, "
+        return _told_by(writer, clause, opening)
     speech = writer.sentence.speech_at(clause.head)
     if speech is None or speech.verb == clause.head:
         return _author(writer, clause, believer, claim, conditional=conditional)
@@ -46,7 +46,7 @@ def attribution(
         writer.named.append(speech.speaker.full)
         return f"According to {speech.speaker.full}{_in_month(writer.analysis)}, "
     if speech.source is not None and names_something(writer.sentence, speech.source.tokens):
-        return f"According to {writer.write(speech.source.tokens)}, "
+        return _told_by(writer, clause, speech.source.tokens)
     if speech.source is not None and _trade(clause.doc, speech.source.tokens):
         return f"According to {clause.doc[speech.source.first].lower_}, "
     raise Abstain("somebody says it, but who?")
@@ -61,6 +61,16 @@ _TRADES = frozenset(
 def _trade(doc: Doc, tokens: Sequence[int]) -> bool:
     """ "experts said …": people of a trade, of whom no more need be told."""
     return len(tokens) == 1 and doc[tokens[0]].lower_ in _TRADES
+
+
+def _told_by(writer: Writer, clause: Clause, source: Sequence[int]) -> str:
+    """Write a source that is no person, with the month where the clause tells no time itself."""
+    dated = any(
+        t.type == "DATE" and set(writer.sentence.tokens_of(t.start, t.end)) & set(clause.tokens)
+        for t in writer.sentence.times
+    )
+    month = "" if dated else _in_month(writer.analysis)
+    return f"According to {writer.write(source)}{month}, "
 
 
 def _in_month(analysis: Analysis) -> str:

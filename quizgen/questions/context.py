@@ -104,6 +104,27 @@ def main_event(analysis: Analysis) -> str | None:
     return f"the {ordinal} {event.removeprefix('the ')}" if ordinal else event
 
 
+def placed_event(analysis: Analysis, event: Name) -> str | None:
+    """Give the name of an event that tells where it was: "the Berg-Holm summit" was in Oslo.
+
+    None where the document names no event of that sort by its place, or two.
+    """
+    sort = event.full.lower().split()[-1]
+    named = {n.full for n in analysis.names if n.type is NameType.EVENT}
+    alike = {full for full in named if full.lower().split()[-1] == sort}
+    placed = {full for full in alike if _places(analysis) & set(full.split())}
+    ordinals = {"first", "second", "third", "previous", "last", "next"}
+    if len(placed) != 1 or any(set(full.lower().split()) & ordinals for full in alike):
+        return None
+    return next(iter(placed))
+
+
+@lru_cache(maxsize=1)
+def _places(analysis: Analysis) -> frozenset[str]:
+    """List the places of a document that a single word names."""
+    return frozenset(n.full for n in analysis.names if n.type is NameType.PLACE)
+
+
 def _early(sentence: Sentence) -> bool:
     return not sentence.asked or sentence.parsed.index < LEAD
 

@@ -192,12 +192,12 @@ def _asked(value: str) -> str:
     """ "On which day in March 2019": the month tells which of several visits is meant."""
     if grain(value) is Grain.DAY and not value.startswith("BC"):
         return f"On which day in {in_words(value[:7])}"
-    if grain(value) is Grain.WEEK:
-        return f"In which week of {value[:4]}"
+    if grain(value) in {Grain.WEEK, Grain.WEEKEND}:
+        raise Abstain("a week is nothing to remember")
     if grain(value) is Grain.MONTH and not value.startswith("BC"):
-        return f"In which month of {value[:4]}"
+        return f"In which month of {in_words(value[:4])}"
     if grain(value) is Grain.SEASON:
-        return f"In which season of {value[:4]}"
+        return f"In which season of {in_words(value[:4])}"
     return question_phrase(value)
 
 
@@ -208,7 +208,8 @@ def _plural(fact: EventDateFact) -> bool:
 def _head(fact: EventDateFact) -> int:
     """Find the noun; the root of a fragment ("A bridge built in 1903") is its own head."""
     doc = fact.sentence.parsed.doc
-    return next(i for i in fact.event if doc[i].head.i not in fact.event or doc[i].head.i == i)
+    tops = [i for i in fact.event if doc[i].head.i not in fact.event or doc[i].head.i == i]
+    return next((i for i in tops if doc[i].pos_ in {"NOUN", "PROPN"}), tops[-1])
 
 
 def _day(value: str) -> str:

@@ -33,9 +33,12 @@ from quizgen.questions.wording import capitalised, predicate, question, says_not
 _LASTING = frozenset({NameType.COUNTRY, NameType.ORGANIZATION, NameType.PLACE})
 _FORMER = frozenset({"former", "late", "ex", "onetime", "then", "future", "retired", "current"})
 _NO_OFFICES = frozenset({"head", "owner", "founder", "leader", "boss", "ruler", "chief"})
+_ENVOYS = frozenset({"ambassador", "envoy", "consul", "speaker", "treasurer", "secretary"})
 _OFTEN = 3
 _ONE_OF_A_KIND = frozenset({"first", "last", "founder", "only", "inventor", "co-founder"})
 # A quotation with one of these points out of itself.
+_OWNER = re.compile(r"['’]s? [\w -]+$| of [A-Z][\w.]+ [A-Z]")
+_SOLE_RELATIVES = words_of("relatives of whom there is one")
 _UNIQUE_DEEDS = words_of("deeds that one person does once")
 _PERFECT = frozenset({"has", "have", "'s", "'ve"})
 _YEAR = re.compile(r"\d{4}(?:-|$)")
@@ -105,6 +108,8 @@ def _office_time(analysis: Analysis, fact: RoleFact) -> str:
         return f"according to {author}, " if author else ""
     if _told_of_the_past(analysis, sentence):
         raise Abstain("an office of another time")
+    if doc[role.head].lower_ in _ENVOYS:
+        raise Abstain("an envoy is known to few")
     if words & _FORMER:
         raise Abstain("a former office has no date")
     if not _matters(analysis, sentence, role):
@@ -171,6 +176,11 @@ def relative_question(analysis: Analysis, fact: RelativeFact) -> Draft:
     words = writer.write(role.tokens)
     if fact.person.full in words:
         raise Abstain("somebody cannot be their own relative")
+    if not _OWNER.search(words) or not any(full in words for full in writer.named):
+        raise Abstain("whose relative?")
+    sole = {doc[i].lower_ for i in role.tokens} & _SOLE_RELATIVES
+    if not sole or len(answer.split()) < 2:
+        raise Abstain("there may be several of these relatives")
     if analysis.mentions[fact.person.full] < 2:
         raise Abstain("somebody mentioned in passing")
     verb = "was" if analysis.document.published is None or "grand" in words else "is"

@@ -11,7 +11,7 @@ from spacy.tokens import Doc, Token
 
 from quizgen.analysis.analysis import Analysis
 from quizgen.analysis.clauses import SUBJECTS
-from quizgen.analysis.lemmas import lemma
+from quizgen.analysis.lemmas import in_dictionary, lemma
 from quizgen.analysis.names import Name, NameType
 from quizgen.analysis.phrases import is_break, with_punctuation
 from quizgen.analysis.reference import PERSONAL
@@ -19,6 +19,7 @@ from quizgen.analysis.sentence import Sentence
 from quizgen.analysis.times import Basis
 from quizgen.analysis.times.calendar import answer_phrase, in_words
 from quizgen.questions.abstain import Abstain as Abstain
+from quizgen.questions.context import placed_event
 from quizgen.questions.descriptions import replacements
 from quizgen.questions.lexicon import phrases, words
 from quizgen.questions.vague import vague_phrase
@@ -145,12 +146,15 @@ class Writer:
             for i in tokens[start : start + len(phrase)]
         }
 
+    def _in_brackets(self, index: int) -> bool:
+        """Tell the mark of a footnote: "[17]"."""
+        around = [self.doc[i].text for i in (index - 1, index + 1) if 0 <= i < len(self.doc)]
+        return around == ["[", "]"]
+
     def _dropped(self, index: int) -> bool:
         token = self.doc[index]
-        if token.text.isdigit() and 0 < index < len(self.doc) - 1:
-            # The mark of a footnote: "[17]".
-            if self.doc[index - 1].text == "[" and self.doc[index + 1].text == "]":
-                return True
+        if token.text.isdigit() and self._in_brackets(index):
+            return True
         if token.lower_ == "current" and token.dep_ == "amod":
             return True
         if token.lower_ in {"there", "here"} and token.head.dep_ == "acl:relcl":
@@ -217,6 +221,8 @@ class Writer:
         words = name.full if name.type is not NameType.NATIONALITY else name.mention
         if name.type is NameType.PERSON:
             self._check_person(name, kept, position)
+        if name.type is NameType.EVENT:
+            words = placed_event(self.analysis, name) or words
         if name.full in self.named and name.type is NameType.PERSON:
             words = name.mention
         if name.type is NameType.COUNTRY and self._leans(name):
@@ -285,9 +291,16 @@ class Writer:
             return " not"
         start = self.sentence.start + token.idx
         text = self.sentence.document.text[start : start + len(token)].replace("\u00a0", " ")
-        if _opens_sentence(token) and not _keeps_capital(token, self.sentence):
+        if _opens_sentence(token) and not self._keeps_capital(token):
             return text[:1].lower() + text[1:]
         return text
+
+    def _keeps_capital(self, token: Token) -> bool:
+        if self.sentence.name_at(token.i) or token.text == "I":
+            return True
+        # A plain word is taken for a name where it opens a sentence: "Lawyers for the family".
+        named = token.tag_ in {"NNP", "NNPS"} and not in_dictionary(token.lower_)
+        return named or (len(token.text) > 1 and any(c.isupper() for c in token.text[1:]))
 
     def _pronoun(self, token: Token) -> str:
         lower = token.lower_
@@ -365,12 +378,6 @@ def _is_the(doc: Doc, kept: Sequence[int], position: int) -> bool:
 
 def _opens_sentence(token: Token) -> bool:
     return all(t.is_punct for t in token.doc[: token.i])
-
-
-def _keeps_capital(token: Token, sentence: Sentence) -> bool:
-    if sentence.name_at(token.i) or token.text in {"I"} or token.tag_ in {"NNP", "NNPS"}:
-        return True
-    return len(token.text) > 1 and any(c.isupper() for c in token.text[1:])
 
 
 def _tidy(text: str) -> str:

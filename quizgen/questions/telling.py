@@ -41,7 +41,7 @@ def check_event(writer: Writer, clause: Clause, asked: str) -> None:
         raise Abstain("a state is no event")
     if verb in _PLANS:
         raise Abstain("a plan is no event")
-    if verb in _LASTING:
+    if verb in _LASTING or _in_progress(clause):
         raise Abstain("it goes on rather than happens")
     _check_subject(writer, clause)
     _check_story(writer, clause)
@@ -51,6 +51,16 @@ def check_event(writer: Writer, clause: Clause, asked: str) -> None:
         return
     if not _says_enough(clause, asked.replace(writer.subject, "", 1)):
         raise Abstain("too little is said about the event")
+
+
+def _in_progress(clause: Clause) -> bool:
+    """Tell whether something "was being done": the ground of a story, and no event."""
+    finite = clause.finite
+    return (
+        finite is not None
+        and clause.doc[clause.head].tag_ == "VBG"
+        and lemma(clause.doc[finite]) == "be"
+    )
 
 
 def _check_subject(writer: Writer, clause: Clause) -> None:

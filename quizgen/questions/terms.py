@@ -21,6 +21,10 @@ _SPACES = re.compile(r"\s+")
 _STEM = 5
 """Letters by which two words count as the same: "economy" and "economic"."""
 
+_MEDIA = frozenset({"News", "Press", "Times", "Broadcasting", "Television", "Radio"})
+_OFTEN = 3
+"""Mentions of initials and full name together from which the body matters."""
+
 
 def term_question(analysis: Analysis, fact: TermFact) -> Draft:
     """Ask for a term's meaning, or for the term where the sentence gives the meaning its name.
@@ -35,7 +39,9 @@ def _initials(analysis: Analysis, fact: TermFact) -> Draft:
     short, full = fact.text("term"), _plain(fact, fact.meaning)
     if "University" in full:
         raise Abstain("initials of a school")
-    if _uses(analysis, short) < 2 and analysis.document.text.count(full) < 2:
+    if _MEDIA & set(full.split()):
+        raise Abstain("initials of one who reports the news")
+    if _uses(analysis, short) + analysis.document.text.count(full) < _OFTEN:
         raise Abstain("initials that the document does not use again")
     if _of_somebody(fact):
         raise Abstain("where somebody works who is only quoted")

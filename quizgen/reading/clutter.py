@@ -69,6 +69,7 @@ TABLE = (
         """,
         whole=True,
     ),
+    _kind("figure", r"\A(?:figure|fig\.|table|photo|image) \d+(?:\.\d+)*[.:]? ", Role.CAPTION),
     _kind("search box", r"^close this search box|^search (?:for|this (?:site|blog|website))\b"),
     _kind("navigation", r"(?:[\w&' ]{2,25} ?[>›»|·•] ?)+[\w&' ]{0,60}", whole=True),
     _kind(

@@ -44,8 +44,8 @@ def test_person_question(text: str, question: str, answer: str) -> None:
 
 
 def test_a_relative_is_asked_by_the_name_of_the_other() -> None:
-    text = "Jacob Grimm was ill. Wilhelm Grimm's brother Jacob Grimm lived in Kassel."
-    assert asked(text)["Who was Wilhelm Grimm's brother?"] == "Jacob Grimm"
+    text = "Jacob Grimm was ill. Wilhelm Grimm's older brother Jacob Grimm lived in Kassel."
+    assert asked(text)["Who was Wilhelm Grimm's older brother?"] == "Jacob Grimm"
 
 
 @pytest.mark.parametrize(
