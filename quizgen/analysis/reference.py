@@ -29,7 +29,7 @@ _THINGS = frozenset({NameType.ORGANIZATION, NameType.COUNTRY, NameType.PLACE})
 _TOWARDS = frozenset({"to", "at", "from", "by", "of"})
 _STORY = 3
 """Sentences before a pronoun's own whose main clauses tell whose story it is."""
-_SHARE = 0.4
+_SHARE = 1 / 3
 """Share of all mentions of persons that the person of a story has, and twice the next one's."""
 _WINDOW = 2
 """Sentences before the pronoun's own in which its antecedent is looked for."""
@@ -69,24 +69,36 @@ class Reference:
             return found
         if found is not None and found.full == hero.full:
             return found
+        if found is not None and found.gender is None and _is_object(sentence, index):
+            # "Lund described her": the one of whom it is told, whose gender is known.
+            told = self._subject_so_far(sentence, gender)
+            return hero if told is None or told.gender is None else None
         if sentence.speech_at(index) is not None or self._named_before(sentence, index):
             return found
         if _is_object(sentence, index) or self._open_subject(sentence, index):
             return found
-        subject = self._subject_so_far(sentence)
+        subject = self._subject_so_far(sentence, gender)
         if subject is None or subject.full == hero.full:
             return hero
         return found if found is not None and found.full == subject.full else None
 
     def _named_before(self, sentence: Sentence, index: int) -> bool:
-        """Tell whether somebody is named or spoken of in a pronoun's own sentence before it."""
+        """Tell whether somebody is named or spoken of in a pronoun's own sentence before it.
+
+        Whoever is only met on the way does not count: "after a stay with Lund, he left".
+        """
         doc = sentence.parsed.doc
         at = sentence.start + doc[index].idx
         pronouns = any(t.lower_ in {"he", "she"} for t in doc[:index])
-        return pronouns or any(n.start < at for n in _persons(sentence))
+        return pronouns or any(
+            n.start < at and not _in_passing(sentence, n, index) for n in _persons(sentence)
+        )
 
-    def _subject_so_far(self, sentence: Sentence) -> Name | None:
-        """Find the person who is the subject of the nearest main clause before a sentence."""
+    def _subject_so_far(self, sentence: Sentence, gender: str) -> Name | None:
+        """Find the person who is the subject of the nearest main clause before a sentence.
+
+        Somebody of the other gender is passed over: the pronoun cannot mean them.
+        """
         for back in range(1, _STORY + 1):
             if sentence.parsed.index - back < 0:
                 return None
@@ -94,7 +106,8 @@ class Reference:
             for clause in earlier.clauses:
                 if clause.kind != "ROOT" or clause.subject is None:
                     continue
-                if person := self._subject(earlier, clause.subject, None):
+                person = self._subject(earlier, clause.subject, None)
+                if person is not None and person.gender in {None, gender}:
                     return person
         return None
 
@@ -219,8 +232,8 @@ class Reference:
         name = sentence.name_at(subject.head)
         if name is not None:
             return name if name.type is NameType.PERSON else None
-        # A pronoun of the same sentence would look for itself.
-        if before is None and head.lower_ in {"he", "she"}:
+        # A pronoun of the same sentence may lean on those before it, never on itself.
+        if (before is None or head.i < before) and head.lower_ in {"he", "she"}:
             return self.of_pronoun(sentence, subject.head)
         return self.of_description(sentence, subject.tokens)
 
@@ -238,11 +251,39 @@ def _protagonist(sentences: Sequence[Sentence]) -> Name | None:
     opening = {n.full for s in sentences[:_WINDOW] for n in _persons(s)}
     often = counts[0][1] >= _SHARE * len(people)
     alone = len(counts) == 1 or counts[0][1] >= 2 * counts[1][1]
-    return hero if often and alone and hero.full in opening else None
+    return hero if often and alone and hero.full in opening and _acts(hero, sentences) else None
+
+
+def _acts(person: Name, sentences: Sequence[Sentence]) -> bool:
+    """Tell whether somebody is more than once the subject of a clause, as in a life told."""
+    subjects = (
+        sentence.name_at(clause.subject.head)
+        for sentence in sentences
+        for clause in sentence.clauses
+        if clause.subject is not None and not clause.inherited
+    )
+    return sum(1 for n in subjects if n is not None and n.full == person.full) > 1
 
 
 def _persons(sentence: Sentence) -> list[Name]:
     return [n for n in sentence.names if n.type is NameType.PERSON]
+
+
+def _in_passing(sentence: Sentence, name: Name, index: int) -> bool:
+    """Tell a name that hangs on a preposition or owns something, away from a pronoun.
+
+    In "with Lund, who sold his boat" the pronoun stands within what is told about Lund.
+    """
+    tokens = sentence.tokens_of(name.start, name.end)
+    head = next((i for i in tokens if sentence.parsed.doc[i].head.i not in tokens), None)
+    if head is None:
+        return False
+    token = sentence.parsed.doc[head]
+    while token.dep_ in {"appos", "flat", "compound"} and token.head.i != token.i:
+        token = token.head
+    if token.dep_.split(":")[0] not in {"obl", "nmod"}:
+        return False
+    return index not in {t.i for t in token.subtree}
 
 
 def _is_object(sentence: Sentence, index: int) -> bool:

@@ -41,6 +41,10 @@ def antecedents(text: str) -> list[tuple[str, str | None]]:
             "She built the harbour of Skarv.",
             [("His", "Karl Berg"), ("She", "Ida Berg")],
         ),
+        (
+            "Anna Lind was a painter. She was honoured by Clara Berg and she sold many pictures.",
+            [("She", "Anna Lind"), ("she", "Anna Lind")],
+        ),
     ],
 )
 def test_a_pronoun_stands_for_the_subject_that_fits(
@@ -129,3 +133,18 @@ def test_a_description_stands_for_the_one_person_who_has_the_role(
     tokens = sentence.tokens_of(sentence.start, sentence.start + len(description))
     person = analysis.reference.of_description(sentence, tokens)
     assert (person.full if person else None) == expected
+
+
+_LIFE = "Karl Berg\n\nKarl Berg was a painter from Bergen. Berg had a house near Skarv. "
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("After a stay with Olaf Lund at Skarv, he painted boats.", "Karl Berg"),
+        ("His sister Marta Berg was a nurse. In 1903, he painted boats.", "Karl Berg"),
+        ("His friend Olaf Lund, who sold his boat, left.", "Olaf Lund"),
+    ],
+)
+def test_in_a_life_told_nobody_met_in_passing_takes_the_pronoun(text: str, expected: str) -> None:
+    assert antecedents(_LIFE + text)[-1][1] == expected

@@ -311,6 +311,8 @@ def _choose(place: Place, fits: Sequence[_Person]) -> _Person | str:
         return speakers[0]
     met.sort(key=lambda p: -p.prominence)
     if len(met) == 1:
+        # Whoever bears the name before the others come up is the likelier one afterwards, too.
+        met[0].prominence += 1
         return met[0]
     first, second = met[:2]
     if _speaks(place) and any(p.speaks for p in met[1:]) and not first.speaks:

@@ -134,6 +134,14 @@ def test_a_bare_surname_belongs_to_the_most_prominent() -> None:
     assert names_in(text)[-1].full == "Kim Dae Ho"
 
 
+def test_who_bears_a_surname_first_and_often_keeps_it_beside_a_relative() -> None:
+    text = (
+        "The film was made in Oslo. Then Kari Holm joined. Holm sang. Holm danced. Holm won.\n"
+        "Her uncle, Nils Holm, was a tailor. In May, Holm reached the coast."
+    )
+    assert names_in(text)[-1].full == "Kari Holm"
+
+
 def test_two_who_fit_equally_are_ambiguous() -> None:
     text = "The brothers Orville Brandt and Wilbur Brandt built it. Then Brandt left the town."
     last = names_in(text)[-1]
