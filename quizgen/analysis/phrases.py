@@ -12,6 +12,11 @@ from spacy.tokens import Doc, Token
 ASIDE = frozenset(
     {"parataxis", "appos", "vocative", "discourse", "dislocated", "reparandum", "list"}
 )
+_NAMED = frozenset(
+    {"album", "ballet", "film", "journal", "magazine", "musical", "newspaper", "novel", "opera"}
+    | {"play", "poem", "programme", "series", "show", "single", "song", "symphony"}
+)
+"""Nouns for works, of which a name behind a comma tells the title."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +61,8 @@ def _collect(token: Token, kept: list[int]) -> None:
 def is_aside(token: Token) -> bool:
     """Tell whether a subtree can be left out: loose apposition, parenthesis, loose relative."""
     if token.dep_ in ASIDE:
-        return token.dep_ != "appos" or not (_tight_apposition(token) or _listed(token))
+        kept = _tight_apposition(token) or _listed(token) or _its_name(token)
+        return token.dep_ != "appos" or not kept
     return nonrestrictive(token)
 
 
@@ -65,6 +71,11 @@ def _listed(token: Token) -> bool:
     above = (token.head, token.head.head)
     common = all(t.pos_ == "NOUN" for t in (token, token.head))
     return common and any(c.dep_ == "conj" and c.i > token.i for t in above for c in t.children)
+
+
+def _its_name(token: Token) -> bool:
+    """ "the host of a quiz series, Room 12": without its name nobody knows which series."""
+    return token.pos_ == "PROPN" and token.head.lower_ in _NAMED and token.i > token.head.i
 
 
 def _tight_apposition(token: Token) -> bool:

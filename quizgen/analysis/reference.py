@@ -53,8 +53,11 @@ class Reference:
         key = (sentence.parsed.index, index)
         if key not in self._known:
             self._known[key] = None
-            found = self._antecedent(sentence, index)
-            self._known[key] = self._as_story(sentence, index, found)
+            if (same := _same_subject(sentence, index)) is not None:
+                self._known[key] = self.of_pronoun(sentence, same)
+            else:
+                found = self._antecedent(sentence, index)
+                self._known[key] = self._as_story(sentence, index, found)
         return self._known[key]
 
     def _as_story(self, sentence: Sentence, index: int, found: Name | None) -> Name | None:
@@ -284,6 +287,21 @@ def _in_passing(sentence: Sentence, name: Name, index: int) -> bool:
     if token.dep_.split(":")[0] not in {"obl", "nmod"}:
         return False
     return index not in {t.i for t in token.subtree}
+
+
+def _same_subject(sentence: Sentence, index: int) -> int | None:
+    """ "In 1912 she was knighted by …, and in 1915 she became …": one pronoun, one person."""
+    token = sentence.parsed.doc[index]
+    if token.lower_ not in {"he", "she"} or token.head.dep_ != "conj":
+        return None
+    return next(
+        (
+            t.i
+            for t in token.head.head.lefts
+            if t.lower_ == token.lower_ and t.dep_.startswith("nsubj") and t.i < index
+        ),
+        None,
+    )
 
 
 def _is_object(sentence: Sentence, index: int) -> bool:

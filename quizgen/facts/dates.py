@@ -54,6 +54,7 @@ _EVENT_KINDS = frozenset({"ROOT", "conj", "parataxis", "appos", "advcl", "acl:re
         "Sales rose after the 2008 crisis.",
         "She did not visit Rome in 1987.",
         "From 1951 on, the school taught German.",
+        "Amy Johnson worked in London before moving to Blackpool in 1938.",
     ],
 )
 def adverbial(sentence: Sentence) -> Iterator[DateFact]:
@@ -65,6 +66,8 @@ def adverbial(sentence: Sentence) -> Iterator[DateFact]:
         if clause is None or not happened(clause):
             continue
         adverbials = _adverbials(sentence, clause, tokens)
+        if _of_another_deed(clause, tokens[0]):
+            continue
         told = set(tokens) <= {i for p in adverbials for i in p.tokens}
         if told and (
             until or (_only(sentence, adverbials) and not _open_ended(clause, adverbials))
@@ -72,6 +75,15 @@ def adverbial(sentence: Sentence) -> Iterator[DateFact]:
             yield DateFact(sentence, clause, time, adverbials, until)
             for other in _under_same_date(sentence, clause, tokens):
                 yield DateFact(sentence, other, time, (), until)
+
+
+def _of_another_deed(clause: Clause, dated: int) -> bool:
+    """ "she began in Oslo before moving to Rome in 1910": the year is that of the move."""
+    doc = clause.doc
+    between = range(clause.head + 1, dated - 1)
+    return any(
+        doc[i].lower_ in {"before", "after"} and doc[i + 1].tag_ == "VBG" for i in between
+    ) and not any(doc[i].text == "," for i in range(dated - 2, dated))
 
 
 def dates_of(sentence: Sentence) -> Iterator[tuple[TimeExpression, TimeExpression | None]]:

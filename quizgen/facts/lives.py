@@ -11,6 +11,7 @@ from quizgen.analysis.times import TimeExpression
 from quizgen.facts.fact import EventDateFact, LifeFact
 from quizgen.facts.rule import rule
 
+_TITLE = re.compile(r"(?:Dame|Sir|Lord|Lady|Saint|St\.?|Dr\.?|Count|Baron) ")
 _DASHES = frozenset("-–—")
 _CIRCA = re.compile(r"\b(?:c|ca|circa|fl|about|around|r)\b\.?\s*$|\?\s*$")
 _BORN = re.compile(r"\b(?:born|b\.)\s+(?:on\s+|in\s+)?$", re.IGNORECASE)
@@ -19,6 +20,8 @@ _PERIODS = frozenset(
     {"period", "era", "dynasty", "war", "wars", "empire", "republic", "revolution", "age"}
 )
 _YEAR = re.compile(r"(?:BC)?\d{4}")
+_BEHIND_NAME = re.compile(r"(?:,? [A-Z]{2,5})*(?: (?:of|de|von|van) [A-Z]\w+)? ?\(")
+"""Letters of honour and the place of a family: "Ada Holm DBE (…)", "Olaf Berg of Arvik (…)"."""
 _LONGEST = 160
 """Characters; a longer bracket tells more than dates."""
 
@@ -34,6 +37,10 @@ _LONGEST = 160
             "person": "Astrid Lindgren",
             "date": "14 November 1907",
         },
+        "Olaf Berg of Arvik (31 March 1635 in Arvik – 2 May 1699 in Oslo) was a general.": {
+            "person": "Olaf Berg",
+            "date": "31 March 1635",
+        },
     },
     ignores=[
         "Marie Curie (1867 edition) is a book.",
@@ -43,18 +50,20 @@ _LONGEST = 160
 )
 def life(sentence: Sentence) -> Iterator[LifeFact]:
     """Birth and death in brackets behind the name that opens a sentence."""
-    opening = next((n for n in sentence.names if n.start == sentence.start), None)
+    opening = next((n for n in sentence.names if n.start == _start(sentence)), None)
     if opening is None or opening.type is not NameType.PERSON or opening.ambiguous:
         return
     bracket = _bracket(sentence, opening)
     if bracket is None:
         return
     text = sentence.document.text
-    times = [t for t in sentence.times if bracket[0] <= t.start < bracket[1] and _sure(text, t)]
+    dated = [t for t in sentence.times if bracket[0] <= t.start < bracket[1]]
+    times = [t for t in dated if _sure(text, t)]
     told = text[bracket[0] : bracket[1]]
-    if len(times) == 2 and _DASHES & set(text[times[0].end : times[1].start]):
-        yield LifeFact(sentence, opening, times[0], "born")
-        yield LifeFact(sentence, opening, times[1], "died")
+    if len(dated) == 2 and _DASHES & set(text[dated[0].end : dated[1].start]):
+        for time, event in zip(dated, ("born", "died"), strict=True):
+            if time in times:
+                yield LifeFact(sentence, opening, time, event)
     elif not _DASHES & set(told):
         for time in times:
             before = text[bracket[0] : time.start]
@@ -62,6 +71,12 @@ def life(sentence: Sentence) -> Iterator[LifeFact]:
                 yield LifeFact(sentence, opening, time, "born")
             elif _DIED.search(before):
                 yield LifeFact(sentence, opening, time, "died")
+
+
+def _start(sentence: Sentence) -> int:
+    """Give where a sentence starts behind a title: "Dame Ada Holm"."""
+    title = _TITLE.match(sentence.text)
+    return sentence.start + (title.end() if title else 0)
 
 
 @rule(
@@ -99,7 +114,8 @@ def period(sentence: Sentence) -> Iterator[EventDateFact]:
 def _bracket(sentence: Sentence, name: Name) -> tuple[int, int] | None:
     """Find the bracket right behind a name, as characters of the document."""
     text = sentence.document.text
-    start = name.end + (text[name.end : name.end + 1] == " ")
+    behind = _BEHIND_NAME.match(text, name.end)
+    start = behind.end() - 1 if behind else name.end
     if text[start : start + 1] != "(":
         return None
     end = text.find(")", start, start + _LONGEST)
@@ -111,7 +127,8 @@ def _sure(text: str, time: TimeExpression) -> bool:
     circa = _CIRCA.search(text[max(0, time.start - 12) : time.start].lower())
     value = (time.value or "").removeprefix("BC")
     known = value[:4].isdigit() and "X" not in value
-    return time.type == "DATE" and not time.relative and known and not circa
+    exact = not time.relative and not time.approximate
+    return time.type == "DATE" and exact and known and not circa
 
 
 def _named_period(sentence: Sentence, before: Sequence[int]) -> tuple[int, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from quizgen.analysis.clauses import Clause
+from quizgen.analysis.phrases import Phrase
 from quizgen.analysis.roles import RELATIVES, Pattern, Role
 from quizgen.analysis.sentence import Sentence
 from quizgen.analysis.times import Tense
@@ -100,7 +101,7 @@ def relative(sentence: Sentence) -> Iterator[Fact]:
     """A person named as somebody's relative."""
     doc = sentence.parsed.doc
     for role in sentence.roles:
-        if doc[role.head].lower_ in RELATIVES:
+        if doc[role.head].lower_ in RELATIVES and doc[role.tokens[0]].tag_ != "VBG":
             yield RelativeFact(sentence, role.person, role)
 
 
@@ -116,7 +117,11 @@ def relative(sentence: Sentence) -> Iterator[Fact]:
             "deed": "Maria Holm sold the ferry to Anders Berg",
         },
     },
-    ignores=["Orville Wright may fly near Kitty Hawk.", "He flew near Kitty Hawk."],
+    ignores=[
+        "Orville Wright may fly near Kitty Hawk.",
+        "He flew near Kitty Hawk.",
+        "Orville Wright and Maria Holm sold the ferry to Anders Berg.",
+    ],
 )
 def actor(sentence: Sentence) -> Iterator[Fact]:
     """A named person who did something in which another name plays a part."""
@@ -124,7 +129,7 @@ def actor(sentence: Sentence) -> Iterator[Fact]:
         if clause.kind not in _MAIN or clause.subject is None or not _happened(clause):
             continue
         person = sentence.person_at(clause.subject.head)
-        if clause.inherited or person is None:
+        if clause.inherited or person is None or _with_others(sentence, clause.subject):
             continue
         reported = any(s.verb == clause.head for s in sentence.speech)
         others = {
@@ -135,6 +140,12 @@ def actor(sentence: Sentence) -> Iterator[Fact]:
         }
         if others and not reported and not clause.copula:
             yield ActorFact(sentence, person, clause)
+
+
+def _with_others(sentence: Sentence, subject: Phrase) -> bool:
+    """Tell whether somebody did something together with others, so that no one is the answer."""
+    doc = sentence.parsed.doc
+    return any(doc[i].tag_ == "CC" for i in subject.tokens)
 
 
 def _happened(clause: Clause) -> bool:

@@ -85,6 +85,8 @@ def _happening(fact: EventDateFact, event: str, told: str) -> tuple[str, str]:
     owner = _DEATH_OF.fullmatch(event) or _SOMEBODYS_DEATH.fullmatch(event)
     if told:
         return f"{verb} {event} {told}", f"{event} {verb} {told}"
+    if owner and not owner["who"][-1:].isupper() and owner["who"].split()[-1].islower():
+        raise Abstain("a relative who is mentioned in passing")
     if owner and owner["what"] == "death":
         return f"did {owner['who']} die", f"{owner['who']} died"
     if owner:

@@ -261,6 +261,9 @@ class Writer:
         if needs_more(name.full) and not name.title:
             raise Abstain(f"only one name of “{name.full}” is known")
         own = _own_tokens(self.sentence, name)
+        cast = kept[position] > 0 and self.doc[kept[position] - 1].lower_ == "as"
+        if cast and name.mention == name.full.split()[0] != name.full:
+            raise Abstain(f"“{name.mention}” may be somebody else")
         behind = own[-1] + 1
         if behind < len(self.doc) and self.doc[behind].tag_ == "POS":
             owned = self.doc[behind + 1] if behind + 1 < len(self.doc) else None

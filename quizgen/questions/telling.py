@@ -17,6 +17,7 @@ from quizgen.analysis.times import Tense
 from quizgen.questions.lexicon import words
 from quizgen.questions.persons import is_topic
 from quizgen.questions.phrase import Abstain, Writer
+from quizgen.questions.wording import antecedent
 
 _Deed = tuple[str, str, frozenset[str]]
 _OFTEN = 3
@@ -25,6 +26,8 @@ _LASTING = words("verbs of what goes on")
 _ONCE = words("verbs of what befalls somebody once")
 _PRONOUNS = frozenset({"it", "they", *PERSONAL})
 _RELATIVE = frozenset({"WP", "WDT"})
+_ANY = ("a ", "an ", "one ", "some ")
+_OF_A_LIFE = frozenset({"die", "bear", "marry"})
 _CONTENT = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "VERB"})
 
 
@@ -70,7 +73,11 @@ def _check_subject(writer: Writer, clause: Clause) -> None:
         Abstain: a group without a name, or a relative of somebody.
     """
     subject, sentence = clause.subject, writer.sentence
-    if subject is None or clause.doc[subject.head].tag_ in _RELATIVE:
+    if subject is None:
+        return
+    if clause.doc[subject.head].tag_ in _RELATIVE:
+        if writer.subject.startswith(_ANY) or writer.subject == clause.doc[subject.head].text:
+            raise Abstain("no name tells who or what it is")
         return
     head = clause.doc[subject.head]
     if lemma(head) in RELATIVES:
@@ -94,8 +101,13 @@ def _check_story(writer: Writer, clause: Clause) -> None:
     hero = writer.analysis.reference.protagonist
     if hero is None or clause.subject is None or hero.full in writer.named:
         return
-    person = writer.sentence.person_at(clause.subject.head)
-    if person is not None and writer.analysis.mentions[person.full] < _OFTEN:
+    head = clause.subject.head
+    if clause.doc[head].tag_ in _RELATIVE:
+        head = antecedent(writer.sentence, clause, clause.subject)[-1]
+    person = writer.sentence.person_at(head)
+    mentions = writer.analysis.mentions[person.full] if person is not None else _OFTEN
+    own_life = lemma(clause.doc[clause.head]) in _OF_A_LIFE
+    if mentions < _OFTEN or (own_life and person is not None):
         raise Abstain("somebody mentioned in passing")
 
 

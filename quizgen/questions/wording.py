@@ -177,8 +177,10 @@ def _check(clause: Clause) -> None:
         raise Abstain("the clause has no finite verb or no subject")
     if not clause.inherited and clause.subject.last > clause.finite:
         raise Abstain("the subject stands behind the verb")
-    if clause.head and clause.doc[clause.head - 1].tag_ == "HYPH":
+    if _half_a_verb(clause):
         raise Abstain("half a verb")
+    if clause.inherited and _passed_over(clause):
+        raise Abstain("the verb may have a subject of its own")
     complement = next((p for p in clause.phrases if p.label == "predicate"), None)
     if (
         complement
@@ -194,6 +196,23 @@ def _check(clause: Clause) -> None:
     told_of_place = clause.kind == "acl:relcl" and "where" in where
     if asks and clause.kind != "advcl" and not told_of_place:
         raise Abstain("the clause is an indirect question")
+
+
+def _half_a_verb(clause: Clause) -> bool:
+    """ "co-founded": what stands before the hyphen belongs to the verb."""
+    before = clause.doc[clause.head - 1] if clause.head else None
+    return before is not None and (
+        before.tag_ == "HYPH" or (before.text == "-" and not before.whitespace_)
+    )
+
+
+def _passed_over(clause: Clause) -> bool:
+    """ "Danes built it, and a fire in 1720 led to …": a noun beside the first verb is no verb."""
+    doc, first = clause.doc, clause.parent
+    return first is not None and any(
+        doc[i].dep_ == "conj" and doc[i].head.i == first and doc[i].pos_ in {"NOUN", "PROPN"}
+        for i in range(first + 1, clause.head)
+    )
 
 
 def _subject(writer: Writer, clause: Clause) -> str:
