@@ -37,6 +37,11 @@ class ParsedSentence:
     doc: Doc
 
     @cached_property
+    def words(self) -> tuple[str, ...]:
+        """The tokens in lower case."""
+        return tuple(token.lower_ for token in self.doc)
+
+    @cached_property
     def starts(self) -> tuple[int, ...]:
         """Where each token begins, in characters of the sentence."""
         return tuple(token.idx for token in self.doc)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from functools import lru_cache
 
 from spacy.tokens import Token
 
@@ -124,11 +125,23 @@ _OPENING = 6
 
 
 def opens_with(
-    sentence: Sentence, tokens: tuple[int, ...], openings: Collection[tuple[str, ...]]
+    sentence: Sentence, tokens: Sequence[int], openings: tuple[tuple[str, ...], ...]
 ) -> int:
-    """Count the words of the longest of ``openings`` that ``tokens`` begin with."""
-    words = tuple(sentence.parsed.doc[i].lower_ for i in tokens[:6])
-    return max((len(o) for o in openings if words[: len(o)] == o), default=0)
+    """Count the words of the longest of ``openings`` at ``tokens``."""
+    words = sentence.parsed.words
+    if not tokens or (alike := _by_first_word(openings).get(words[tokens[0]])) is None:
+        return 0
+    found = tuple(words[i] for i in tokens[: len(alike[0])])
+    return next((len(o) for o in alike if found[: len(o)] == o), 0)
+
+
+@lru_cache(maxsize=64)
+def _by_first_word(openings: tuple[tuple[str, ...], ...]) -> dict[str, list[tuple[str, ...]]]:
+    """Index phrases by the word that opens them, the longest first."""
+    index: dict[str, list[tuple[str, ...]]] = {}
+    for opening in sorted(openings, key=len, reverse=True):
+        index.setdefault(opening[0], []).append(opening)
+    return index
 
 
 def meant_by(sentence: Sentence, clause: Clause, phrase: Phrase) -> tuple[int, ...]:

@@ -91,7 +91,7 @@ def preposition(sentence: Sentence) -> Iterator[CauseFact]:
     """A phrase that opens with "because of", "due to", "thanks to" and their like."""
     doc = sentence.parsed.doc
     for token in doc:
-        width = opens_with(sentence, tuple(range(token.i, len(doc))), PREPOSITIONS)
+        width = opens_with(sentence, range(token.i, len(doc)), PREPOSITIONS)
         deed, marked = hanging_on(sentence, token.i, width) if width else (None, ())
         if deed is None or deed.supposed or not _noun_phrase(sentence, marked[width:]):
             continue
@@ -133,12 +133,10 @@ def due(sentence: Sentence) -> Iterator[CauseFact]:
         if clause.subject is None or clause.finite is None or clause.negation or clause.supposed:
             continue
         behind = tuple(range(clause.finite + 1, len(doc)))[:12]
-        at = next(
-            (i for i in behind if opens_with(sentence, tuple(range(i, len(doc))), _DUE)), None
-        )
+        at = next((i for i in behind if opens_with(sentence, range(i, len(doc)), _DUE)), None)
         if at is None or at - clause.verbs[-1] > 3 or not _is_be(clause):
             continue
-        width = opens_with(sentence, tuple(range(at, len(doc))), _DUE)
+        width = opens_with(sentence, range(at, len(doc)), _DUE)
         own = {i for p in clause.phrases for i in p.tokens}
         cause = tuple(i for i in sorted(own) if i >= at + width)
         subject = doc[clause.subject.head].lower_

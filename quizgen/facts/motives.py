@@ -153,7 +153,7 @@ def phrase(sentence: Sentence) -> Iterator[CauseFact]:
     """A phrase that tells the reason: "in protest against", "on suspicion of", "with a view to"."""
     doc = sentence.parsed.doc
     for token in doc:
-        width = opens_with(sentence, tuple(range(token.i, len(doc))), _PHRASES)
+        width = opens_with(sentence, range(token.i, len(doc)), _PHRASES)
         if not width or (token.i and doc[token.i - 1].text == "-"):
             continue
         deed, cause = hanging_on(sentence, token.i)
