@@ -13,7 +13,7 @@ from quizgen.facts.fact import PlacedFact, PlaceFact, QuantityFact
 from quizgen.questions.draft import Draft
 from quizgen.questions.localities import other_places
 from quizgen.questions.numbers import wrong_amounts
-from quizgen.questions.persons import walk_of_life
+from quizgen.questions.persons import calling, walk_of_life
 
 WANTED = 3
 """Distractors for one question; with fewer than two there is no choice to make."""
@@ -59,7 +59,7 @@ def _dates(analysis: Analysis, draft: Draft, others: Sequence[Draft]) -> tuple[s
     assert draft.value is not None
     value = draft.value
     taken = {d.value for d in others if d.value and d.value != value and _near(d.value, value)}
-    latest = analysis.document.published
+    latest = analysis.document.published or _latest(analysis)
     near = dict.fromkeys(
         v
         for n in (WANTED, _NEIGHBOURS)
@@ -69,6 +69,12 @@ def _dates(analysis: Analysis, draft: Draft, others: Sequence[Draft]) -> tuple[s
     values = [*sorted(taken), *(v for v in near if v not in taken)]
     chosen = sorted(values[:WANTED])
     return tuple(in_words(v) for v in chosen) if len(chosen) >= _LEAST else ()
+
+
+def _latest(analysis: Analysis) -> str | None:
+    """Give the last year that a document without a day of publication speaks of."""
+    years = [t.value[:4] for t in analysis.times if t.value and t.value[:4].isdigit()]
+    return f"{max(years)}-12-31" if years else None
 
 
 def _near(one: str, other: str) -> bool:
@@ -91,9 +97,14 @@ def _people(analysis: Analysis, draft: Draft, others: Sequence[Draft]) -> Iterab
     own = people.get(draft.answer)
     if own is None:
         return
+    wanted = calling(analysis, own)
+    if wanted is None:
+        return
     ranked = sorted(people, key=lambda full: (-analysis.mentions[full], full))
     for full in ranked:
         other = people[full]
+        if calling(analysis, other) != wanted:
+            continue
         if own.gender and other.gender and own.gender != other.gender:
             continue
         if walk_of_life(analysis, other) == walk_of_life(analysis, own):

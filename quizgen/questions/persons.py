@@ -9,12 +9,15 @@ from quizgen.analysis.analysis import Analysis
 from quizgen.analysis.names import Name, NameType, country_of, needs_article
 from quizgen.analysis.roles import OFFICES, Pattern, Role
 from quizgen.analysis.sentence import Sentence
+from quizgen.questions.lexicon import words
 from quizgen.questions.phrase import Abstain, Writer
 
 _SOLE = frozenset(
     {"founder", "co-founder", "director", "head", "chief", "owner", "ceo", "boss", "publisher"}
 )
 _BODIES = frozenset({NameType.COUNTRY, NameType.NATIONALITY, NameType.ORGANIZATION, NameType.PLACE})
+_EXPERTS = words("people who are asked for their opinion")
+_MANAGERS = frozenset({"executive", "officer", "manager", "businessman", "businesswoman"})
 _TOPICS = 2
 _OFTEN = 3
 
@@ -119,6 +122,19 @@ def walk_of_life(analysis: Analysis, person: Name) -> str:
         r.person.full == person.full and r.pattern is Pattern.APPOSITION for r in analysis.roles
     )
     return "expert" if expert else "speaker"
+
+
+def calling(analysis: Analysis, person: Name) -> str | None:
+    """Tell what somebody is in the document: "expert", "office", or None where it is silent."""
+    for role in analysis.roles:
+        if role.person.full != person.full:
+            continue
+        head = analysis.sentences[role.sentence].parsed.doc[role.head].lower_
+        if head in _EXPERTS:
+            return "expert"
+        if head in OFFICES or head in _MANAGERS:
+            return "office"
+    return None
 
 
 @lru_cache(maxsize=1)
