@@ -25,6 +25,7 @@ from quizgen.facts import (
     results,
     terms,
     things,
+    unique,
 )
 from quizgen.facts.fact import (
     ActorFact,
@@ -92,6 +93,7 @@ __all__ = [
     "rule",
     "terms",
     "things",
+    "unique",
 ]
 
 

@@ -7,17 +7,19 @@ from collections.abc import Iterator, Sequence
 from spacy.tokens import Doc, Token
 
 from quizgen.analysis.clauses import FINITE_TAGS
-from quizgen.analysis.lemmas import lemma
+from quizgen.analysis.lemmas import in_dictionary, lemma
 from quizgen.analysis.names import NameType
 from quizgen.analysis.phrases import is_break
 from quizgen.analysis.roles import is_role_noun
 from quizgen.analysis.sentence import Sentence
+from quizgen.facts.asides import behind_aside
 from quizgen.facts.fact import Fact, TermFact
 from quizgen.facts.rule import rule
 from quizgen.facts.term_words import words
 
 _KINDS = words("kinds of things")
 _NO_KINDS = words("no kinds of things")
+_JUDGING = words("words that judge")
 _ENDS = words("end a definition")
 _POINTING = words("point out of a definition")
 _TERM_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS", "JJ", "VBG", "VBN", "HYPH", "FW"})
@@ -47,6 +49,14 @@ _SHORTEST, _LONGEST = 4, 25
             "term": "an enzyme",
             "meaning": "a protein that speeds up a reaction",
         },
+        "Decay (from a Latin word), or rotting, is the process by which wood turns into soil.": {
+            "term": "Decay",
+            "meaning": "the process by which wood turns into soil",
+        },
+        "Chlorophyll is a green pigment found in leaves. Without chlorophyll they turn pale.": {
+            "term": "Chlorophyll",
+            "meaning": "a green pigment found in leaves",
+        },
         "Feudalism was a system in which lords granted land to vassals.": {
             "term": "Feudalism",
             "meaning": "a system in which lords granted land to vassals",
@@ -54,6 +64,7 @@ _SHORTEST, _LONGEST = 4, 25
     },
     ignores=[
         "Osmosis is important for plants.",
+        "Fishing is an important trade that feeds the valley.",
         "A strike is a threat that every mayor knows.",
         "The company is a maker of sails that was founded in Bergen.",
         "Bergen is a town in Norway.",
@@ -64,9 +75,10 @@ def definition(sentence: Sentence) -> Iterator[Fact]:
     """ "A fjord is a narrow inlet that …": a common noun and what kind of thing it is."""
     doc = sentence.parsed.doc
     term = _opening_term(sentence)
-    if not term or term[-1] + 2 >= len(doc):
+    at = behind_aside(doc, term[-1] + 1) if term else len(doc)
+    if at + 1 >= len(doc):
         return
-    verb = doc[term[-1] + 1]
+    verb = doc[at]
     past = verb.lower_ == "was" and doc[term[0]].lower_ != "the"
     if not (verb.lower_ in {"is", "are"} or past) or sentence.speech_at(verb.i):
         return
@@ -184,7 +196,7 @@ def _opening_term(sentence: Sentence) -> tuple[int, ...]:
     term: list[int] = []
     for token in doc[start:]:
         own = token.tag_ in _TERM_TAGS or (token.lower_ in _ARTICLES and token.i == start)
-        if not own or sentence.name_at(token.i) or token.lower_ in {"such", "same", "other"}:
+        if not own or _is_named(sentence, token) or token.lower_ in {"such", "same", "other"}:
             break
         term.append(token.i)
     words_of = [i for i in term if doc[i].lower_ not in _ARTICLES]
@@ -192,6 +204,18 @@ def _opening_term(sentence: Sentence) -> tuple[int, ...]:
     if last is None or not words_of or len(words_of) > _LONGEST_TERM:
         return ()
     return tuple(term) if last.tag_ in {"NN", "NNS", "NNP", "VBG", "FW"} else ()
+
+
+def _is_named(sentence: Sentence, token: Token) -> bool:
+    """Tell whether a token is a name; a plain word that opens a sentence is none."""
+    name = sentence.name_at(token.i)
+    if name is None or token.i > 0 or " " in name.mention or name.type in _NEVER_PLAIN:
+        return name is not None
+    small = token.lower_
+    return not (in_dictionary(small) or f" {small} " in sentence.document.text)
+
+
+_NEVER_PLAIN = frozenset({NameType.COUNTRY, NameType.PERSON, NameType.NATIONALITY})
 
 
 def _behind_field(doc: Doc) -> int:
@@ -205,13 +229,16 @@ def _behind_field(doc: Doc) -> int:
 
 def _defines(doc: Doc, term: Sequence[int], meaning: Sequence[int], *, plural: bool) -> bool:
     """Tell whether "TERM is MEANING" says what kind of thing something is."""
-    head = _kind_noun(doc, meaning)
+    head = kind_noun(doc, meaning)
     if head is None:
         return False
     first, article = doc[meaning[0]], doc[term[0]].lower_
     word = head.lower_
-    following = next((doc[i].lower_ for i in meaning if i > head.i), "")
-    told = following in _TELLS | _PREPOSITIONS
+    behind = next((doc[i] for i in meaning if i > head.i), head)
+    following, participle = behind.lower_, behind.tag_ in {"VBN", "VBG", "VBD"}
+    told = following in _TELLS | _PREPOSITIONS or (participle and behind.dep_ == "acl")
+    if any(doc[i].lower_ in _JUDGING for i in meaning if i < head.i):
+        return False
     if not told or word in _NO_KINDS or (plural and head.tag_ != "NNS"):
         return False
     if article in {"a", "an"}:
@@ -220,10 +247,14 @@ def _defines(doc: Doc, term: Sequence[int], meaning: Sequence[int], *, plural: b
         return fits and not is_role_noun(doc[term[-1]].text)
     if article == "the":
         return first.lower_ in {"a", "an"} and word in _KINDS and following in _TELLS
-    return word in _KINDS or _verbal_noun(word)
+    open_kind = first.lower_ in {"a", "an"} and (following in _TELLS - {"in", "by"} or participle)
+    return word in _KINDS or _verbal_noun(word) or (open_kind and not is_role_noun(word))
 
 
-_PREPOSITIONS = frozenset({"of", "for", "in", "with", "without", "from", "between", "to", "at"})
+_PREPOSITIONS = frozenset(
+    {"of", "for", "in", "with", "without", "from", "between", "to", "at"}
+    | {"on", "against", "into", "through", "around", "inside", "under"}
+)
 _TELLS = frozenset({"that", "which", "who", "whose", "where", "used", "made", "in", "by", "caused"})
 
 
@@ -231,7 +262,7 @@ def _verbal_noun(word: str) -> bool:
     return len(word) > 7 and word.endswith(("tion", "sion", "ment", "ance", "ence", "ness"))
 
 
-def _kind_noun(doc: Doc, meaning: Sequence[int]) -> Token | None:
+def kind_noun(doc: Doc, meaning: Sequence[int]) -> Token | None:
     """Find the noun that ends the first base phrase: "a narrow inlet that …"."""
     last = None
     for i in meaning:

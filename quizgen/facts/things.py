@@ -9,12 +9,13 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Doc
 
-from quizgen.analysis.clauses import FINITE_TAGS
+from quizgen.analysis.clauses import FINITE_TAGS, Clause
 from quizgen.analysis.lemmas import in_dictionary
-from quizgen.analysis.names import NameType
+from quizgen.analysis.names import Name, NameType
 from quizgen.analysis.phrases import is_break
 from quizgen.analysis.roles import is_role_noun
 from quizgen.analysis.sentence import Sentence
+from quizgen.facts.asides import behind_aside
 from quizgen.facts.fact import Fact, TermFact
 from quizgen.facts.rule import rule
 from quizgen.facts.term_words import words
@@ -27,6 +28,8 @@ _OPENS = frozenset({"DT", "JJ", "JJS", "NN", "NNP", "VBN", "CD", "RBS"})
 _INSIDE = frozenset({"IN", "TO", "DT", "PRP$", "POS", "HYPH", "CC", "CD"})
 _POINTING = words("point out of a definition") | {"another", "they", "them", "their"}
 _POINTS = frozenset({"the", "this", "that", "these", "those", "his", "her", "its", "their", "one"})
+_WHERE = frozenset({NameType.PLACE, NameType.NATIONALITY})
+_REGIONS = words("kinds of regions and peoples")
 _LONGEST = 25
 """Words of what a thing is."""
 
@@ -101,6 +104,10 @@ def name(sentence: Sentence) -> Iterator[Fact]:
             "term": "Arctic Council",
             "meaning": "a forum for the countries of the far north",
         },
+        "Arvik was a kingdom of sailors in the far north.": {
+            "term": "Arvik",
+            "meaning": "a kingdom of sailors in the far north",
+        },
     },
     ignores=[
         "Anna Berg is a mayor in Norway.",
@@ -116,19 +123,25 @@ def predicate(sentence: Sentence) -> Iterator[Fact]:
         if not clause.copula or subject is None or clause.kind != "ROOT" or clause.inherited:
             continue
         each = sentence.name_at(subject.head)
-        if each is None or each.type not in _THINGS or clause.negation or clause.modal:
+        known = each is not None and (each.type in _THINGS or _is_region(each, clause))
+        if each is None or not known or clause.negation or clause.modal:
             continue
         tokens = sentence.tokens_of(each.start, each.end)
         if any(p.label != "predicate" for p in clause.phrases):
             continue  # "at the time, …": it was so then only.
         extra = [i for i in subject.tokens if i not in tokens and doc[i].lower_ != "the"]
         verb = clause.finite
-        if extra or not tokens or verb is None or verb != tokens[-1] + 1:
+        if extra or not tokens or verb is None or verb != behind_aside(doc, tokens[-1] + 1):
             continue
-        meaning = _up_to_break(sentence, verb + 1, tokens[-1])
+        meaning = up_to_break(sentence, verb + 1, tokens[-1])
         whole = meaning and clause.head in meaning and doc[meaning[0]].lower_ in {"a", "an", "the"}
         if whole and len(meaning) > 4 and clause.head < meaning[-1]:
             yield TermFact(sentence, tokens, meaning, "predicate")
+
+
+def _is_region(name: Name, clause: Clause) -> bool:
+    """Tell whether a place or a people is said to be a kingdom, a region, a tribe, …."""
+    return name.type in _WHERE and clause.doc[clause.head].lower_ in _REGIONS
 
 
 def _terms(sentence: Sentence) -> Iterator[tuple[int, ...]]:
@@ -170,7 +183,7 @@ def _apposition_behind(sentence: Sentence, term: Sequence[int]) -> tuple[int, ..
         return ()
     if doc[comma].text == "-" and not is_break(doc[comma]):
         return ()
-    meaning = _up_to_break(sentence, comma + 1, term[-1])
+    meaning = up_to_break(sentence, comma + 1, term[-1])
     if not meaning:
         return ()
     head = next((i for i in meaning if doc[i].head.i not in meaning), meaning[-1])
@@ -191,7 +204,7 @@ def _between_subject_and_verb(doc: Doc, term: Sequence[int], meaning: Sequence[i
     return opens and after < len(doc) and doc[after].tag_ in FINITE_TAGS
 
 
-def _up_to_break(sentence: Sentence, start: int, term: int) -> tuple[int, ...]:
+def up_to_break(sentence: Sentence, start: int, term: int) -> tuple[int, ...]:
     """Take the noun phrase that begins at ``start`` up to the comma or the end that closes it.
 
     A comma closes it unless what follows is joined to what stands before. () where the phrase

@@ -19,7 +19,7 @@ WANTED = 3
 """Distractors for one question; with fewer than two there is no choice to make."""
 _LEAST = 2
 _OF_PEOPLE = frozenset({"person", "quote"})
-_CHOOSABLE = frozenset({"because", "purpose", "definition", "term", "gloss"})
+_CHOOSABLE = frozenset({"because", "purpose", "term", "gloss"})
 """Forms of cause whose answers can stand beside each other; noun phrases give themselves away."""
 _NEIGHBOURS = 7
 """Near dates to choose from, some of which lie in another month."""
@@ -46,7 +46,8 @@ def distractors(analysis: Analysis, draft: Draft, others: Sequence[Draft]) -> tu
         return _chosen(draft, _people(analysis, draft, others))
     if isinstance(draft.fact, PlaceFact | PlacedFact):
         return _chosen(draft, other_places(analysis, draft, others))
-    if draft.form not in _CHOOSABLE:
+    # Definitions name the kind of thing: only what is of one kind can be mistaken.
+    if draft.form not in _CHOOSABLE and not draft.form.startswith("definition"):
         return ()
     same_form = [
         d for d in others if d.form == draft.form and d.kind == draft.kind and d is not draft

@@ -37,6 +37,8 @@ _BASE = {
     "term.name": 0.8,
     "term.called": 0.75,
     "term.predicate": 0.75,
+    "term.sole": 0.8,
+    "term.sole_apposition": 0.75,
     "quote.direct": 0.75,
     "quote.reported": 0.7,
     "person.actor": 0.7,
@@ -150,7 +152,8 @@ def _same_life(life: Draft, other: Draft) -> bool:
 
 def _same_term(one: Draft, other: Draft) -> bool:
     """A term is asked about once, however often the document explains it."""
-    terms = [d.fact.text("term").lower() for d in (one, other) if isinstance(d.fact, TermFact)]
+    explained = (d.fact for d in (one, other) if isinstance(d.fact, TermFact))
+    terms = [f.text("term").lower() for f in explained if f.relation not in _SEVERAL_OF_TERM]
     return len(terms) == 2 and terms[0] == terms[1]
 
 
@@ -180,5 +183,8 @@ def _same_effect(one: Draft, other: Draft) -> bool:
     ]
     return len(effects) == 2 and effects[0] is effects[1]
 
+
+_SEVERAL_OF_TERM = frozenset({"sole", "origin", "parts"})
+"""What may be told of a term beside its meaning."""
 
 _ALIKE = (_same_deed, _same_effect, _same_place, _same_term, _same_words)

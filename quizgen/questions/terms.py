@@ -8,10 +8,13 @@ from collections.abc import Sequence
 from spacy.tokens import Doc
 
 from quizgen.analysis.analysis import Analysis
+from quizgen.analysis.lemmas import lemma
 from quizgen.analysis.names import Name, NameType
 from quizgen.analysis.sentence import Sentence
 from quizgen.facts.fact import TermFact
+from quizgen.facts.terms import kind_noun
 from quizgen.questions.draft import Draft
+from quizgen.questions.persons import answer_for, short_forms
 from quizgen.questions.phrase import Abstain, Writer
 from quizgen.questions.vague import names_something
 from quizgen.questions.wording import capitalised, question
@@ -22,6 +25,7 @@ _STEM = 5
 """Letters by which two words count as the same: "economy" and "economic"."""
 
 _MEDIA = frozenset({"News", "Press", "Times", "Broadcasting", "Television", "Radio"})
+_TWICE = 2
 _OFTEN = 3
 """Mentions of initials and full name together from which the body matters."""
 
@@ -73,13 +77,14 @@ def _gloss(analysis: Analysis, fact: TermFact) -> Draft:
 def _definition(analysis: Analysis, fact: TermFact) -> Draft:
     term, meaning = _lower(fact, fact.term), _plain(fact, fact.meaning)
     _not_all_given_away(term, meaning)
-    are = "are" if fact.sentence.parsed.doc[fact.term[-1]].tag_ == "NNS" else "is"
+    doc = fact.sentence.parsed.doc
+    are = "are" if doc[fact.term[-1]].tag_ == "NNS" else "is"
     return Draft(
         fact=fact,
         question=question(f"what {are} {term}"),
         answer=capitalised(meaning),
         cloze=f"{{{{{capitalised(term)}}}}} {are} {meaning}.",
-        form="definition",
+        form=f"definition: {_kind(doc, fact.meaning)}",
     )
 
 
@@ -129,11 +134,13 @@ def _thing(analysis: Analysis, fact: TermFact) -> Draft:
     known = name is None or analysis.mentions[name.full] > 1 or said_of_it
     told = known or _best(doc, fact.meaning) or _of_name(sentence, fact.meaning)
     passing = fact.relation == "predicate" and doc[fact.term[-1] + 1].lower_ in {"was", "were"}
-    if name and definite and told and not passing:
+    kind = kind_noun(doc, fact.meaning)
+    people = name is not None and kind is not None and kind.lower_ in _PEOPLES
+    if name and definite and told and not passing and not people:
         return _name_of(analysis, fact, name, meaning)
     if not known:
         raise Abstain("something mentioned in passing")
-    if name and (_definite(doc, fact.meaning) or not _goes_on(doc, fact.meaning)):
+    if name and ((_definite(doc, fact.meaning) and not people) or not _goes_on(doc, fact.meaning)):
         raise Abstain("a description that tells too little")
     if name is None and fact.relation == "apposition":
         term = f"“{term}”" if doc[fact.term[0]].tag_ == "NNS" else _with_own_article(fact, term)
@@ -145,7 +152,7 @@ def _thing(analysis: Analysis, fact: TermFact) -> Draft:
         be = doc[fact.term[-1] + 1].lower_
     return Draft(
         fact=fact,
-        question=question(f"what {be} {term}"),
+        question=question(f"{'who' if people else 'what'} {be} {term}"),
         answer=capitalised(meaning),
         cloze=f"{{{{{capitalised(term)}}}}} {be} {meaning}.",
         form="thing",
@@ -164,6 +171,57 @@ def _name_of(analysis: Analysis, fact: TermFact, name: Name, meaning: str) -> Dr
     )
 
 
+def _sole(analysis: Analysis, fact: TermFact) -> Draft:
+    """Ask who or what it is that a description fits alone."""
+    sentence = fact.sentence
+    doc = sentence.parsed.doc
+    name = _name_meant(analysis, sentence, fact.term)
+    writer = Writer(analysis, sentence)
+    meaning = writer.write(fact.meaning)
+    term = name.with_article if name else writer.write(fact.term)
+    _nothing_given_away(term, meaning)
+    person = name is not None and name.type is NameType.PERSON
+    said = doc[fact.term[-1]].pos_ == "PRON"
+    passing = name is not None and not said and analysis.mentions[name.full] < _TWICE
+    if person and (passing or name is None or name.ambiguous):
+        raise Abstain("somebody mentioned in passing")
+    if name is None and doc[fact.term[-1]].tag_ not in {"NN", "NNS"}:
+        raise Abstain(f"what is “{term}”?")
+    answer = answer_for(name) if person and name else capitalised(_ARTICLE.sub("", term))
+    be = _verb_of(fact, person=person)
+    return Draft(
+        fact=fact,
+        question=question(f"{'who' if person else 'what'} {be} {meaning}"),
+        answer=answer,
+        accept=short_forms(name) if person and name else (),
+        cloze=f"{{{{{answer}}}}} {be} {meaning}.",
+        form="actor" if person else "name",
+        kind="person" if person else None,
+        choosable=person,
+    )
+
+
+def _name_meant(analysis: Analysis, sentence: Sentence, term: Sequence[int]) -> Name | None:
+    """Give the name that a term is or, where it is a pronoun, stands for."""
+    token = sentence.parsed.doc[term[-1]]
+    if token.lower_ in {"he", "she"}:
+        return analysis.reference.of_pronoun(sentence, token.i)
+    if token.lower_ == "it":
+        return analysis.reference.of_thing(sentence, token.i)
+    return sentence.name_at(token.i)
+
+
+def _verb_of(fact: TermFact, *, person: bool) -> str:
+    """Take the verb of the clause; beside an apposition, what suits a person or a thing."""
+    doc = fact.sentence.parsed.doc
+    first, last = sorted((fact.term, fact.meaning))
+    between = [doc[i].lower_ for i in range(first[-1] + 1, last[0])]
+    verb = next((w for w in between if w in {"is", "was", "are", "were", "became"}), None)
+    if verb is None:
+        verb = "was" if person else "is"
+    return {"are": "is", "were": "was"}.get(verb, verb)
+
+
 _WORDINGS = {
     "initials": _initials,
     "gloss": _gloss,
@@ -173,6 +231,7 @@ _WORDINGS = {
     "apposition": _thing,
     "name": _thing,
     "predicate": _thing,
+    "sole": _sole,
 }
 
 
@@ -198,6 +257,17 @@ def _lower(fact: TermFact, tokens: Sequence[int]) -> str:
     return (
         text if keeps and doc[tokens[0]].is_sent_start is not True else text[:1].lower() + text[1:]
     )
+
+
+def _kind(doc: Doc, meaning: Sequence[int]) -> str:
+    """Name the kind that a definition puts its term in: only fields stand beside fields."""
+    noun = kind_noun(doc, meaning)
+    word = lemma(noun) if noun is not None else ""
+    return "field" if word in _FIELDS else word
+
+
+_PEOPLES = frozenset({"people", "peoples", "tribe", "tribes"})
+_FIELDS = frozenset({"study", "science", "field", "branch", "discipline", "subfield"})
 
 
 def _with_own_article(fact: TermFact, term: str) -> str:

@@ -91,14 +91,39 @@ def test_a_term_is_asked_about_once() -> None:
     assert len(kept) == 1
 
 
-def test_definitions_of_other_terms_are_the_wrong_answers() -> None:
+def test_definitions_of_things_of_one_kind_are_the_wrong_answers() -> None:
     text = (
-        "Erosion is the slow removal of soil by wind. Osmosis is the movement of water through a "
-        "membrane. A fjord is a narrow inlet that a glacier has carved."
+        "Botany is the study of plants and mosses. Acoustics is the science of sound. Ethics is the "
+        "branch of thought that weighs right and wrong. A fjord is a narrow inlet that ice has carved."
     )
     questions = {q.question: q for q in extract(read_text(text)).questions}
-    wrong = questions["What is osmosis?"].distractors
-    assert set(wrong) == {
-        "The slow removal of soil by wind",
-        "A narrow inlet that a glacier has carved",
+    assert set(questions["What is botany?"].distractors) == {
+        "The science of sound",
+        "The branch of thought that weighs right and wrong",
     }
+    assert questions["What is a fjord?"].distractors == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "question", "answer"),
+    [
+        (
+            "Clara Lind lived in Arvik. In 1931, she became the first woman to lead the Arvik "
+            "Institute.",
+            "Who became the first woman to lead the Arvik Institute?",
+            "Clara Lind",
+        ),
+        (
+            "Oslo (formerly Kristiania) is the capital of Norway.",
+            "What is the capital of Norway?",
+            "Oslo",
+        ),
+        (
+            "The Sami are an indigenous people who live in northern Norway.",
+            "Who are the Sami?",
+            "An indigenous people who live in northern Norway",
+        ),
+    ],
+)
+def test_what_there_is_one_of(text: str, question: str, answer: str) -> None:
+    assert asked(text).get(question) == answer
