@@ -93,8 +93,8 @@ def test_a_term_is_asked_about_once() -> None:
 
 def test_definitions_of_things_of_one_kind_are_the_wrong_answers() -> None:
     text = (
-        "Botany is the study of plants and mosses. Acoustics is the science of sound. Ethics is the "
-        "branch of thought that weighs right and wrong. A fjord is a narrow inlet that ice has carved."
+        "Botany is the study of plants and mosses. Acoustics is the science of sound. Ethics "
+        "is the branch of thought that weighs right and wrong. A fjord is an inlet carved by ice."
     )
     questions = {q.question: q for q in extract(read_text(text)).questions}
     assert set(questions["What is botany?"].distractors) == {
