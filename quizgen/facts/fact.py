@@ -216,6 +216,19 @@ class ObjectFact(Fact):
         }
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class PostFact(ObjectFact):
+    """A post, a rank or a title and how somebody came to it: held, taken, rank or title."""
+
+    form: str
+
+    kind: ClassVar[str] = "person"
+
+
+class StageFact(ObjectFact):
+    """A named battle or siege and something that happened at it."""
+
+
 class ActorFact(DeedFact):
     """A person and something that they did."""
 

@@ -21,10 +21,12 @@ from quizgen.facts.fact import (
     PersonObjectFact,
     PlacedFact,
     PlaceFact,
+    PostFact,
     QuantityFact,
     QuoteFact,
     RelativeFact,
     RoleFact,
+    StageFact,
     TermFact,
 )
 from quizgen.questions.causes import cause_question, effect_question
@@ -49,6 +51,7 @@ from quizgen.questions.people import (
 from quizgen.questions.phrase import Abstain
 from quizgen.questions.placed import lying_question, placed_question
 from quizgen.questions.places import place_question
+from quizgen.questions.posts import post_question, stage_question
 from quizgen.questions.quantities import quantity_question
 from quizgen.questions.question import Evidence, Question
 from quizgen.questions.quotes import said_question, speaker_question
@@ -75,6 +78,8 @@ _WORDERS: tuple[tuple[type[Fact], tuple[Callable[..., Draft], ...]], ...] = (
     (ActorFact, (actor_question,)),
     (AgentFact, (agent_question,)),
     (PersonObjectFact, (person_object_question,)),
+    (PostFact, (post_question,)),
+    (StageFact, (stage_question,)),
     (ObjectFact, (object_question,)),
     (RelativeFact, (relative_question,)),
     (RoleFact, (role_question, office_question)),

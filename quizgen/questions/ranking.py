@@ -44,6 +44,8 @@ _BASE = {
     "person.actor": 0.7,
     "person.agent": 0.75,
     "person.object": 0.7,
+    "person.post": 0.75,
+    "term.battle": 0.8,
     "term.object": 0.7,
     "place.adverbial": 0.8,
     "place.motion": 0.8,
