@@ -127,6 +127,7 @@ def _report(
     if by_words is not None and not _in_quotation(sentence, by_words.verb, quoted):
         return by_words
     reports = [report for clause in clauses if (report := _as_report(clause))]
+    reports += [report for clause in clauses if (report := _by_participle(clause, clauses))]
     # "“We believe …,” he says": who believes is inside, who says is outside.
     return next((r for r in reports if not _in_quotation(sentence, r.verb, quoted)), None)
 
@@ -186,6 +187,19 @@ def _as_report(clause: Clause) -> _Report | None:
     if clause.kind == "parataxis" or content is not None or clause.kind == "ROOT":
         return _Report(clause.head, clause.subject, content, _is_aside(clause))
     return None
+
+
+def _by_participle(clause: Clause, clauses: Sequence[Clause]) -> _Report | None:
+    """ "Berg agrees, arguing that …": who agrees argues."""
+    head = clause.doc[clause.head]
+    content = next((p for p in clause.phrases if p.label == "ccomp"), None)
+    said = lemma(head) in REPORTING and head.tag_ == "VBG" and head.dep_ == "advcl"
+    main = next((c for c in clauses if c.head == head.head.i and c.finite is not None), None)
+    if not said or content is None or main is None or main.subject is None or main.passive:
+        return None
+    if main.subject.last > head.i or main.doc[main.subject.head].lower_ in _NOT_A_VOICE:
+        return None
+    return _Report(clause.head, main.subject, content)
 
 
 def _is_aside(clause: Clause) -> bool:

@@ -148,6 +148,23 @@ class RelativeFact(RoleFact):
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class ClaimFact(Fact):
+    """A clause that somebody claims, and the complement of it that can be asked for."""
+
+    clause: Clause
+    phrase: Phrase
+
+    kind: ClassVar[str] = "quote"
+
+    def slots(self) -> Mapping[str, Span]:
+        """Give the claim and what is asked for."""
+        return {
+            "claim": self.sentence.span(self.clause.tokens),
+            "answer": self.sentence.span(self.phrase.tokens),
+        }
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class QuoteFact(Fact):
     """A person and words of theirs, quoted or reported; the name may stand in another sentence."""
 

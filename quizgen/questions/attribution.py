@@ -124,9 +124,11 @@ def _author(
     finite = clause.doc[clause.finite].lower_ if clause.finite is not None else ""
     claim = claim and (clause.tense is Tense.PRESENT or finite in {"has", "have"})
     if author and (writer.analysis.opinion or judging or claim):
-        return f"According to {author}, "
-    if judging and not author:
+        return f"According to {author.replace(' & ', ' and ')}, "
+    if (judging or ((claim or conditional) and writer.analysis.opinion)) and not author:
         event = main_event(writer.analysis)
+        if event is None and not judging:
+            return ""
         if event is None or not writer.analysis.opinion:
             raise Abstain("an opinion, and no author to give it to")
         return f"According to a commentary on {event}, "

@@ -40,6 +40,7 @@ _LEADS_TO = frozenset(
     ]
 )
 
+_ONE_CLAUSE = 24
 _SPECIFIC = 4
 """Words of a cause to ask on from: "the collapse of Barings"."""
 
@@ -116,6 +117,8 @@ def _what_caused(analysis: Analysis, fact: CauseFact, clause: Clause) -> Draft:
     else:
         asked = f"what {predicate(writer, clause, needed=fact.effect)}"
     compares(asked)
+    if len(asked.split()) > _ONE_CLAUSE:
+        raise Abstain("the effect is told in too many words")
     asked = anchored(analysis, fact, clause, source, asked)
     _needs_name(writer, spoken)
     source = _at_event(analysis, fact, writer, source, asked)

@@ -11,6 +11,7 @@ from quizgen.facts.fact import (
     ActorFact,
     AgentFact,
     CauseFact,
+    ClaimFact,
     DateFact,
     EventDateFact,
     Fact,
@@ -30,6 +31,7 @@ from quizgen.facts.fact import (
     TermFact,
 )
 from quizgen.questions.causes import cause_question, effect_question
+from quizgen.questions.claims import claim_question
 from quizgen.questions.dates import (
     date_question,
     event_question,
@@ -87,6 +89,7 @@ _WORDERS: tuple[tuple[type[Fact], tuple[Callable[..., Draft], ...]], ...] = (
     (LyingFact, (lying_question,)),
     (PlacedFact, (placed_question,)),
     (QuoteFact, (speaker_question, said_question)),
+    (ClaimFact, (claim_question,)),
     (QuantityFact, (quantity_question,)),
     (TermFact, (term_question,)),
 )

@@ -6,10 +6,9 @@ from collections.abc import Sequence
 
 from quizgen.analysis.analysis import Analysis
 from quizgen.analysis.clauses import Clause
-from quizgen.analysis.lemmas import lemma
 from quizgen.analysis.names import Name, NameType
 from quizgen.analysis.phrases import Phrase
-from quizgen.analysis.roles import OFFICES, Role, is_role_noun
+from quizgen.analysis.roles import OFFICES, Role
 from quizgen.analysis.sentence import Sentence
 from quizgen.analysis.times.calendar import in_words
 from quizgen.facts.fact import QuoteFact
@@ -22,15 +21,19 @@ from quizgen.questions.said import (
     MARKS,
     MAX_QUOTED,
     announces,
+    beside_event,
     content,
+    open_word,
+    plain_to_see,
+    question_word,
     quotation,
     reporting_verb,
+    since,
     speaks_of_oneself,
 )
 from quizgen.questions.wording import capitalised, inverted, predicate, question
 
 _NO_VOICES = words("voices that do not matter")
-_PEOPLE = words("nouns for people")
 
 
 def speaker_question(analysis: Analysis, fact: QuoteFact) -> Draft:
@@ -79,7 +82,7 @@ def said_question(analysis: Analysis, fact: QuoteFact) -> Draft:
         phrase = _with_further_names(sentence, phrase)
         asked = inverted(writer, clause, phrase.tokens)
         answer = writer.write(phrase.tokens)
-        wh = _question_word(sentence, phrase, as_object=True)
+        wh = question_word(sentence, phrase, as_object=True)
     else:
         phrase = clause.subject
         assert phrase is not None
@@ -89,11 +92,16 @@ def said_question(analysis: Analysis, fact: QuoteFact) -> Draft:
         answer = writer.write(phrase.tokens)
         writer.subject_number = number_of(sentence, phrase.tokens)
         asked = predicate(writer, clause)
-        wh = _question_word(sentence, phrase, as_object=False)
+        wh = question_word(sentence, phrase, as_object=False)
+        name = sentence.name_at(phrase.head)
+        if name is not None and plain_to_see(writer, name):
+            raise Abstain("whom it is all about answers it")
         if wh == "which countries" or any(
             sentence.parsed.doc[i].dep_ == "cop" for i in phrase.tokens
         ):
             raise Abstain("the subject is not understood")
+    asked = f"{asked}{since(writer, clause)}"
+    _stands_alone(analysis, fact, clause, asked)
     told = {n.full for i in inside if i not in phrase.tokens and (n := sentence.name_at(i))}
     if fact.person.full in told or fact.person.full in answer or len(asked.split()) < 4:
         raise Abstain("too little is said about it")
@@ -105,6 +113,21 @@ def said_question(analysis: Analysis, fact: QuoteFact) -> Draft:
         answer=capitalised(answer.replace("[", "").replace("]", "")),
         form="said",
     )
+
+
+def _stands_alone(analysis: Analysis, fact: QuoteFact, clause: Clause, asked: str) -> None:
+    """Abstain where what was said leans on its context, or tells the past without a date."""
+    sentence = fact.sentence
+    behind = [i for i in clause.tokens if i >= (clause.finite or 0)]
+    start, end = sentence.span(behind or clause.tokens)
+    if word := open_word(sentence, start, end, named=True):
+        raise Abstain(f"“{word}” leans on what was said before")
+    if beside_event(asked):
+        raise Abstain("before or after which event?")
+    past = clause.doc[clause.finite or 0].tag_ == "VBD"
+    dated = analysis.document.published or any(word[:4].isdigit() for word in asked.split())
+    if past and not dated:
+        raise Abstain("no date tells when it was")
 
 
 def _said_clause(fact: QuoteFact, inside: Sequence[int]) -> Clause:
@@ -151,47 +174,44 @@ def _with_further_names(sentence: Sentence, phrase: Phrase) -> Phrase:
     return Phrase(phrase.head, phrase.label, tuple(range(phrase.first, last + 1)))
 
 
-def _question_word(sentence: Sentence, phrase: Phrase, *, as_object: bool) -> str:
-    """ "who", "whom", "which country" or "what", after what a phrase names."""
-    head = sentence.parsed.doc[phrase.head]
-    name = sentence.name_at(phrase.head)
-    several = any(sentence.parsed.doc[i].tag_ == "CC" for i in phrase.tokens)
-    if name is not None and name.type is NameType.COUNTRY:
-        return "which countries" if several else "which country"
-    person = name is not None and name.type in {NameType.PERSON, NameType.NATIONALITY}
-    if person or (name is None and (is_role_noun(lemma(head)) or head.lower_ in _PEOPLE)):
-        return "whom" if as_object else "who"
-    return "what"
-
-
 def _voice(analysis: Analysis, person: Name) -> Role | None:
     """Give the role that tells who speaks; None for somebody whom the document is about.
 
     Raises:
         Abstain: the speaker's name says nothing to a reader, or they speak for somebody else.
     """
-    if is_topic(analysis, person):
-        return None
     role = best_role(analysis, person)
+    reason = _unknown(analysis, role)
+    if is_topic(analysis, person):
+        # One who is heard throughout needs their role all the same; one who acts does not.
+        return role if role and not reason and not _holds_office(analysis, role) else None
+    if reason:
+        raise Abstain(reason)
+    return role
+
+
+def _unknown(analysis: Analysis, role: Role | None) -> str | None:
+    """Tell why a role does not say who speaks; None where it does."""
     if role is None:
-        raise Abstain("nobody knows who the speaker is")
+        return "nobody knows who the speaker is"
     sentence = analysis.sentences[role.sentence]
     doc = sentence.parsed.doc
     if {doc[i].lower_ for i in role.tokens} & _NO_VOICES:
-        raise Abstain("a speaker who does not matter")
+        return "a speaker who does not matter"
     cut = role.tokens[-1] + 1 < len(doc) and doc[role.tokens[-1] + 1].text in {"-", "/"}
     named = any((n := sentence.name_at(i)) and n.type is not NameType.PERSON for i in role.tokens)
-    if cut or not named:
-        raise Abstain("the role does not tell who the speaker is")
-    return role
+    return "the role does not tell who the speaker is" if cut or not named else None
+
+
+def _holds_office(analysis: Analysis, role: Role) -> bool:
+    return analysis.sentences[role.sentence].parsed.doc[role.head].lower_ in OFFICES
 
 
 def _telling(analysis: Analysis, role: Role) -> bool:
     """An office, or a role with a nationality, fits few others: "former Danish diplomat"."""
     sentence = analysis.sentences[role.sentence]
     names = [n for i in role.tokens if (n := sentence.name_at(i))]
-    office = sentence.parsed.doc[role.head].lower_ in OFFICES
-    return office or any(n.type is NameType.NATIONALITY for n in names)
+    return _holds_office(analysis, role) or any(n.type is NameType.NATIONALITY for n in names)
 
 
 def _when_said(analysis: Analysis, fact: QuoteFact) -> str:

@@ -12,6 +12,7 @@ from quizgen.analysis.lemmas import lemma
 from quizgen.facts.fact import (
     ActorFact,
     CauseFact,
+    ClaimFact,
     DateFact,
     LifeFact,
     PlacedFact,
@@ -41,6 +42,9 @@ _BASE = {
     "term.sole_apposition": 0.75,
     "quote.direct": 0.75,
     "quote.reported": 0.7,
+    "quote.claim": 0.8,
+    "quote.subject": 0.75,
+    "quote.described": 0.85,
     "person.actor": 0.7,
     "person.agent": 0.75,
     "person.object": 0.7,
@@ -73,7 +77,7 @@ _MOST_BY_ANSWER = {"speaker": 3, "actor": 2, "office": 1, "title": 1}
 _MOST_OF_CLAUSE = 2
 """Questions about one clause: more, and each gives the others away."""
 
-_LARGEST_SHARE = {"quote": 0.4}
+_LARGEST_SHARE = {"quote": 0.6}
 """The share of a document's questions that a kind may make up, the first few apart."""
 _ALWAYS = 3
 
@@ -164,6 +168,18 @@ def _same_words(one: Draft, other: Draft) -> bool:
     return one.fact is other.fact and isinstance(one.fact, QuoteFact)
 
 
+def _same_claim(one: Draft, other: Draft) -> bool:
+    """Subject and complement of one claim, or a claim and the question who says it."""
+    claims = [d.fact for d in (one, other) if isinstance(d.fact, ClaimFact)]
+    if len(claims) == 2:
+        return claims[0].clause is claims[1].clause
+    quotes = [d.fact.speech for d in (one, other) if isinstance(d.fact, QuoteFact)]
+    if not (claims and quotes):
+        return False
+    at = claims[0].slots()["claim"][1]
+    return quotes[0].start < at <= quotes[0].end + 1
+
+
 def _same_place(one: Draft, other: Draft) -> bool:
     """Two places of one clause, or one birth told twice."""
     facts = [d.fact for d in (one, other) if isinstance(d.fact, PlaceFact | PlacedFact)]
@@ -189,4 +205,4 @@ def _same_effect(one: Draft, other: Draft) -> bool:
 _SEVERAL_OF_TERM = frozenset({"sole", "origin", "parts"})
 """What may be told of a term beside its meaning."""
 
-_ALIKE = (_same_deed, _same_effect, _same_place, _same_term, _same_words)
+_ALIKE = (_same_claim, _same_deed, _same_effect, _same_place, _same_term, _same_words)

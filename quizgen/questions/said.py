@@ -5,22 +5,31 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from spacy.tokens import Token
+
 from quizgen.analysis.analysis import Analysis
+from quizgen.analysis.clauses import SUBJECTS, Clause
+from quizgen.analysis.events import EVENT_NOUNS
 from quizgen.analysis.lemmas import inflected, lemma
 from quizgen.analysis.names import Name, NameType, country_of
+from quizgen.analysis.phrases import Phrase
+from quizgen.analysis.roles import is_role_noun
 from quizgen.analysis.sentence import Sentence
 from quizgen.facts.fact import QuoteFact
 from quizgen.questions.lexicon import words
+from quizgen.questions.persons import is_topic
 from quizgen.questions.phrase import Abstain, Writer, number_of
 from quizgen.questions.vague import vague_phrase
 
 _POINTING = words("point out of a quotation")
 _PRONOUNS = frozenset(["he", "him", "his", "she", "her", "they", "them", "their", "theirs", "it"])
 _TAKE_THAT = words("take that")
+_PEOPLE = words("nouns for people")
 MAX_QUOTED = 32
 """Words of a quotation in a question; a longer one stops at a joint."""
 _QUOTED = re.compile(r'" ?([^"]+?) ?"')
 _JOINT = re.compile(r", (?:and|which|\w{3,}ing)\b|; ")
+_BESIDE = re.compile(r"\b(?:pre|post)-(\w+)", re.IGNORECASE)
 MARKS = frozenset({"``", "''", "..", "...", "…", "{", "}"})
 _LOOSE = frozenset({"such", "whether", "this", "these", "those"})
 _SAYS = frozenset({"say", "add", "tell"})
@@ -133,7 +142,7 @@ def quotation(analysis: Analysis, fact: QuoteFact) -> str:
     whole = sentence.document.text[start:end].replace("\u00a0", " ").strip(" ,;").removesuffix(".")
     reasons = []
     for said in (whole, *(whole[: m.start()] for m in _JOINT.finditer(whole))):
-        reason = _leans(analysis, fact, said, shortest=8 if said is whole else 6)
+        reason = _leans(analysis, fact, said, shortest=9 if said is whole else 6)
         if reason is None:
             said = _with_full_names(fact.sentence, start, said)
             return next((said.removeprefix(o) for o in _OPENERS if said.startswith(o)), said)
@@ -183,9 +192,11 @@ def _leans(analysis: Analysis, fact: QuoteFact, said: str, shortest: int) -> str
         return "the quotation is a fragment or too long"
     if start - sentence.start > 1 or not finite:
         return "the quotation is a fragment or too long"
+    if beside_event(said):
+        return "the quotation needs its context: after which event?"
     if reason := vague_phrase(analysis, sentence, tokens):
         return f"the quotation needs its context: {reason}"
-    if word := _open_word(sentence, start, start + len(said) + 1):
+    if word := open_word(sentence, start, start + len(said) + 1):
         return f"the quotation needs its context: “{word}”"
     try:
         _must_name_a_topic(analysis, fact, tokens)
@@ -194,9 +205,8 @@ def _leans(analysis: Analysis, fact: QuoteFact, said: str, shortest: int) -> str
     return None
 
 
-def _open_word(sentence: Sentence, start: int, end: int) -> str | None:
+def open_word(sentence: Sentence, start: int, end: int, *, named: bool = False) -> str | None:
     """Find a word of a quotation that points out of it."""
-    named = False
     for token in sentence.parsed.doc:
         at = sentence.start + token.idx
         if not start <= at < end:
@@ -212,9 +222,65 @@ def _open_word(sentence: Sentence, start: int, end: int) -> str | None:
             return token.text
         if token.lower_ in _PRONOUNS and token.dep_ != "expl" and not named:
             return token.text
+        if token.lower_ in {"they", "them"} and not _plural_before(token):
+            return token.text
         if token.tag_ == "DT" and token.lower_ == "that":
             return token.text
     relative = any(
         t.relative and t.type != "DURATION" and start <= t.start < end for t in sentence.times
     )
     return "a date that only the context tells" if relative else None
+
+
+def since(writer: Writer, clause: Clause) -> str:
+    """ "Since the 1990s, …": the time that opens a clause, which goes to the end of a question."""
+    sentence, doc = writer.sentence, clause.doc
+    start = clause.subject.first if clause.subject else 0
+    for phrase in clause.phrases:
+        timed = any(
+            t.type == "DATE"
+            and not t.relative
+            and phrase.head in sentence.tokens_of(t.start, t.end)
+            for t in sentence.times
+        )
+        if timed and phrase.last < start and doc[phrase.first].lower_ in {"since", "in", "until"}:
+            words = writer.write(phrase.tokens)
+            return f" {words[:1].lower()}{words[1:]}"
+    return ""
+
+
+def plain_to_see(writer: Writer, answer: Name) -> bool:
+    """Tell whether the person whom a document is about answers what only names a place."""
+    if answer.type is not NameType.PERSON or not is_topic(writer.analysis, answer):
+        return False
+    wide = {NameType.PLACE, NameType.COUNTRY, NameType.NATIONALITY}
+    told = {n.full: n.type for n in writer.sentence.names if n.full in writer.named}
+    return all(type in wide for full, type in told.items() if full != answer.full)
+
+
+def beside_event(said: str) -> bool:
+    """ "post-summit": before or after an event that is not named."""
+    return any(m[1].lower() in EVENT_NOUNS for m in _BESIDE.finditer(said))
+
+
+def question_word(sentence: Sentence, phrase: Phrase, *, as_object: bool) -> str:
+    """ "who", "whom", "which country" or "what", after what a phrase names."""
+    head = sentence.parsed.doc[phrase.head]
+    name = sentence.name_at(phrase.head)
+    several = any(sentence.parsed.doc[i].tag_ == "CC" for i in phrase.tokens)
+    if name is not None and name.type is NameType.COUNTRY:
+        return "which countries" if several else "which country"
+    person = name is not None and name.type in {NameType.PERSON, NameType.NATIONALITY}
+    if person or (name is None and (is_role_noun(lemma(head)) or head.lower_ in _PEOPLE)):
+        return "whom" if as_object else "who"
+    return "what"
+
+
+def _plural_before(token: Token) -> bool:
+    """Tell whether "they" has a plural to stand for, and "them" one that is not its subject."""
+    subjects = (
+        {c.i for c in token.head.children if c.dep_ in SUBJECTS} if token.dep_ == "obj" else ()
+    )
+    above = {c.i for c in token.head.head.children if c.dep_ in SUBJECTS}
+    plural = (t for t in token.doc[: token.i] if t.tag_ in {"NNS", "NNPS"} or t.tag_ == "CC")
+    return any(t.i not in subjects and not (token.dep_ == "obj" and t.i in above) for t in plural)

@@ -1,0 +1,133 @@
+"""Claims in words: "According to X, what does Y need?" and "How does X see Y?"."""
+
+from __future__ import annotations
+
+import re
+
+from quizgen.analysis.analysis import Analysis
+from quizgen.analysis.names import NameType
+from quizgen.facts.fact import ClaimFact
+from quizgen.questions.attribution import attribution
+from quizgen.questions.draft import Draft
+from quizgen.questions.occasion import own_date
+from quizgen.questions.phrase import Abstain, Writer, number_of
+from quizgen.questions.said import beside_event, plain_to_see, question_word, since
+from quizgen.questions.standing import compares, informative
+from quizgen.questions.wording import capitalised, inverted, predicate, question
+
+_FEWEST = 4
+"""Words of what is asked: "does Norway depend heavily"."""
+_TELLING = 8
+"""Words that are told of a country or a person, to ask who it is."""
+_MOST = 15
+"""Words of what is asked, from which a last adverbial goes."""
+_MORE = re.compile(r" (?:more|less|fewer|greater|better|larger|smaller) \w")
+_LOOSE = frozenset({"obl", "advcl", "obl:unmarked"})
+_BOUND = frozenset({"if", "unless", "when", "without", "until", "only", "as", "since", "while"})
+
+
+def claim_question(analysis: Analysis, fact: ClaimFact) -> Draft:
+    """Ask what it is that something needs, or how somebody sees it, and say who says so.
+
+    Raises:
+        Abstain: nobody is said to claim it, or it cannot be told without its context.
+    """
+    writer = Writer(analysis, fact.sentence)
+    source = attribution(writer, fact.clause, claim=True)
+    spoken = list(writer.named)
+    when = own_date(analysis, fact.sentence, fact.clause, ())
+    if not source and (when is None or fact.rule != "quote.described"):
+        raise Abstain("nobody is said to claim it")
+    past = fact.clause.doc[fact.clause.finite or 0].tag_ == "VBD"
+    if past and when is None and not since(writer, fact.clause):
+        raise Abstain("no date tells when it was")
+    ask = _of_subject if fact.rule == "quote.subject" else _of_complement
+    asked, answer = ask(writer, fact)
+    if when and when.split()[-1] not in asked:
+        asked = f"{asked} {when}"
+    told = [full for full in writer.named if full not in spoken]
+    if not any(full.removeprefix("the ") in asked for full in told):
+        raise Abstain("no name tells what is spoken of")
+    for words in (asked, answer):
+        compares(words)
+        _leans(words)
+    return Draft(
+        fact=fact,
+        question=question(f"{source}{asked}"),
+        answer=capitalised(answer),
+        form="claim",
+    )
+
+
+def _leans(words: str) -> None:
+    """Abstain where the words look back: "such change", "more inspiration", "post-summit"."""
+    lower = f" {words.lower()} "
+    if " such " in lower and " such as " not in lower:
+        raise Abstain("“such” points back")
+    if _MORE.search(lower) and " than " not in lower:
+        raise Abstain("more than what?")
+    if " so " in lower and " that " not in lower:
+        raise Abstain("“so” looks back")
+    if beside_event(lower):
+        raise Abstain("before or after which event?")
+
+
+def _of_complement(writer: Writer, fact: ClaimFact) -> tuple[str, str]:
+    clause, phrase = fact.clause, fact.phrase
+    opening = since(writer, clause)
+    asked = inverted(writer, clause, phrase.tokens)
+    if len(asked.split()) > _MOST:
+        writer = Writer(writer.analysis, fact.sentence)
+        asked = inverted(writer, clause, {*phrase.tokens, *_tail(fact)})
+    if len(asked.split()) < _FEWEST:
+        raise Abstain("too little is said about it")
+    first = clause.doc[phrase.first]
+    described = fact.rule == "quote.described"
+    governed = first.tag_ in {"IN", "TO"} and not described
+    tokens = phrase.tokens[1:] if governed else phrase.tokens
+    if not informative(fact.sentence, tokens):
+        raise Abstain("the answer says nothing alone")
+    answer = Writer(writer.analysis, fact.sentence, named=list(writer.named)).write(tokens)
+    if described:
+        return f"how {asked}", answer
+    wh = question_word(fact.sentence, phrase, as_object=True)
+    return f"{first.lower_} {wh} {asked}{opening}" if governed else f"{wh} {asked}{opening}", answer
+
+
+def _tail(fact: ClaimFact) -> set[int]:
+    """Find loose adverbials behind the answer: "…, after many years of silence"."""
+    doc = fact.clause.doc
+    return {
+        i
+        for p in fact.clause.phrases
+        if p.label in _LOOSE and p.first > fact.phrase.last and doc[p.first].lower_ not in _BOUND
+        for i in p.tokens
+    }
+
+
+def _of_subject(writer: Writer, fact: ClaimFact) -> tuple[str, str]:
+    sentence, phrase = fact.sentence, fact.phrase
+    if not informative(sentence, phrase.tokens):
+        raise Abstain("the answer says nothing alone")
+    # First, so that "its" in what is asked stands for what is asked for.
+    answer = writer.write(phrase.tokens)
+    writer.named.clear()
+    writer.subject_number = number_of(sentence, phrase.tokens)
+    asked = predicate(writer, fact.clause)
+    if len(asked.split()) < _FEWEST + 1:
+        raise Abstain("too little is said about it")
+    last = fact.clause.tokens[-1] + 1
+    if last < len(fact.clause.doc) and fact.clause.doc[last].tag_ == "TO":
+        raise Abstain("the clause goes on where it seems to end")
+    wh = question_word(sentence, phrase, as_object=False)
+    names = {n.full for i in phrase.tokens if (n := sentence.name_at(i))}
+    if names & set(writer.named) or (wh == "which countries"):
+        raise Abstain("the question names the answer")
+    sole = sentence.name_at(phrase.head)
+    if sole is not None and sole.type not in {NameType.COUNTRY, NameType.PERSON}:
+        raise Abstain("the answer is a name that tells little")
+    if sole is not None and len(asked.split()) < _TELLING:
+        raise Abstain("too little is said about it")
+    if sole is not None and plain_to_see(writer, sole):
+        raise Abstain("whom it is all about answers it")
+    return f"{wh} {asked}{since(writer, fact.clause)}", answer
