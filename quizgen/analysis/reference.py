@@ -12,6 +12,7 @@ from quizgen.analysis.names.tables import country_of
 from quizgen.analysis.phrases import Phrase
 from quizgen.analysis.roles import Role, is_role_noun
 from quizgen.analysis.sentence import Sentence
+from quizgen.analysis.things import Group, Things
 
 PERSONAL = {
     "he": "m",
@@ -25,7 +26,6 @@ PERSONAL = {
 }
 """Third person pronouns of persons and their gender."""
 
-_THINGS = frozenset({NameType.ORGANIZATION, NameType.COUNTRY, NameType.PLACE})
 _TOWARDS = frozenset({"to", "at", "from", "by", "of"})
 _STORY = 3
 """Sentences before a pronoun's own whose main clauses tell whose story it is."""
@@ -47,6 +47,9 @@ class Reference:
         self.protagonist = _protagonist(sentences)
         # Pronouns lean on pronouns: each is looked up once, and one that leans on itself is open.
         self._known: dict[tuple[int, int], Name | None] = {}
+        self._things = Things(
+            sentences, lambda s, subject: self._subject(s, subject, None), self.protagonist
+        )
 
     def of_pronoun(self, sentence: Sentence, index: int) -> Name | None:
         """Find the person behind "he", "her", …; None where no one or two persons fit."""
@@ -138,25 +141,18 @@ class Reference:
         return None
 
     def of_thing(self, sentence: Sentence, index: int) -> Name | None:
-        """Find what an opening "It" or "They" stands for: the subject of the sentence before.
+        """Find the named thing behind "it" or "its", or the body behind an opening "They"."""
+        return self._things.of_singular(sentence, index) or self._things.speaker_before(
+            sentence, index
+        )
 
-        Only where that subject is an organisation, a country or a capital that speaks for one.
-        """
-        doc = sentence.parsed.doc
-        opening = all(t.is_punct for t in doc[:index]) and doc[index].dep_ in {
-            "nsubj",
-            "nsubj:pass",
-        }
-        earlier = sentence.previous
-        if not opening or earlier is None or doc[index].lower_ not in {"it", "they"}:
-            return None
-        telling = [
-            c.subject
-            for c in earlier.clauses
-            if c.subject is not None and not any(s.verb == c.head for s in earlier.speech)
-        ]
-        name = earlier.name_at(telling[0].head) if telling else None
-        return name if name is not None and name.type in _THINGS else None
+    def of_group(self, sentence: Sentence, index: int) -> Group | None:
+        """Find the two persons or the people behind "they", "them" or "their"."""
+        return self._things.of_plural(sentence, index)
+
+    def couple(self) -> Group | None:
+        """Give the two whom "the couple" can only mean in this document."""
+        return self._things.couple()
 
     def of_description(self, sentence: Sentence, tokens: Sequence[int]) -> Name | None:
         """Find the person whom "the North Korean leader" describes in this document."""

@@ -39,7 +39,7 @@ def replacements(writer: Writer, kept: Sequence[int]) -> dict[tuple[int, int], C
             own = kept[position : position + width]
             if head.i == index or list(own) != list(range(index, head.i + 1)):
                 continue
-            writers = (_person_for, _event_for, _pair_for, _country_for, _body_for)
+            writers = (_person_for, _event_for, _pair_for, _couple_for, _country_for, _body_for)
             chosen = next((w for write in writers if (w := write(writer, own, head))), None)
             if chosen:
                 found[position, width] = chosen
@@ -132,6 +132,23 @@ def _body_for(writer: Writer, own: Sequence[int], head: Token) -> Callable[[], s
     def write() -> str:
         writer.named.append(body.full)
         return body.with_article
+
+    return write
+
+
+def _couple_for(writer: Writer, own: Sequence[int], head: Token) -> Callable[[], str] | None:
+    """ "the couple" → "Karl Berg and Ida Lund", the only couple of the document."""
+    if len(own) != 2 or head.lower_ not in {"couple", "pair"}:
+        return None
+    couple = writer.analysis.reference.couple()
+    if couple is None:
+        return None
+
+    def write() -> str:
+        if any(" " not in full for full in couple.fulls):
+            raise Abstain(f"which {head.text}?")
+        writer.named.extend(couple.fulls)
+        return couple.words
 
     return write
 

@@ -35,6 +35,8 @@ _SUBORDINATE = frozenset(
     {"acl:relcl", "acl", "ccomp", "csubj", "advcl", "advcl:relcl", "xcomp", "conj", "csubj:pass"}
 )
 _NOMINAL = frozenset({"CD", "DT", "NN", "NNP", "NNPS", "PRP$"})
+_CLIPPED = {"wo": "will", "ca": "can", "sha": "shall"}
+"""What is left of auxiliaries before "n't"."""
 _VAGUE_TIMES = frozenset({"modern", "current", "future", "former", "new", "once"})
 _CITED_YEAR = re.compile(r" \((?:c\. )?\d{4}(?:[-–]\d{2,4})?\)")
 _DAY = re.compile(r"(?:BC)?\d{3,4}")
@@ -292,6 +294,12 @@ class Writer:
             return self._pronoun(token)
         if lower == "n't":
             return " not"
+        if (
+            lower in _CLIPPED
+            and token.i + 1 < len(self.doc)
+            and self.doc[token.i + 1].text == "n't"
+        ):
+            return _CLIPPED[lower]
         start = self.sentence.start + token.idx
         text = self.sentence.document.text[start : start + len(token)].replace("\u00a0", " ")
         if _opens_sentence(token) and not self._keeps_capital(token):
@@ -332,11 +340,25 @@ class Writer:
             return lower
         if lower == "it" and token.dep_ == "expl":
             return lower
-        thing = self.analysis.reference.of_thing(self.sentence, token.i)
-        if thing is not None:
-            self.named.append(thing.full)
-            return thing.with_article
-        raise Abstain(f"what is “{token.text}”?")
+        return self._thing(token)
+
+    def _thing(self, token: Token) -> str:
+        """Write what "it" or "they" stands for, or the pronoun where the question names it.
+
+        Raises:
+            Abstain: nobody knows what it stands for.
+        """
+        owned = "'s" if token.tag_ == "PRP$" else ""
+        group = self.analysis.reference.of_group(self.sentence, token.i)
+        thing = self.analysis.reference.of_thing(self.sentence, token.i) if not group else None
+        if group is None and thing is None:
+            raise Abstain(f"what is “{token.text}”?")
+        fulls = group.fulls if group else (thing.full,) if thing else ()
+        if set(fulls) <= set(self.named):
+            return token.lower_
+        self.named.extend(fulls)
+        words = group.words if group else thing.with_article if thing else ""
+        return f"{words}’" if owned and words.endswith("s") and group else words + owned
 
 
 def needs_more(full: str) -> bool:

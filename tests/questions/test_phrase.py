@@ -39,6 +39,18 @@ def written(text: str, **known: str) -> str:
             "the Red Cross opened a hospital in Oslo",
         ),
         (
+            "Karl Berg married Ida Lund in 1900. The couple moved to Rome in 1920.",
+            "Karl Berg and Ida Lund moved to Rome in 1920",
+        ),
+        (
+            "Karl Berg and Ida Lund lived in Oslo. Their daughter built a tower in Rome.",
+            "Karl Berg and Ida Lund's daughter built a tower in Rome",
+        ),
+        (
+            "Norway sold a forest. Norway said it won't sell Oslo.",
+            "Norway said it will not sell Oslo",
+        ),
+        (
             "Norway sold a forest. Karl Berg left the country in 1920.",
             "Karl Berg left Norway in 1920",
         ),
