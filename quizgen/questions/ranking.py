@@ -39,6 +39,11 @@ _BASE = {
     "term.called": 0.75,
     "term.predicate": 0.75,
     "term.sole": 0.8,
+    "term.parts": 0.8,
+    "term.stages": 0.8,
+    "term.consists": 0.75,
+    "term.named_after": 0.8,
+    "term.word_origin": 0.8,
     "term.sole_apposition": 0.75,
     "quote.direct": 0.75,
     "quote.reported": 0.7,
@@ -202,7 +207,7 @@ def _same_effect(one: Draft, other: Draft) -> bool:
     return len(effects) == 2 and effects[0] is effects[1]
 
 
-_SEVERAL_OF_TERM = frozenset({"sole", "origin", "parts"})
+_SEVERAL_OF_TERM = frozenset({"sole", "parts", "stages", "consists", "named_after", "word_origin"})
 """What may be told of a term beside its meaning."""
 
 _ALIKE = (_same_claim, _same_deed, _same_effect, _same_place, _same_term, _same_words)

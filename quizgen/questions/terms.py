@@ -14,6 +14,13 @@ from quizgen.analysis.sentence import Sentence
 from quizgen.facts.fact import TermFact
 from quizgen.facts.terms import kind_noun
 from quizgen.questions.draft import Draft
+from quizgen.questions.listed import (
+    consists_question,
+    named_after_question,
+    parts_question,
+    stages_question,
+    word_origin_question,
+)
 from quizgen.questions.persons import answer_for, short_forms
 from quizgen.questions.phrase import Abstain, Writer
 from quizgen.questions.vague import names_something
@@ -232,6 +239,11 @@ _WORDINGS = {
     "name": _thing,
     "predicate": _thing,
     "sole": _sole,
+    "parts": parts_question,
+    "stages": stages_question,
+    "consists": consists_question,
+    "named_after": named_after_question,
+    "word_origin": word_origin_question,
 }
 
 

@@ -127,3 +127,38 @@ def test_definitions_of_things_of_one_kind_are_the_wrong_answers() -> None:
 )
 def test_what_there_is_one_of(text: str, question: str, answer: str) -> None:
     assert asked(text).get(question) == answer
+
+
+@pytest.mark.parametrize(
+    ("text", "question", "answer"),
+    [
+        (
+            "There are two main types of volcano: shield volcanoes and domes.",
+            "What are the two main types of volcano?",
+            "Shield volcanoes and domes",
+        ),
+        (
+            "Growth has two stages: birth and decay.",
+            "What are the two stages of growth?",
+            "Birth and decay",
+        ),
+        ("Brass is made of copper and zinc.", "What is brass made of?", "Copper and zinc"),
+        (
+            "The human ear consists of two parts: the drum and the shell.",
+            "What does the human ear consist of?",
+            "The drum and the shell",
+        ),
+        (
+            "Arvik was named after King Karl of Sweden.",
+            "After whom was Arvik named?",
+            "King Karl of Sweden",
+        ),
+        (
+            "The word “ombud” comes from the Old Norse word umboð.",
+            "From which language does the word “ombud” come?",
+            "Old Norse",
+        ),
+    ],
+)
+def test_parts_and_origins(text: str, question: str, answer: str) -> None:
+    assert asked(text).get(question) == answer
