@@ -56,6 +56,7 @@ _RANKS = frozenset({"youngest", "eldest", "oldest", *ORDINALS})
         "Karl Berg founded 10 to 15 schools in Norway.",
         "Karl Berg founded the twelve schools.",
         "Karl Berg gave two reasons.",
+        "Karl Berg founded two schools in Norway.",
         "Two of the schools closed.",
     ],
 )
@@ -69,7 +70,9 @@ def count(sentence: Sentence) -> Iterator[QuantityFact]:
         fits = (case != "with" or verb in _WITH) and (case != "at" or verb == "speak")
         fits = fits and (case != "of" or verb in {"consist", "compose"})
         fits = fits and verb not in {"follow", "precede", "mark", "see"}
-        played = case == "in" and noun in {"game", "match", "season"}
+        # One or two is guessed, and seldom what a text is about.
+        few = fact.amount.figure.lower() in {"one", "two", "1", "2"} and not fact.amount.magnitude
+        played = few or (case == "in" and noun in {"game", "match", "season"})
         often = noun == "time" and fact.phrase.label in {"obl:unmarked", "advmod"}
         if fits and not played and (often or noun not in _TALKED_OF):
             yield fact

@@ -119,7 +119,15 @@ class Writer:
         return None
 
     def _hanging(self, kept: Sequence[int]) -> str | None:
-        """Find a noun that hangs on where the comma before it, and what it belongs to, is gone."""
+        """Find a noun that hangs on where the comma before it, and what it belongs to, is gone.
+
+        Nor is ", and the Norwegians" behind a common noun a part of a list: it opens a clause.
+        """
+        for i in kept:
+            token = self.doc[i]
+            proper = token.dep_ == "conj" and token.tag_ in {"NNP", "NNPS"}
+            if proper and token.head.tag_ in {"NN", "NNS"} and self._behind_comma(token):
+                return token.text
         for before, after in pairwise(kept):
             gone = self.doc[before + 1 : after]
             if not any(is_break(t) for t in gone) or all(t.is_punct for t in gone):
@@ -147,6 +155,17 @@ class Writer:
             and lower[start + len(phrase) : start + len(phrase) + 1] != ["of"]
             for i in tokens[start : start + len(phrase)]
         }
+
+    def _behind_comma(self, conjunct: Token) -> bool:
+        """Tell whether ", and" joins a noun to the one noun before it."""
+        joint = next((c for c in conjunct.children if c.dep_ == "cc"), None)
+        others = [c for c in conjunct.head.children if c.dep_ == "conj"]
+        return (
+            joint is not None
+            and joint.i > 0
+            and self.doc[joint.i - 1].text == ","
+            and len(others) == 1
+        )
 
     def _in_brackets(self, index: int) -> bool:
         """Tell the mark of a footnote: "[17]"."""
