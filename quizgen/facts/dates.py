@@ -10,6 +10,7 @@ from spacy.tokens import Doc, Token
 
 from quizgen.analysis.clauses import Clause
 from quizgen.analysis.events import EVENT_NOUNS
+from quizgen.analysis.lemmas import lemma
 from quizgen.analysis.lexicon import words
 from quizgen.analysis.phrases import Phrase
 from quizgen.analysis.sentence import Sentence
@@ -23,6 +24,10 @@ _TIME_WORDS = words("words around a date")
 DATED_NOUNS = EVENT_NOUNS - {"journey", "trip", "tour", "visit", "program", "programme", "letter"}
 _BOUNDS = frozenset({"from", "until", "to", "by", "between", "since"})
 _AFTERWARDS = frozenset({"then", "later", "afterwards", "subsequently", "eventually", "finally"})
+_WINNING = frozenset({"win", "receive", "earn"})
+_PRIZES = frozenset(
+    {"award", "prize", "medal", "championship", "championships", "cup", "trophy", "contest"}
+)
 _FAR = 2
 """Years before publication beyond which a date without its own year is not trusted."""
 _EVENT_KINDS = frozenset({"ROOT", "conj", "parataxis", "appos", "advcl", "acl:relcl", "ccomp"})
@@ -77,6 +82,41 @@ def adverbial(sentence: Sentence) -> Iterator[DateFact]:
                 yield DateFact(sentence, other, time, (), until)
 
 
+@rule(
+    "date.award",
+    finds={
+        "Clara Lind received the 2012 Arvik Prize for Physics.": {
+            "event": "Clara Lind received the 2012 Arvik Prize for Physics",
+            "date": "2012",
+        },
+        "Clara Lind won the 1999 National Poetry Contest.": {
+            "event": "Clara Lind won the 1999 National Poetry Contest",
+            "date": "1999",
+        },
+    },
+    ignores=[
+        "Clara Lind was nominated for the 2012 Arvik Prize.",
+        "Clara Lind starred in the 2012 film Arvik.",
+    ],
+)
+def award(sentence: Sentence) -> Iterator[DateFact]:
+    """A year before the name of a prize that somebody won: "received the 2012 Arvik Prize"."""
+    for time in sentence.times:
+        tokens = sentence.tokens_of(time.start, time.end)
+        if len(tokens) != 1 or not re.fullmatch(r"\d{4}", time.value or ""):
+            continue
+        clause = _clause_of(sentence, tokens)
+        if clause is None or not happened(clause) or clause.passive:
+            continue
+        phrase = clause.phrase_at(tokens[0])
+        won = lemma(clause.doc[clause.head]) in _WINNING and not time_adverbials(sentence, clause)
+        if not won or phrase is None or phrase.label != "obj":
+            continue
+        prize = clause.doc[phrase.head]
+        if prize.lower_ in _PRIZES and tokens[0] < prize.i:
+            yield DateFact(sentence, clause, time, (Phrase(tokens[0], "nummod", tokens),))
+
+
 def _of_another_deed(clause: Clause, dated: int) -> bool:
     """ "she began in Oslo before moving to Rome in 1910": the year is that of the move."""
     doc = clause.doc
@@ -115,7 +155,7 @@ def _dated(sentence: Sentence, time: TimeExpression) -> bool:
 
 
 def _range(sentence: Sentence, one: TimeExpression, other: TimeExpression) -> bool:
-    between = sentence.document.text[one.end : other.start].strip().lower()
+    between = sentence.document.text[one.end : other.start].strip(" ,").lower()
     before = sentence.document.text[max(sentence.start, one.start - 9) : one.start].lower()
     joined = between in {"-", "–", "to", "until", "till", "through"} or (
         between == "and" and "between" in before

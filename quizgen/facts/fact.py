@@ -206,6 +206,13 @@ class AgentFact(DeedFact):
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class MakerFact(AgentFact):
+    """A person by whom a thing that is named was made; ``thing`` are the tokens of its name."""
+
+    thing: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class PersonObjectFact(DeedFact):
     """A person to whom, or with whom, something was done; ``phrase`` names the person."""
 

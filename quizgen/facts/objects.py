@@ -11,7 +11,7 @@ from quizgen.analysis.names import Name, NameType
 from quizgen.analysis.phrases import Phrase
 from quizgen.analysis.sentence import Sentence
 from quizgen.facts.dates import happened
-from quizgen.facts.fact import AgentFact, ObjectFact, PersonObjectFact
+from quizgen.facts.fact import AgentFact, MakerFact, ObjectFact, PersonObjectFact
 from quizgen.facts.rule import rule
 
 _MAIN = frozenset({"ROOT", "conj", "parataxis"})
@@ -21,6 +21,7 @@ _THINGS = frozenset(
 _TELLING = words("verbs that are asked on with what")
 _COMMON = words("verbs that say little of their object")
 _TO_PERSONS = words("deeds done to a person")
+_MAKING = words("verbs of makers")
 _LONGEST = 9
 """Words of an object that can be an answer."""
 
@@ -53,6 +54,42 @@ def agent(sentence: Sentence) -> Iterator[AgentFact]:
             by = clause.doc[phrase.first].lower_ == "by"
             if by and person is not None and person.type is NameType.PERSON:
                 yield AgentFact(sentence, person, clause, phrase)
+
+
+@rule(
+    "person.maker",
+    finds={
+        "The Free Synod, founded by Karl Holm, met in Arvik.": {
+            "person": "Karl Holm",
+            "deed": "founded by Karl Holm",
+        },
+        "She saw the film Night Ferry, directed by Karl Holm.": {
+            "person": "Karl Holm",
+            "deed": "directed by Karl Holm",
+        },
+    },
+    ignores=[
+        "She saw a film directed by Karl Holm.",
+        "The Free Synod, founded by Karl Holm and Ida Berg, met in Arvik.",
+    ],
+)
+def maker(sentence: Sentence) -> Iterator[MakerFact]:
+    """A named thing and, in a participle behind it, the person who made it."""
+    doc = sentence.parsed.doc
+    for clause in sentence.clauses:
+        head = doc[clause.head]
+        if clause.kind != "acl" or head.tag_ != "VBN" or lemma(head) not in _MAKING:
+            continue
+        by = next((p for p in clause.phrases if doc[p.first].lower_ == "by"), None)
+        person = _sole_name(sentence, by) if by is not None else None
+        if by is None or person is None or person.type is not NameType.PERSON:
+            continue
+        noun = sentence.name_at(head.head.i)
+        if noun is None or head.head.i > head.i or noun.full == person.full:
+            continue
+        own = sentence.tokens_of(noun.start, noun.end)
+        if doc[by.last + 1 : by.last + 2].text not in {"and", "&"}:
+            yield MakerFact(sentence, person, clause, by, thing=own)
 
 
 @rule(

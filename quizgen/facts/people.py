@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from quizgen.analysis.clauses import Clause
+from quizgen.analysis.names import Name
 from quizgen.analysis.phrases import Phrase
 from quizgen.analysis.roles import RELATIVES, Pattern, Role
 from quizgen.analysis.sentence import Sentence
@@ -116,6 +117,10 @@ def relative(sentence: Sentence) -> Iterator[Fact]:
             "person": "Maria Holm",
             "deed": "Maria Holm sold the ferry to Anders Berg",
         },
+        "Maria Holm was the engineer who designed the harbour of Oslo.": {
+            "person": "Maria Holm",
+            "deed": "who designed the harbour of Oslo",
+        },
     },
     ignores=[
         "Orville Wright may fly near Kitty Hawk.",
@@ -126,9 +131,12 @@ def relative(sentence: Sentence) -> Iterator[Fact]:
 def actor(sentence: Sentence) -> Iterator[Fact]:
     """A named person who did something in which another name plays a part."""
     for clause in sentence.clauses:
-        if clause.kind not in _MAIN or clause.subject is None or not _happened(clause):
+        if clause.subject is None or not _happened(clause):
             continue
-        person = sentence.person_at(clause.subject.head)
+        if clause.kind in _MAIN:
+            person = sentence.person_at(clause.subject.head)
+        else:
+            person = _described(sentence, clause)
         if clause.inherited or person is None or _with_others(sentence, clause.subject):
             continue
         reported = any(s.verb == clause.head for s in sentence.speech)
@@ -140,6 +148,24 @@ def actor(sentence: Sentence) -> Iterator[Fact]:
         }
         if others and not reported and not clause.copula:
             yield ActorFact(sentence, person, clause)
+
+
+def _described(sentence: Sentence, clause: Clause) -> Name | None:
+    """Give the person in "Anna Berg was the engineer who built …" or "Anna Berg, who built …"."""
+    doc = sentence.parsed.doc
+    subject = clause.subject
+    if clause.kind != "acl:relcl" or subject is None or doc[subject.head].lower_ != "who":
+        return None
+    noun = doc[clause.head].head
+    if any(doc[i].tag_ == "CC" for i in clause.tokens):
+        # What is joined may belong to the noun: "a pilot who flew mail and one of the founders".
+        return None
+    if (person := sentence.person_at(noun.i)) is not None:
+        return person
+    told = next((c for c in sentence.clauses if c.head == noun.i and c.copula), None)
+    if told is None or told.subject is None or _with_others(sentence, told.subject):
+        return None
+    return sentence.person_at(told.subject.head)
 
 
 def _with_others(sentence: Sentence, subject: Phrase) -> bool:

@@ -17,6 +17,7 @@ from quizgen.facts.fact import (
     Fact,
     LifeFact,
     LyingFact,
+    MakerFact,
     ObjectFact,
     OriginFact,
     PersonObjectFact,
@@ -41,6 +42,7 @@ from quizgen.questions.dates import (
 from quizgen.questions.draft import Draft
 from quizgen.questions.objects import (
     agent_question,
+    maker_question,
     object_question,
     person_object_question,
 )
@@ -78,6 +80,7 @@ _WORDERS: tuple[tuple[type[Fact], tuple[Callable[..., Draft], ...]], ...] = (
     (OriginFact, (origin_question,)),
     (CauseFact, (cause_question, effect_question)),
     (ActorFact, (actor_question,)),
+    (MakerFact, (maker_question,)),
     (AgentFact, (agent_question,)),
     (PersonObjectFact, (person_object_question,)),
     (PostFact, (post_question,)),

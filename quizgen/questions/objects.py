@@ -6,9 +6,9 @@ from collections.abc import Collection
 
 from quizgen.analysis.analysis import Analysis
 from quizgen.analysis.clauses import Clause
-from quizgen.analysis.lemmas import lemma
+from quizgen.analysis.lemmas import inflected, lemma
 from quizgen.analysis.names import Name, NameType
-from quizgen.facts.fact import AgentFact, ObjectFact, PersonObjectFact
+from quizgen.facts.fact import AgentFact, MakerFact, ObjectFact, PersonObjectFact
 from quizgen.questions.attribution import attribution
 from quizgen.questions.draft import Draft
 from quizgen.questions.lexicon import words
@@ -18,6 +18,7 @@ from quizgen.questions.phrase import Abstain, Writer
 from quizgen.questions.telling import check_event
 from quizgen.questions.wording import active, capitalised, inverted, question
 
+_OF_WORKS = frozenset({"directed", "written", "composed", "painted"})
 _ONCE = words("deeds that one person does once")
 _SORTS = words("last words of names that tell what they name")
 
@@ -38,6 +39,31 @@ def agent_question(analysis: Analysis, fact: AgentFact) -> Draft:
         answer=answer_for(fact.person),
         accept=short_forms(fact.person),
         cloze=f"{{{{{answer_for(fact.person)}}}}} {asked}." if not source else None,
+        form="actor",
+    )
+
+
+def maker_question(analysis: Analysis, fact: MakerFact) -> Draft:
+    """Ask who made a named thing: "Who directed Night Ferry?".
+
+    Raises:
+        Abstain: the thing needs its context, or its name gives its maker away.
+    """
+    sentence, writer = fact.sentence, Writer(analysis, fact.sentence)
+    thing = sentence.name_at(fact.thing[0])
+    words_of_thing = writer.write(fact.thing)
+    if thing is None or fact.person.mention in words_of_thing:
+        raise Abstain("the question names the answer")
+    verb = sentence.parsed.doc[fact.clause.head].lower_
+    if thing.type is NameType.PERSON and verb not in _OF_WORKS:
+        raise Abstain("nobody makes a person")
+    return Draft(
+        fact=fact,
+        question=question(
+            f"who {inflected(lemma(fact.clause.doc[fact.clause.head]), 'VBD')} {words_of_thing}"
+        ),
+        answer=answer_for(fact.person),
+        accept=short_forms(fact.person),
         form="actor",
     )
 
@@ -75,6 +101,9 @@ def object_question(analysis: Analysis, fact: ObjectFact) -> Draft:
     source = attribution(writer, fact.clause)
     asked = inverted(writer, fact.clause, fact.phrase.tokens)
     name = fact.name
+    doc = fact.clause.doc
+    if any(p.label == "advcl" and doc[p.head].tag_ == "VBG" for p in fact.clause.phrases):
+        raise Abstain("a participle is left hanging")
     asked = _check_told(writer, fact.clause, asked, name, fact.phrase.tokens)
     answer = Writer(analysis, fact.sentence, named=list(writer.named)).write(fact.phrase.tokens)
     forms = (name.full, name.mention) if name else ()

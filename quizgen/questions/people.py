@@ -35,7 +35,7 @@ _FORMER = frozenset({"former", "late", "ex", "onetime", "then", "future", "retir
 _NO_OFFICES = frozenset({"head", "owner", "founder", "leader", "boss", "ruler", "chief"})
 _ENVOYS = frozenset({"ambassador", "envoy", "consul", "speaker", "treasurer", "secretary"})
 _OFTEN = 3
-_ONE_OF_A_KIND = frozenset({"first", "last", "founder", "only", "inventor", "co-founder"})
+_ONE_OF_A_KIND = frozenset({"first", "last", "founder", "only", "inventor"})
 # A quotation with one of these points out of itself.
 _OWNER = re.compile(r"['’]s? [\w -]+$| of [A-Z][\w.]+ [A-Z]")
 _SOLE_RELATIVES = words_of("relatives of whom there is one")
@@ -95,6 +95,8 @@ def _office_time(analysis: Analysis, fact: RoleFact) -> str:
     sentence, role = fact.sentence, fact.role
     doc = sentence.parsed.doc
     words = {doc[i].lower_ for i in role.tokens}
+    if role.pattern is Pattern.TITLE and doc[role.head].lower_.endswith("founder"):
+        raise Abstain("one founder of several")
     if doc[role.head].lower_ not in OFFICES | _ONE_OF_A_KIND:
         raise Abstain("many people have this role")
     if not any((n := sentence.name_at(i)) and n.type is not NameType.PERSON for i in role.tokens):

@@ -54,6 +54,8 @@ _BASE = {
     "person.agent": 0.75,
     "person.object": 0.7,
     "person.post": 0.75,
+    "person.maker": 0.75,
+    "date.award": 0.8,
     "term.battle": 0.8,
     "term.object": 0.7,
     "place.adverbial": 0.8,
