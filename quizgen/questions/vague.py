@@ -43,6 +43,11 @@ def vague_phrase(
             continue
         if token.lower_ == "others" and not any(c.dep_ == "nmod" for c in token.children):
             return "which others?"
+        # "one company alone", "one club after another"
+        if token.tag_ == "NN" and any(
+            c.lower_ == "one" and c.i + 1 == token.i and c.i in inside for c in token.children
+        ):
+            return f"which one {token.text}?"
         if _open(sentence, token, inside):
             return f"which {token.text}, or of what?"
         determiner = next((c for c in token.children if c.dep_ == "det" and c.i in inside), None)
