@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
@@ -12,6 +13,7 @@ from quizgen.analysis.analysis import Analysis
 from quizgen.analysis.events import EVENT_NOUNS
 from quizgen.analysis.lemmas import lemma
 from quizgen.analysis.names import Name, NameType, country_of
+from quizgen.analysis.names.grains import UNKNOWN, grain_of
 from quizgen.analysis.names.tables import countries
 from quizgen.analysis.roles import is_role_noun
 from quizgen.analysis.sentence import Sentence
@@ -34,6 +36,12 @@ _MUTUAL = frozenset({"cooperation", "relation", "relations", "trade", "tie", "fr
 _ONE_OF_MANY = frozenset({"other", "one", "thing", "kind", "sort", "way", "day", "year", "word"})
 _UNIQUE = words("things of which there is one")
 _BODY_NOUNS = words("bodies called by their sort")
+_TOWNS = frozenset({"city", "town"})
+_PLACES = _TOWNS | {"village", "island", "state", "province", "region", "county"}
+_AGED_BEFORE = re.compile(r"\b(?P<age>\d{1,2})-year-old (?:boy |girl )?$")
+_AGED_BEHIND = re.compile(r", (?:a )?(?P<age>\d{1,2})(?:,|-year-old)")
+_CHILD = 14
+"""Up to this age somebody is called "the boy" or "the girl"."""
 _FIRMS = frozenset({"company", "firm", "organization", "organisation", "group", "agency"})
 _OFTEN = 3
 _PAIR = 2
@@ -226,6 +234,62 @@ def last_body(analysis: Analysis, sentence: Sentence, noun: Token) -> Name | Non
     if not counts or counts[0][1] < _OFTEN or (len(counts) > 1 and counts[0][1] < 2 * counts[1][1]):
         return None
     return next(n for n in analysis.names if n.full == counts[0][0] and _is_body(n, noun.lower_))
+
+
+def last_place(analysis: Analysis, sentence: Sentence, noun: Token) -> str | None:
+    """Find the place that "the city" or "the island" stands for.
+
+    It is the only one that can be one in the sentence before the noun, else in the sentence
+    before, unless the document is about another; None where two fit.
+    """
+    if noun.lower_ not in _PLACES:
+        return None
+    at = sentence.start + noun.idx
+    here = [n for n in sentence.names if n.end <= at]
+    earlier = list(sentence.previous.names) if sentence.previous else []
+    main = _main_place(analysis, noun.lower_)
+    for names in (here, earlier):
+        fitting = {n.full for n in names if _is_place(n, noun.lower_)}
+        if fitting:
+            alone = len(fitting) == 1 and (main is None or main in fitting)
+            return next(iter(fitting)) if alone else main if main in fitting else None
+    return main
+
+
+@lru_cache(maxsize=64)
+def _main_place(analysis: Analysis, noun: str) -> str | None:
+    """Find the place of a sort that a document names far more often than any other."""
+    counts = Counter(n.full for n in analysis.names if _is_place(n, noun)).most_common(2)
+    if not counts or counts[0][1] < _OFTEN or (len(counts) > 1 and counts[0][1] < 2 * counts[1][1]):
+        return None
+    return counts[0][0]
+
+
+def _is_place(name: Name, noun: str) -> bool:
+    """Tell whether a name can be called so: only what is surely an island "the island"."""
+    if name.type is not NameType.PLACE or name.ambiguous:
+        return False
+    grain = grain_of(name)
+    sort = (grain or UNKNOWN).removeprefix("U.S. ")
+    return sort == noun or (sort == "city" and noun in _TOWNS)
+
+
+@lru_cache(maxsize=1)
+def child_of(analysis: Analysis) -> Name | None:
+    """Find the one child that a document tells of: "6-year-old Karl Berg"; None where several."""
+    found: dict[str, Name] = {}
+    for sentence in analysis.sentences:
+        for name in sentence.names:
+            if name.type is NameType.PERSON and _is_child(sentence, name):
+                found.setdefault(name.full, name)
+    return next(iter(found.values())) if len(found) == 1 else None
+
+
+def _is_child(sentence: Sentence, name: Name) -> bool:
+    text = sentence.document.text
+    before, behind = text[max(0, name.start - 30) : name.start], text[name.end : name.end + 30]
+    told = _AGED_BEFORE.search(before) or _AGED_BEHIND.match(behind)
+    return told is not None and int(told["age"]) <= _CHILD
 
 
 def _is_body(name: Name, noun: str) -> bool:

@@ -13,9 +13,11 @@ from spacy.tokens import Token
 
 from quizgen.questions.abstain import Abstain
 from quizgen.questions.context import (
+    child_of,
     fuller_event,
     last_body,
     last_country,
+    last_place,
     organization_of,
     pair,
 )
@@ -39,7 +41,16 @@ def replacements(writer: Writer, kept: Sequence[int]) -> dict[tuple[int, int], C
             own = kept[position : position + width]
             if head.i == index or list(own) != list(range(index, head.i + 1)):
                 continue
-            writers = (_person_for, _event_for, _pair_for, _couple_for, _country_for, _body_for)
+            writers = (
+                _person_for,
+                _event_for,
+                _pair_for,
+                _couple_for,
+                _child_for,
+                _country_for,
+                _place_for,
+                _body_for,
+            )
             chosen = next((w for write in writers if (w := write(writer, own, head))), None)
             if chosen:
                 found[position, width] = chosen
@@ -122,8 +133,7 @@ def _country_for(writer: Writer, own: Sequence[int], head: Token) -> Callable[[]
 
 def _body_for(writer: Writer, own: Sequence[int], head: Token) -> Callable[[], str] | None:
     """ "the company" → "the Lund Company", the one body that can be meant."""
-    told = any(c.i > head.i and not c.is_punct and c.tag_ != "POS" for c in head.children)
-    if len(own) != 2 or writer.doc[own[0]].lower_ != "the" or told:
+    if not _bare(writer, own, head):
         return None
     body = last_body(writer.analysis, writer.sentence, head)
     if body is None:
@@ -134,6 +144,46 @@ def _body_for(writer: Writer, own: Sequence[int], head: Token) -> Callable[[], s
         return body.with_article
 
     return write
+
+
+def _place_for(writer: Writer, own: Sequence[int], head: Token) -> Callable[[], str] | None:
+    """ "the city" → "Bergen", the one place that can be meant."""
+    if not _bare(writer, own, head):
+        return None
+    place = last_place(writer.analysis, writer.sentence, head)
+    if place is None:
+        return None
+
+    def write() -> str:
+        # "Bergen grew, and the city prospered": said twice, the description stays.
+        if place in writer.named:
+            return f"the {head.text}"
+        writer.named.append(place)
+        return place
+
+    return write
+
+
+def _child_for(writer: Writer, own: Sequence[int], head: Token) -> Callable[[], str] | None:
+    """ "the boy" → "Karl Berg", where the document tells of one child of that sort."""
+    gender = {"boy": "m", "girl": "f", "child": None}.get(head.lower_, "")
+    child = child_of(writer.analysis) if gender != "" and _bare(writer, own, head) else None
+    if child is None or (gender is not None and child.gender not in {None, gender}):
+        return None
+
+    def write() -> str:
+        if child.full in writer.named:
+            return f"the {head.text}"
+        writer.named.append(child.full)
+        return child.full
+
+    return write
+
+
+def _bare(writer: Writer, own: Sequence[int], head: Token) -> bool:
+    """Tell "the NOUN" with nothing behind it that says which one."""
+    told = any(c.i > head.i and not c.is_punct and c.tag_ != "POS" for c in head.children)
+    return len(own) == 2 and writer.doc[own[0]].lower_ == "the" and not told
 
 
 def _couple_for(writer: Writer, own: Sequence[int], head: Token) -> Callable[[], str] | None:

@@ -51,6 +51,14 @@ def written(text: str, **known: str) -> str:
             "Norway said it will not sell Oslo",
         ),
         (
+            "Oslo lies in Norway. Karl Berg left the city in 1920.",
+            "Karl Berg left Oslo in 1920",
+        ),
+        (
+            "The police found 6-year-old Karl Berg. Ida Lund taught the boy in Rome.",
+            "Ida Lund taught Karl Berg in Rome",
+        ),
+        (
             "Norway sold a forest. Karl Berg left the country in 1920.",
             "Karl Berg left Norway in 1920",
         ),
