@@ -242,13 +242,13 @@ def _defines(doc: Doc, term: Sequence[int], meaning: Sequence[int], *, plural: b
     if not told or word in _NO_KINDS or (plural and head.tag_ != "NNS"):
         return False
     if article in {"a", "an"}:
-        kind = first.lower_ == "the" and (word in _KINDS or _verbal_noun(word))
+        kind = first.lower_ == "the" and (word in _KINDS or is_verbal_noun(word))
         fits = kind or first.lower_ in {"a", "an", "any"}
         return fits and not is_role_noun(doc[term[-1]].text)
     if article == "the":
         return first.lower_ in {"a", "an"} and word in _KINDS and following in _TELLS
     open_kind = first.lower_ in {"a", "an"} and (following in _TELLS - {"in", "by"} or participle)
-    return word in _KINDS or _verbal_noun(word) or (open_kind and not is_role_noun(word))
+    return word in _KINDS or is_verbal_noun(word) or (open_kind and not is_role_noun(word))
 
 
 _PREPOSITIONS = frozenset(
@@ -258,7 +258,8 @@ _PREPOSITIONS = frozenset(
 _TELLS = frozenset({"that", "which", "who", "whose", "where", "used", "made", "in", "by", "caused"})
 
 
-def _verbal_noun(word: str) -> bool:
+def is_verbal_noun(word: str) -> bool:
+    """Tell whether a noun names what somebody does: "movement", "imposition"."""
     return len(word) > 7 and word.endswith(("tion", "sion", "ment", "ance", "ence", "ness"))
 
 

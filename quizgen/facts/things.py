@@ -26,7 +26,7 @@ _THINGS = frozenset(
 )
 _OPENS = frozenset({"DT", "JJ", "JJS", "NN", "NNP", "VBN", "CD", "RBS"})
 _INSIDE = frozenset({"IN", "TO", "DT", "PRP$", "POS", "HYPH", "CC", "CD"})
-_POINTING = words("point out of a definition") | {"another", "they", "them", "their"}
+_POINTING = words("point out of a definition") | {"they", "them", "their"}
 _POINTS = frozenset({"the", "this", "that", "these", "those", "his", "her", "its", "their", "one"})
 _WHERE = frozenset({NameType.PLACE, NameType.NATIONALITY})
 _REGIONS = words("kinds of regions and peoples")
@@ -211,7 +211,7 @@ def up_to_break(sentence: Sentence, start: int, term: int) -> tuple[int, ...]:
     opens wrongly, leans on its text, or is too long or too short.
     """
     doc = sentence.parsed.doc
-    if start >= len(doc) or doc[start].tag_ not in _OPENS:
+    if start >= len(doc) or doc[start].tag_ not in _OPENS or doc[start].lower_ == "another":
         return ()
     end = start
     while end < len(doc):

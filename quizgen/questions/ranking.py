@@ -39,6 +39,8 @@ _BASE = {
     "term.called": 0.75,
     "term.predicate": 0.75,
     "term.sole": 0.8,
+    "term.explained": 0.75,
+    "term.or": 0.75,
     "term.parts": 0.8,
     "term.stages": 0.8,
     "term.consists": 0.75,

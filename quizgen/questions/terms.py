@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from spacy.tokens import Doc
@@ -88,11 +89,40 @@ def _definition(analysis: Analysis, fact: TermFact) -> Draft:
     are = "are" if doc[fact.term[-1]].tag_ == "NNS" else "is"
     return Draft(
         fact=fact,
-        question=question(f"what {are} {term}"),
+        question=question(f"{_field(analysis, fact, term)}what {are} {term}"),
         answer=capitalised(meaning),
         cloze=f"{{{{{capitalised(term)}}}}} {are} {meaning}.",
         form=f"definition: {_kind(doc, fact.meaning)}",
     )
+
+
+def _field(analysis: Analysis, fact: TermFact, term: str) -> str:
+    """ "In psychology, " before a plain word, which means something else elsewhere."""
+    doc = fact.sentence.parsed.doc
+    if len([i for i in fact.term if doc[i].tag_ != "DT"]) > 1:
+        return ""
+    if (
+        doc[0].lower_ == "in"
+        and len(doc) > 3
+        and doc[2].text == ","
+        and fact.term[0] == _FIELD_OVER
+    ):
+        return f"in {doc[1].lower_}, "
+    title = analysis.document.title or ""
+    found = Counter(w.lower() for w in _FIELD_NAME.findall(f"{title} {analysis.document.text}"))
+    ranked = found.most_common(2)
+    if not ranked or ranked[0][1] < _OFTEN or (len(ranked) > 1 and ranked[1][1] == ranked[0][1]):
+        return ""
+    field = ranked[0][0]
+    return f"in {field}, " if field not in f"{term} {fact.text('meaning').lower()}" else ""
+
+
+_FIELD_OVER = 3
+_FIELD_NAME = re.compile(
+    r"\b(?:[a-z]{3,}ology|economics|physics|linguistics|statistics|mathematics|genetics|chemistry"
+    r"|philosophy|geometry|astronomy|ethics|medicine|phonetics|optics|mechanics|botany)\b",
+    re.IGNORECASE,
+)
 
 
 def _means(analysis: Analysis, fact: TermFact) -> Draft:

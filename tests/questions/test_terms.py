@@ -162,3 +162,18 @@ def test_what_there_is_one_of(text: str, question: str, answer: str) -> None:
 )
 def test_parts_and_origins(text: str, question: str, answer: str) -> None:
     assert asked(text).get(question) == answer
+
+
+def test_a_plain_word_is_asked_in_its_field() -> None:
+    text = (
+        "Geology is old. Students of geology learn geology outdoors. A fault is a break in the "
+        "rock along which blocks have moved."
+    )
+    assert "In geology, what is a fault?" in asked(text)
+
+
+def test_terms_explained_in_passing() -> None:
+    text = "The wine is made by fermentation, the process by which yeast turns sugar into alcohol."
+    assert asked(text)["What is fermentation?"] == (
+        "The process by which yeast turns sugar into alcohol"
+    )
