@@ -119,7 +119,7 @@ def _field(analysis: Analysis, fact: TermFact, term: str) -> str:
 
 _FIELD_OVER = 3
 _FIELD_NAME = re.compile(
-    r"\b(?:[a-z]{3,}ology|economics|physics|linguistics|statistics|mathematics|genetics|chemistry"
+    r"\b(?:(?!techn|apol|method|termin|ide|chron|typ|epistem)[a-z]{2,}ology|economics|physics|linguistics|statistics|mathematics|genetics|chemistry"
     r"|philosophy|geometry|astronomy|ethics|medicine|phonetics|optics|mechanics|botany)\b",
     re.IGNORECASE,
 )
