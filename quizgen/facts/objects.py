@@ -88,6 +88,10 @@ def maker(sentence: Sentence) -> Iterator[MakerFact]:
         if noun is None or head.head.i > head.i or noun.full == person.full:
             continue
         own = sentence.tokens_of(noun.start, noun.end)
+        before = doc[max(0, own[0] - 2) : own[0]].text.split()
+        if len(before) > 1 and before[1] == "of" and before[0][:1].isupper():
+            # "Behind the Curtain of Arvik": the last part of a longer name.
+            continue
         if doc[by.last + 1 : by.last + 2].text not in {"and", "&"}:
             yield MakerFact(sentence, person, clause, by, thing=own)
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
+from spacy.tokens import Token
+
 from quizgen.analysis.analysis import Analysis
 from quizgen.analysis.clauses import Clause
 from quizgen.analysis.lemmas import inflected, lemma
@@ -102,7 +104,7 @@ def object_question(analysis: Analysis, fact: ObjectFact) -> Draft:
     asked = inverted(writer, fact.clause, fact.phrase.tokens)
     name = fact.name
     doc = fact.clause.doc
-    if any(p.label == "advcl" and doc[p.head].tag_ == "VBG" for p in fact.clause.phrases):
+    if any(_hangs(doc[i]) for i in fact.clause.tokens if i > fact.phrase.last):
         raise Abstain("a participle is left hanging")
     asked = _check_told(writer, fact.clause, asked, name, fact.phrase.tokens)
     answer = Writer(analysis, fact.sentence, named=list(writer.named)).write(fact.phrase.tokens)
@@ -145,3 +147,9 @@ def _what(name: Name | None) -> str:
     if first.lower() in _SORTS and name.type is not NameType.WORK:
         return f"which {first.lower()}"
     return "what"
+
+
+def _hangs(token: Token) -> bool:
+    """ "became the largest firm, briefly passing Arvik": what follows leans on the answer."""
+    joined = any(c.dep_ in {"mark", "case"} for c in token.children)
+    return token.tag_ == "VBG" and token.dep_ in {"acl", "advcl"} and not joined

@@ -95,8 +95,11 @@ def _office_time(analysis: Analysis, fact: RoleFact) -> str:
     sentence, role = fact.sentence, fact.role
     doc = sentence.parsed.doc
     words = {doc[i].lower_ for i in role.tokens}
-    if role.pattern is Pattern.TITLE and doc[role.head].lower_.endswith("founder"):
+    if doc[role.head].lower_.endswith("founder") and doc[role.tokens[0]].lower_ != "the":
         raise Abstain("one founder of several")
+    names = [n for i in role.tokens if (n := sentence.name_at(i)) is not None]
+    if any(n.type is NameType.PERSON for n in names):
+        raise Abstain("a role with somebody else in it")
     if doc[role.head].lower_ not in OFFICES | _ONE_OF_A_KIND:
         raise Abstain("many people have this role")
     if not any((n := sentence.name_at(i)) and n.type is not NameType.PERSON for i in role.tokens):

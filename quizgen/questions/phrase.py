@@ -259,6 +259,8 @@ class Writer:
         index = kept[position]
         if name.mention.lower().startswith("the "):
             return True
+        if position > 0 and self.doc[kept[position - 1]].tag_ == "DT":
+            return True
         if position > 0 and kept[position - 1] == index - 1:
             before = self.doc[index - 1]
             if before.tag_ in _BEFORE_NOUN or before.text in {"-", "/"}:

@@ -40,7 +40,7 @@ def check_event(writer: Writer, clause: Clause, asked: str) -> None:
         Abstain: it is a state, a plan, somebody unnamed, or somebody mentioned in passing.
     """
     verb = lemma(clause.doc[clause.head])
-    if clause.copula and clause.doc[clause.head].tag_.startswith("JJ"):
+    if clause.copula and clause.doc[clause.head].tag_.startswith(("JJ", "RB")):
         raise Abstain("a state is no event")
     if verb in _PLANS:
         raise Abstain("a plan is no event")

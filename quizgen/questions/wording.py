@@ -6,6 +6,7 @@ the string is made last.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Sequence
 
 from spacy.tokens import Token
@@ -22,6 +23,8 @@ _WORDS = frozenset({"VBD", "VBZ", "VBP", "VB", "VBG", "NN", "NNS", "NNP", "NNPS"
 _QUESTION_WORDS = frozenset({"WRB", "WP", "WP$"})
 
 _SEASONS = frozenset({"year", "season", "summer", "winter", "spring", "autumn", "fall", "month"})
+
+_ASIDE = re.compile(r", (?:the|an?) ")
 
 MAX_WORDS = 34
 """A longer question is not read to its end."""
@@ -226,6 +229,8 @@ def _subject(writer: Writer, clause: Clause) -> str:
     _agree(clause, tokens)
     words = writer.write(tokens)
     if ", " in words and not any(clause.doc[i].dep_ == "conj" for i in tokens):
+        raise Abstain("the subject goes on behind a comma")
+    if words.count(",") == 1 and _ASIDE.search(words) and writer.sentence.person_at(tokens[0]):
         raise Abstain("the subject goes on behind a comma")
     writer.subject = words
     writer.subject_number = number_of(writer.sentence, tokens)
