@@ -286,5 +286,12 @@ def _named_speaker(sentence: ParsedSentence, phrase: Phrase, names: Sequence[Nam
     covering = [n for n in inside if n.start <= head < n.end]
     if covering:
         return covering[0]
+    # "Berg's uncle" is not Berg.
+    inside = [n for n in inside if not _owns(sentence, n)]
     # "foreign minister Anna Lindh" may have the noun for its head.
     return inside[0] if len(inside) == 1 else None
+
+
+def _owns(sentence: ParsedSentence, name: Name) -> bool:
+    behind = name.end - sentence.start
+    return any(t.idx == behind and t.tag_ == "POS" for t in sentence.doc)

@@ -15,6 +15,8 @@ from quizgen.facts.rule import rule
 
 _LIGHT = words("verbs whose object is no claim")
 _GOVERNED = words("verbs with a preposition of their own")
+_INTENDING = words("verbs of what somebody means to do")
+_CALLING = frozenset({"call", "dub", "label", "term", "brand", "nickname"})
 _VIEWING = words("verbs of viewing something as something")
 _HOLLOW = frozenset({"have", "do", "get", "go", "come", "know", "think", "give", "say", "wish"})
 _AS = frozenset({"obl", "advcl", "xcomp"})
@@ -77,7 +79,7 @@ def claim(sentence: Sentence) -> Iterator[ClaimFact]:
 )
 def described(sentence: Sentence) -> Iterator[ClaimFact]:
     """As what somebody sees, describes, regards, … something."""
-    for clause in _plain(sentence):
+    for clause in _plain(sentence, persons=True):
         if lemma(clause.doc[clause.head]) not in _VIEWING:
             continue
         for phrase in clause.phrases:
@@ -102,7 +104,7 @@ def described(sentence: Sentence) -> Iterator[ClaimFact]:
 )
 def claimed_subject(sentence: Sentence) -> Iterator[ClaimFact]:
     """Who or what it is that does, causes, remains, … something."""
-    for clause in _plain(sentence):
+    for clause in _plain(sentence, denied=True):
         subject = clause.subject
         assert subject is not None and clause.finite is not None
         light = lemma(clause.doc[clause.head]) in _HOLLOW and not clause.copula
@@ -110,19 +112,90 @@ def claimed_subject(sentence: Sentence) -> Iterator[ClaimFact]:
             yield ClaimFact(sentence, clause, subject)
 
 
-def _plain(sentence: Sentence) -> Iterator[Clause]:
-    """Yield main and reported clauses with a subject of their own that is no pronoun."""
+@rule(
+    "quote.called",
+    finds={
+        "Clara Lind called Norway the last home of the grey wolf.": {
+            "claim": "Clara Lind called Norway the last home of the grey wolf",
+            "answer": "the last home of the grey wolf",
+        },
+        "Karl Holm called the Arvik Bridge a waste of public money.": {
+            "claim": "Karl Holm called the Arvik Bridge a waste of public money",
+            "answer": "a waste of public money",
+        },
+    },
+    ignores=[
+        "Clara Lind called Norway beautiful.",
+        "Clara Lind called Olaf Berg.",
+        "Clara Lind never called Norway the last home of the grey wolf.",
+    ],
+)
+def called(sentence: Sentence) -> Iterator[ClaimFact]:
+    """What somebody calls somebody or something."""
+    for clause in _plain(sentence, persons=True):
+        if lemma(clause.doc[clause.head]) not in _CALLING or clause.passive:
+            continue
+        named = any(p.label == "obj" for p in clause.phrases)
+        for phrase in clause.phrases:
+            if named and phrase.label == "xcomp" and _told(sentence, clause, phrase):
+                yield ClaimFact(sentence, clause, phrase)
+
+
+@rule(
+    "quote.intent",
+    finds={
+        "In May 1903, Norway threatened to close its harbours to Swedish ships.": {
+            "claim": "In May 1903, Norway threatened to close its harbours to Swedish ships",
+            "answer": "to close its harbours to Swedish ships",
+        },
+        "In 1871, she agreed to paint the ceiling of the theatre in Arvik.": {
+            "claim": "In 1871, she agreed to paint the ceiling of the theatre in Arvik",
+            "answer": "to paint the ceiling of the theatre in Arvik",
+        },
+    },
+    ignores=[
+        "In May 1903, Norway did not threaten to close its harbours to Swedish ships.",
+        "In 1871, she began to paint the ceiling of the theatre in Arvik.",
+        "In 1871, it agreed to paint the ceiling.",
+    ],
+)
+def intent(sentence: Sentence) -> Iterator[ClaimFact]:
+    """What somebody decides, agrees, refuses, threatens, … to do."""
+    for clause in _plain(sentence, persons=True):
+        if lemma(clause.doc[clause.head]) not in _INTENDING or clause.passive:
+            continue
+        phrase = next((p for p in clause.phrases if p.label == "xcomp"), None)
+        if phrase is None or any(p.label in {"obj", "ccomp"} for p in clause.phrases):
+            continue
+        doc = clause.doc
+        whole = phrase.last - phrase.first + 1 == len(phrase.tokens)
+        content = [i for i in phrase.tokens if doc[i].pos_ in {"NOUN", "PROPN", "ADJ", "NUM"}]
+        behind = phrase.first == clause.head + 1 and doc[phrase.first].tag_ == "TO"
+        if whole and behind and content and 4 <= len(phrase.tokens) <= _LONGEST:
+            yield ClaimFact(sentence, clause, phrase)
+
+
+def _plain(sentence: Sentence, *, persons: bool = False, denied: bool = False) -> Iterator[Clause]:
+    """Yield main and reported clauses with a subject of their own that is no pronoun.
+
+    With ``persons`` it may be "he" or "she", with ``denied`` it may be said that something is not.
+    """
     for clause in sentence.clauses:
         if clause.kind not in _SAID or clause.finite is None or clause.subject is None:
             continue
         opening = clause.doc[clause.subject.first]
-        pronoun = clause.doc[clause.subject.head].pos_ in {"PRON", "DET"}
+        subject = clause.doc[clause.subject.head]
+        pronoun = subject.pos_ in {"PRON", "DET"}
+        if persons and subject.lower_ in {"he", "she"}:
+            pronoun = False
         counted = any(clause.doc[i].tag_ == "CD" for i in clause.subject.tokens)
         before = clause.doc[opening.i - 1] if opening.i > 1 else opening
         listed = before.tag_ == "CC" and clause.kind != "conj"
         misread = opening.tag_ in {"CC", "IN"} or clause.inherited or listed or counted
-        reports = lemma(clause.doc[clause.head]) in REPORTING and not clause.copula
-        if not (pronoun or misread or reports or clause.negation or clause.supposed):
+        reports = lemma(clause.doc[clause.head]) in REPORTING - _INTENDING and not clause.copula
+        if not (
+            pronoun or misread or reports or (clause.negation and not denied) or clause.supposed
+        ):
             yield clause
 
 

@@ -5,22 +5,32 @@ from __future__ import annotations
 import re
 
 from quizgen.analysis.analysis import Analysis
+from quizgen.analysis.clauses import SUBJECTS
+from quizgen.analysis.lemmas import lemma
 from quizgen.analysis.names import NameType
+from quizgen.analysis.times import Tense
 from quizgen.facts.fact import ClaimFact
 from quizgen.questions.attribution import attribution
 from quizgen.questions.draft import Draft
 from quizgen.questions.occasion import own_date
 from quizgen.questions.phrase import Abstain, Writer, number_of
-from quizgen.questions.said import beside_event, plain_to_see, question_word, since
+from quizgen.questions.said import beside_event, opening, plain_to_see, question_word
 from quizgen.questions.standing import compares, informative
 from quizgen.questions.wording import capitalised, inverted, predicate, question
 
 _FEWEST = 4
 """Words of what is asked: "does Norway depend heavily"."""
-_TELLING = 8
+_TELLING = 9
 """Words that are told of a country or a person, to ask who it is."""
 _MOST = 15
 """Words of what is asked, from which a last adverbial goes."""
+_DATED = frozenset({"quote.described", "quote.intent"})
+"""What is plain fact, and no claim, where a date tells when it was."""
+_VIEWED = frozenset({"quote.described", "quote.called"})
+"""What needs no date where both are named: "How did Berg describe Lind?"."""
+_PAIR = 2
+_OTHERS = re.compile(r" (?:said|says|told|according to) ")
+_YEAR = re.compile(r"\b\d{3,4}\b")
 _MORE = re.compile(r" (?:more|less|fewer|greater|better|larger|smaller) \w")
 _LOOSE = frozenset({"obl", "advcl", "obl:unmarked"})
 _BOUND = frozenset({"if", "unless", "when", "without", "until", "only", "as", "since", "while"})
@@ -36,10 +46,11 @@ def claim_question(analysis: Analysis, fact: ClaimFact) -> Draft:
     source = attribution(writer, fact.clause, claim=True)
     spoken = list(writer.named)
     when = own_date(analysis, fact.sentence, fact.clause, ())
-    if not source and (when is None or fact.rule != "quote.described"):
+    viewed = fact.rule in _VIEWED
+    if not source and (when is None or fact.rule not in _DATED) and not viewed:
         raise Abstain("nobody is said to claim it")
     past = fact.clause.doc[fact.clause.finite or 0].tag_ == "VBD"
-    if past and when is None and not since(writer, fact.clause):
+    if past and when is None and not viewed and not opening(writer, fact.clause):
         raise Abstain("no date tells when it was")
     ask = _of_subject if fact.rule == "quote.subject" else _of_complement
     asked, answer = ask(writer, fact)
@@ -48,6 +59,12 @@ def claim_question(analysis: Analysis, fact: ClaimFact) -> Draft:
     told = [full for full in writer.named if full not in spoken]
     if not any(full.removeprefix("the ") in asked for full in told):
         raise Abstain("no name tells what is spoken of")
+    if viewed and not _sure_whom(analysis, fact):
+        raise Abstain("who is it that is seen so?")
+    if viewed and when is None and len({full for full in told if full in asked}) < _PAIR:
+        raise Abstain("who sees what so?")
+    if fact.rule == "quote.intent" and not _YEAR.search(f"{source}{asked}"):
+        raise Abstain("no date tells this deed from others like it")
     for words in (asked, answer):
         compares(words)
         _leans(words)
@@ -59,6 +76,22 @@ def claim_question(analysis: Analysis, fact: ClaimFact) -> Draft:
     )
 
 
+def _sure_whom(analysis: Analysis, fact: ClaimFact) -> bool:
+    """Tell whether "him" and "her" are the one person whom it is all about."""
+    doc = fact.clause.doc
+    for i in fact.clause.tokens:
+        if doc[i].tag_ in {"PRP", "PRP$"} and doc[i].dep_ not in SUBJECTS:
+            person = analysis.reference.of_pronoun(fact.sentence, i)
+            most = max(
+                (n for n in analysis.names if n.type is NameType.PERSON),
+                key=lambda n: analysis.mentions[n.full],
+                default=None,
+            )
+            if person is None or most is None or person.full != most.full:
+                return False
+    return not any(doc[i].tag_ == "PRP" for i in fact.phrase.tokens)
+
+
 def _leans(words: str) -> None:
     """Abstain where the words look back: "such change", "more inspiration", "post-summit"."""
     lower = f" {words.lower()} "
@@ -68,18 +101,24 @@ def _leans(words: str) -> None:
         raise Abstain("more than what?")
     if " so " in lower and " that " not in lower:
         raise Abstain("“so” looks back")
+    if _OTHERS.search(lower) or "`" in words or "..." in words:
+        raise Abstain("the words are mixed with others")
     if beside_event(lower):
         raise Abstain("before or after which event?")
 
 
 def _of_complement(writer: Writer, fact: ClaimFact) -> tuple[str, str]:
     clause, phrase = fact.clause, fact.phrase
-    opening = since(writer, clause)
+    ahead = opening(writer, clause)
     asked = inverted(writer, clause, phrase.tokens)
     if len(asked.split()) > _MOST:
         writer = Writer(writer.analysis, fact.sentence)
         asked = inverted(writer, clause, {*phrase.tokens, *_tail(fact)})
-    if len(asked.split()) < _FEWEST:
+    if fact.rule == "quote.intent":
+        if clause.tense is not Tense.PAST and own_date(writer.analysis, fact.sentence, clause):
+            raise Abstain("what was still to come when it was written")
+        return f"what {asked} to do{ahead}", _infinitive(writer, fact)
+    if len(asked.split()) < _FEWEST and fact.rule not in _VIEWED:
         raise Abstain("too little is said about it")
     first = clause.doc[phrase.first]
     described = fact.rule == "quote.described"
@@ -88,10 +127,26 @@ def _of_complement(writer: Writer, fact: ClaimFact) -> tuple[str, str]:
     if not informative(fact.sentence, tokens):
         raise Abstain("the answer says nothing alone")
     answer = Writer(writer.analysis, fact.sentence, named=list(writer.named)).write(tokens)
-    if described:
-        return f"how {asked}", answer
+    if described or fact.rule == "quote.called":
+        return f"{'how' if described else 'what'} {asked}{ahead}", answer
     wh = question_word(fact.sentence, phrase, as_object=True)
-    return f"{first.lower_} {wh} {asked}{opening}" if governed else f"{wh} {asked}{opening}", answer
+    return f"{first.lower_} {wh} {asked}{ahead}" if governed else f"{wh} {asked}{ahead}", answer
+
+
+def _infinitive(writer: Writer, fact: ClaimFact) -> str:
+    """Write what somebody means to do: "close the harbours"."""
+    teller = Writer(writer.analysis, fact.sentence, named=list(writer.named))
+    subject = fact.clause.subject
+    if subject is not None:
+        teller.subject_number = number_of(fact.sentence, subject.tokens)
+    teller.subject = writer.subject
+    doc, tokens = fact.clause.doc, fact.phrase.tokens[1:]
+    if lemma(doc[fact.phrase.head]) in {"continue", "be", "do"}:
+        raise Abstain("the answer says nothing alone")
+    # ", hoping that …" tells why and how.
+    loose = (i for i in tokens if doc[i].text == "," and doc[i + 1].tag_ == "VBG")
+    end = next(loose, tokens[-1] + 1)
+    return teller.write([i for i in tokens if i < end])
 
 
 def _tail(fact: ClaimFact) -> set[int]:
@@ -113,7 +168,7 @@ def _of_subject(writer: Writer, fact: ClaimFact) -> tuple[str, str]:
     answer = writer.write(phrase.tokens)
     writer.named.clear()
     writer.subject_number = number_of(sentence, phrase.tokens)
-    asked = predicate(writer, fact.clause)
+    asked = predicate(writer, fact.clause).partition(", regardless")[0]
     if len(asked.split()) < _FEWEST + 1:
         raise Abstain("too little is said about it")
     last = fact.clause.tokens[-1] + 1
@@ -130,4 +185,4 @@ def _of_subject(writer: Writer, fact: ClaimFact) -> tuple[str, str]:
         raise Abstain("too little is said about it")
     if sole is not None and plain_to_see(writer, sole):
         raise Abstain("whom it is all about answers it")
-    return f"{wh} {asked}{since(writer, fact.clause)}", answer
+    return f"{wh} {asked}{opening(writer, fact.clause)}", answer

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from quizgen.questions.phrase import Writer
 
 _BODIES = frozenset({"organization", "organisation", "company", "firm", "group", "agency"})
+_NOT_TELLING = frozenset({"nuclear", "historic", "failed", "recent", "bilateral"})
 _POINTERS = frozenset({"the", "this", "that", "both"})
 
 
@@ -97,6 +98,9 @@ def _event_for(writer: Writer, own: Sequence[int], head: Token) -> Callable[[], 
     """ "the summit" → "the Oslo summit"; "the summit collapse" → "the Oslo summit collapse"."""
     told = any(c.i > head.i and not c.is_punct and c.tag_ != "POS" for c in head.children)
     event = writer.doc[own[1]]
+    if len(own) == 3 and event.lower_ in _NOT_TELLING and not told:
+        # "the failed summit": the summit that the document is about.
+        own, event = (own[0], own[2]), head
     if len(own) > 3 or (len(own) == 2 and told) or (len(own) == 3 and event.dep_ != "compound"):
         return None
     found = fuller_event(writer.analysis, event)

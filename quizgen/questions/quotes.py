@@ -24,11 +24,11 @@ from quizgen.questions.said import (
     beside_event,
     content,
     open_word,
+    opening,
     plain_to_see,
     question_word,
     quotation,
     reporting_verb,
-    since,
     speaks_of_oneself,
 )
 from quizgen.questions.wording import capitalised, inverted, predicate, question
@@ -100,7 +100,7 @@ def said_question(analysis: Analysis, fact: QuoteFact) -> Draft:
             sentence.parsed.doc[i].dep_ == "cop" for i in phrase.tokens
         ):
             raise Abstain("the subject is not understood")
-    asked = f"{asked}{since(writer, clause)}"
+    asked = f"{asked}{opening(writer, clause)}"
     _stands_alone(analysis, fact, clause, asked)
     told = {n.full for i in inside if i not in phrase.tokens and (n := sentence.name_at(i))}
     if fact.person.full in told or fact.person.full in answer or len(asked.split()) < 4:

@@ -52,6 +52,8 @@ _BASE = {
     "quote.claim": 0.8,
     "quote.subject": 0.75,
     "quote.described": 0.85,
+    "quote.called": 0.85,
+    "quote.intent": 0.8,
     "person.actor": 0.7,
     "person.agent": 0.75,
     "person.object": 0.7,

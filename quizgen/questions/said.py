@@ -232,8 +232,8 @@ def open_word(sentence: Sentence, start: int, end: int, *, named: bool = False) 
     return "a date that only the context tells" if relative else None
 
 
-def since(writer: Writer, clause: Clause) -> str:
-    """ "Since the 1990s, …": the time that opens a clause, which goes to the end of a question."""
+def opening(writer: Writer, clause: Clause) -> str:
+    """ "Since the 1990s, …", "For Norway, …": what opens a clause goes to the end of a question."""
     sentence, doc = writer.sentence, clause.doc
     start = clause.subject.first if clause.subject else 0
     for phrase in clause.phrases:
@@ -243,7 +243,9 @@ def since(writer: Writer, clause: Clause) -> str:
             and phrase.head in sentence.tokens_of(t.start, t.end)
             for t in sentence.times
         )
-        if timed and phrase.last < start and doc[phrase.first].lower_ in {"since", "in", "until"}:
+        name = sentence.name_at(phrase.head)
+        sort = {"since", "in", "until"} if timed else {"for"} if name is not None else set()
+        if phrase.last < start and doc[phrase.first].lower_ in sort:
             words = writer.write(phrase.tokens)
             return f" {words[:1].lower()}{words[1:]}"
     return ""
