@@ -152,10 +152,12 @@ def _infinitive(writer: Writer, fact: ClaimFact) -> str:
 def _tail(fact: ClaimFact) -> set[int]:
     """Find loose adverbials behind the answer: "…, after many years of silence"."""
     doc = fact.clause.doc
+    times = {i for t in fact.sentence.times for i in fact.sentence.tokens_of(t.start, t.end)}
     return {
         i
         for p in fact.clause.phrases
         if p.label in _LOOSE and p.first > fact.phrase.last and doc[p.first].lower_ not in _BOUND
+        if not times & set(p.tokens)
         for i in p.tokens
     }
 

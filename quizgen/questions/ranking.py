@@ -187,8 +187,8 @@ def _same_claim(one: Draft, other: Draft) -> bool:
     quotes = [d.fact.speech for d in (one, other) if isinstance(d.fact, QuoteFact)]
     if not (claims and quotes):
         return False
-    at = claims[0].slots()["claim"][1]
-    return quotes[0].start < at <= quotes[0].end + 1
+    at = claims[0].slots()["claim"][0]
+    return quotes[0].start <= at < quotes[0].end
 
 
 def _same_place(one: Draft, other: Draft) -> bool:

@@ -188,7 +188,8 @@ def _leans(analysis: Analysis, fact: QuoteFact, said: str, shortest: int) -> str
         return "the quotation speaks of the one who speaks"
     if _speaks_of_speaker(sentence, fact.person, tokens):
         return "the words name who says them"
-    if not shortest <= len(said.split()) <= MAX_QUOTED or said.endswith(("…", "...", "?")):
+    size = len(said.split()) - said.startswith(_OPENERS)
+    if not shortest <= size <= MAX_QUOTED or said.endswith(("…", "...", "?")):
         return "the quotation is a fragment or too long"
     if start - sentence.start > 1 or not finite:
         return "the quotation is a fragment or too long"
