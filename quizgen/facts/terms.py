@@ -100,6 +100,10 @@ def definition(sentence: Sentence) -> Iterator[Fact]:
             "term": "tundra",
             "meaning": "a cold plain without trees",
         },
+        "Nepotism is the opposite of fairness, and refers to the giving of offices to relatives.": {
+            "term": "Nepotism",
+            "meaning": "the giving of offices to relatives",
+        },
         "Inflation is defined as a general rise in prices.": {
             "term": "Inflation",
             "meaning": "a general rise in prices",
@@ -120,12 +124,26 @@ def means(sentence: Sentence) -> Iterator[Fact]:
     at += at < len(doc) and doc[at].text == '"'
     said = [t.lower_ for t in doc[at : at + 4]]
     width = next((len(v) for v in _DEFINING if said[: len(v)] == v), None)
+    if width is None and (further := _and_refers(doc, at)):
+        at, width = further, 2
     if width is None or sentence.speech_at(at):
         return
     person = is_role_noun(doc[term[-1]].text) or doc[term[0]].lower_ == "the"
     meaning = _phrase_from(sentence, at + width)
     if meaning and not person and doc[meaning[0]].tag_ in {"DT", "NN", "NNS", "JJ", "VBG"}:
         yield TermFact(sentence, term, meaning, "means")
+
+
+def _and_refers(doc: Doc, at: int) -> int:
+    """ "X is the opposite of Y, and refers to …": where a second predicate defines; 0 for none."""
+    return next(
+        (
+            t.i
+            for t in doc[at + 1 : at + 12]
+            if t.lower_ == "refers" and doc[t.i - 1].lower_ == "and" and doc[at].lower_ == "is"
+        ),
+        0,
+    )
 
 
 _DEFINING = [
@@ -239,7 +257,8 @@ def _defines(doc: Doc, term: Sequence[int], meaning: Sequence[int], *, plural: b
     told = following in _TELLS | _PREPOSITIONS or (participle and behind.dep_ == "acl")
     if any(doc[i].lower_ in _JUDGING for i in meaning if i < head.i):
         return False
-    if not told or word in _NO_KINDS or (plural and head.tag_ != "NNS"):
+    compound = head.i > 0 and doc[head.i - 1].tag_ == "NN" and head.i - 1 in meaning
+    if not told or (word in _NO_KINDS and not compound) or (plural and head.tag_ != "NNS"):
         return False
     if article in {"a", "an"}:
         kind = first.lower_ == "the" and (word in _KINDS or is_verbal_noun(word))
@@ -248,7 +267,8 @@ def _defines(doc: Doc, term: Sequence[int], meaning: Sequence[int], *, plural: b
     if article == "the":
         return first.lower_ in {"a", "an"} and word in _KINDS and following in _TELLS
     open_kind = first.lower_ in {"a", "an"} and (following in _TELLS - {"in", "by"} or participle)
-    return word in _KINDS or is_verbal_noun(word) or (open_kind and not is_role_noun(word))
+    known = word in _KINDS or lemma(head) in _KINDS
+    return known or is_verbal_noun(word) or (open_kind and not is_role_noun(word))
 
 
 _PREPOSITIONS = frozenset(

@@ -30,6 +30,8 @@ _POINTING = words("point out of a definition") | {"they", "them", "their"}
 _POINTS = frozenset({"the", "this", "that", "these", "those", "his", "her", "its", "their", "one"})
 _WHERE = frozenset({NameType.PLACE, NameType.NATIONALITY})
 _REGIONS = words("kinds of regions and peoples")
+_BACK = frozenset({"they", "them", "their"})
+"""Words that point at the noun itself behind "who" or "which"."""
 _LONGEST = 25
 """Words of what a thing is."""
 
@@ -127,11 +129,11 @@ def predicate(sentence: Sentence) -> Iterator[Fact]:
         if each is None or not known or clause.negation or clause.modal:
             continue
         tokens = sentence.tokens_of(each.start, each.end)
-        if any(p.label != "predicate" for p in clause.phrases):
+        if not tokens or any(p.label != "predicate" for p in clause.phrases):
             continue  # "at the time, …": it was so then only.
-        extra = [i for i in subject.tokens if i not in tokens and doc[i].lower_ != "the"]
+        extra = [i for i in subject.tokens if i < tokens[0] and doc[i].lower_ != "the"]
         verb = clause.finite
-        if extra or not tokens or verb is None or verb != behind_aside(doc, tokens[-1] + 1):
+        if extra or verb is None or verb != behind_aside(doc, tokens[-1] + 1):
             continue
         meaning = up_to_break(sentence, verb + 1, tokens[-1])
         whole = meaning and clause.head in meaning and doc[meaning[0]].lower_ in {"a", "an", "the"}
@@ -222,7 +224,10 @@ def up_to_break(sentence: Sentence, start: int, term: int) -> tuple[int, ...]:
             break
         if token.tag_ in FINITE_TAGS and _verb_outside(doc, token.i, start):
             return ()
-        if token.lower_ in _POINTING or token.text in {'"', "(", ")"}:
+        related = any(doc[i].tag_ in {"WDT", "WP"} for i in range(start, end))
+        if (
+            token.lower_ in _POINTING and not (related and token.lower_ in _BACK)
+        ) or token.text in {'"', "(", ")"}:
             return ()
         end += 1
     while end > start and doc[end - 1].is_punct:

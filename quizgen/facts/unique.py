@@ -47,6 +47,10 @@ _LONGEST_SUBJECT = 4
             "term": "Oslo",
             "meaning": "the capital of Norway",
         },
+        "Oslo is the capital city of Norway with a population of many thousands.": {
+            "term": "Oslo",
+            "meaning": "the capital city of Norway",
+        },
         "The capital of Norway is Oslo.": {"term": "Oslo", "meaning": "The capital of Norway"},
     },
     ignores=[
@@ -67,10 +71,11 @@ def sole(sentence: Sentence) -> Iterator[Fact]:
         start = _predicate_start(clause)
         subject = clause.subject.tokens
         whole = subject[-1] - subject[0] + 1 == len(subject)
-        adjacent = behind_aside(sentence.parsed.doc, subject[-1] + 1) == clause.finite
+        doc = sentence.parsed.doc
+        adjacent = behind_aside(doc, subject[-1] + 1) == clause.finite
         if not adjacent or not whole:
             continue
-        meaning = up_to_break(sentence, start, subject[-1])
+        meaning = _without_tail(doc, up_to_break(sentence, start, subject[-1]))
         if meaning and is_sole(sentence, meaning) and _is_term(sentence, subject):
             yield TermFact(sentence, subject, meaning, "sole")
         elif name := _closing_name(sentence, start):
@@ -142,14 +147,20 @@ def is_sole(sentence: Sentence, meaning: Sequence[int]) -> bool:
     if not (owned or (behind and doc[behind[0]].lower_ in _RESTRICTS)):
         return False
     named = any(sentence.name_at(i) for i in (meaning if owned else behind))
-    if doc[noun].lower_ in _SOLE and len(before) <= 1:
-        return named
     modifiers = [t.lower_ for t in before if t.lower_ != "the"]
+    if (doc[noun].lower_ in _SOLE and len(before) <= 1) or modifiers == ["capital"]:
+        return named
     first = next((m for m in modifiers if m in _ORDINALS), None)
     most = any(a == "most" and b in _MEASURED for a, b in pairwise(modifiers))
     best = any(m in _BEST for m in modifiers)
     deed = bool(behind) and doc[behind[0]].lower_ == "to" and len(behind) > 2
     return (first is not None or most or best) and (named or (first == "first" and deed))
+
+
+def _without_tail(doc: Doc, meaning: tuple[int, ...]) -> tuple[int, ...]:
+    """Leave out "with a population of …", which no longer tells what it is."""
+    tail = next((k for k, i in enumerate(meaning) if doc[i].lower_ == "with"), len(meaning))
+    return meaning[:tail]
 
 
 def _noun_of(doc: Doc, meaning: Sequence[int]) -> int | None:

@@ -23,6 +23,7 @@ _Deed = tuple[str, str, frozenset[str]]
 _OFTEN = 3
 _PLANS = words("verbs of plans")
 _LASTING = words("verbs of what goes on")
+_NEW = words("deeds that make something new")
 _ONCE = words("verbs of what befalls somebody once")
 _PRONOUNS = frozenset({"it", "they", *PERSONAL})
 _RELATIVE = frozenset({"WP", "WDT"})
@@ -50,7 +51,7 @@ def check_event(writer: Writer, clause: Clause, asked: str) -> None:
     _check_story(writer, clause)
     if again(writer.analysis, writer.sentence, clause):
         raise Abstain("it happened more than once")
-    if verb in _ONCE or _done_to_a_thing(writer.sentence, clause):
+    if verb in _ONCE | _NEW or _done_to_a_thing(writer.sentence, clause):
         return
     if not _says_enough(clause, asked.replace(writer.subject, "", 1)):
         raise Abstain("too little is said about the event")

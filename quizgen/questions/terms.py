@@ -161,7 +161,9 @@ def _thing(analysis: Analysis, fact: TermFact) -> Draft:
     doc = sentence.parsed.doc
     name = sentence.name_at(fact.term[0])
     writer = Writer(analysis, sentence)
-    meaning = writer.write(fact.meaning) if name else _plain(fact, fact.meaning)
+    # "the people who gave their name to …": the pronoun stands for the noun before it.
+    plain = name is None or any(doc[i].tag_ == "PRP$" for i in fact.meaning)
+    meaning = _plain(fact, fact.meaning) if plain else writer.write(fact.meaning)
     term = name.full if name else _plain(fact, fact.term)
     _nothing_given_away(term, meaning)
     if name and _is_source(sentence, fact.term):

@@ -8,6 +8,7 @@ from spacy.tokens import Token
 
 from quizgen.analysis.analysis import Analysis
 from quizgen.analysis.events import EVENT_NOUNS
+from quizgen.analysis.lemmas import lemma
 from quizgen.analysis.names import NameType
 from quizgen.analysis.sentence import Sentence
 from quizgen.questions.lexicon import words
@@ -18,6 +19,7 @@ _RELATIONAL = words("nouns that want a complement")
 _OWNED = words("bodies that belong to a country or a body")
 # Things of which there is one for every reader.
 _UNIQUE = words("things of which there is one")
+_NEW = words("deeds that make something new")
 # Nouns for which an adjective does not tell which one is meant.
 _EVENTS = words("nouns that an adjective does not tell apart")
 
@@ -129,6 +131,9 @@ def _told(analysis: Analysis, sentence: Sentence, noun: Token, inside: set[int])
     if any(c.dep_ in {"nmod", "acl", "acl:relcl", "ccomp"} for c in after):
         return True
     if noun.lower_ in _UNIQUE:
+        return True
+    # "the telephone was invented": the kind of thing is meant.
+    if lemma(noun.head) in _NEW and noun.dep_ in {"obj", "nsubj:pass"}:
         return True
     adjectives = [t for t in own if t.tag_ in {"JJ", "NN", "JJS", "VBN", "NNS"} and t.i < noun.i]
     if any(

@@ -177,3 +177,8 @@ def test_terms_explained_in_passing() -> None:
     assert asked(text)["What is fermentation?"] == (
         "The process by which yeast turns sugar into alcohol"
     )
+
+
+def test_what_was_invented_needs_no_name() -> None:
+    text = "The safety lamp was invented by Karl Holm in 1815."
+    assert asked(text)["Who invented the safety lamp in 1815?"] == "Karl Holm"
