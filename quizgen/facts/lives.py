@@ -22,6 +22,14 @@ _PERIODS = frozenset(
 _YEAR = re.compile(r"(?:BC)?\d{4}")
 _BEHIND_NAME = re.compile(r"(?:,? [A-Z]{2,5})*(?: (?:of|de|von|van) [A-Z]\w+)? ?\(")
 """Letters of honour and the place of a family: "Ada Holm DBE (…)", "Olaf Berg of Arvik (…)"."""
+WORKS = {
+    **dict.fromkeys(("film", "movie", "album", "song", "single", "documentary"), "released"),
+    **dict.fromkeys(("comedy", "drama", "thriller"), "released"),
+    **dict.fromkeys(("novel", "novella", "poem", "essay", "book"), "published"),
+}
+"""Nouns for works, and what is done with them in the year behind their title."""
+_ON_STAGE_TOO = frozenset({"comedy", "drama", "thriller"})
+_TITLE_WORDS = 9
 _LONGEST = 160
 """Characters; a longer bracket tells more than dates."""
 
@@ -109,6 +117,54 @@ def period(sentence: Sentence) -> Iterator[EventDateFact]:
         event = _named_period(sentence, sentence.tokens_of(sentence.start, one.start - 1))
         if event:
             yield EventDateFact(sentence, event, (), one, other)
+
+
+@rule(
+    "date.work",
+    finds={
+        "She is known for the film Night Ferry (1962).": {
+            "event": "film Night Ferry",
+            "date": "1962",
+        },
+        "His first novel, The Last Winter (1931), was banned.": {
+            "event": "novel, The Last Winter",
+            "date": "1931",
+        },
+    },
+    ignores=[
+        "She is known for the film (1962).",
+        "The film is based on a book by Karl Holm (1962).",
+        "She likes the play Night Ferry (1962).",
+    ],
+)
+def work(sentence: Sentence) -> Iterator[EventDateFact]:
+    """A year in brackets behind the title of a film, an album, a novel, …."""
+    text = sentence.document.text
+    for time in sentence.times:
+        bracketed = text[time.start - 1] == "(" and text[time.end : time.end + 1] == ")"
+        if not bracketed or not _YEAR.fullmatch(time.value or ""):
+            continue
+        event = _titled(sentence, sentence.tokens_of(sentence.start, time.start - 1))
+        if event:
+            yield EventDateFact(sentence, event, (), time)
+
+
+def _titled(sentence: Sentence, before: Sequence[int]) -> tuple[int, ...]:
+    """Give the tokens of "film Night Ferry" where they end a stretch of text; else nothing."""
+    doc = sentence.parsed.doc
+    for width, i in enumerate(reversed(before[-_TITLE_WORDS:])):
+        token = doc[i]
+        if token.lower_ in WORKS and token.text.islower():
+            title = before[len(before) - width :]
+            title = title[1:] if title and doc[title[0]].text == "," else title
+            opens = title and doc[title[0]].text[:1].isupper()
+            staged = token.lower_ in _ON_STAGE_TOO and " film" not in sentence.document.text
+            return (i, *title) if opens and not staged else ()
+        if token.is_punct and token.text not in {",", "'", "’", ":"}:
+            return ()
+        if token.text in {"by", "(", ")"} or (token.pos_ == "VERB" and token.text.islower()):
+            return ()
+    return ()
 
 
 def _bracket(sentence: Sentence, name: Name) -> tuple[int, int] | None:

@@ -12,6 +12,7 @@ from quizgen.analysis.times import TimeExpression
 from quizgen.analysis.times.calendar import accepted_forms, answer_phrase, in_words, question_phrase
 from quizgen.analysis.times.values import Grain, grain
 from quizgen.facts.fact import DateFact, EventDateFact, LifeFact, OriginFact
+from quizgen.facts.lives import WORKS
 from quizgen.questions.attribution import attribution
 from quizgen.questions.draft import Draft
 from quizgen.questions.persons import answer_for, is_topic
@@ -64,7 +65,9 @@ def event_question(analysis: Analysis, fact: EventDateFact) -> Draft:
     when = _when(fact.time, fact.until)
     writer = Writer(analysis, fact.sentence)
     event = writer.write(fact.event)
-    if not writer.named:
+    if fact.rule == "date.work":
+        event = f"the {event.replace(',', '', 1)}"
+    elif not writer.named:
         raise Abstain("no name tells what the event is")
     told = writer.write(fact.told) if fact.told else ""
     asked, said = _happening(fact, event, told)
@@ -83,6 +86,9 @@ def _happening(fact: EventDateFact, event: str, told: str) -> tuple[str, str]:
     verb = "were" if _plural(fact) else "was"
     noun = fact.sentence.parsed.doc[_head(fact)].lower_
     owner = _DEATH_OF.fullmatch(event) or _SOMEBODYS_DEATH.fullmatch(event)
+    if fact.rule == "date.work":
+        done = WORKS[fact.sentence.parsed.doc[fact.event[0]].lower_]
+        return f"was {event} {done}", f"{event} was {done}"
     if told:
         return f"{verb} {event} {told}", f"{event} {verb} {told}"
     if owner and not owner["who"][-1:].isupper() and owner["who"].split()[-1].islower():

@@ -60,6 +60,7 @@ _BASE = {
     "person.post": 0.75,
     "person.maker": 0.75,
     "date.award": 0.8,
+    "date.work": 0.75,
     "term.battle": 0.8,
     "term.object": 0.7,
     "place.adverbial": 0.8,

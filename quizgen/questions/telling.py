@@ -25,6 +25,7 @@ _PLANS = words("verbs of plans")
 _LASTING = words("verbs of what goes on")
 _NEW = words("deeds that make something new")
 _ONCE = words("verbs of what befalls somebody once")
+_BEGINNINGS = frozenset({"begin", "end", "collapse", "fall", "dissolve", "merge"})
 _PRONOUNS = frozenset({"it", "they", *PERSONAL})
 _RELATIVE = frozenset({"WP", "WDT"})
 _ANY = ("a ", "an ", "one ", "some ")
@@ -52,6 +53,8 @@ def check_event(writer: Writer, clause: Clause, asked: str) -> None:
     if again(writer.analysis, writer.sentence, clause):
         raise Abstain("it happened more than once")
     if verb in _ONCE | _NEW or _done_to_a_thing(writer.sentence, clause):
+        return
+    if verb in _BEGINNINGS and _thing_with_a_name(writer.sentence, clause):
         return
     if not _says_enough(clause, asked.replace(writer.subject, "", 1)):
         raise Abstain("too little is said about the event")
@@ -163,6 +166,19 @@ def _done_to_a_thing(sentence: Sentence, clause: Clause) -> bool:
         return False
     name = sentence.name_at(subject.head)
     return name is not None and name.type not in {NameType.PERSON, NameType.NATIONALITY}
+
+
+def _thing_with_a_name(sentence: Sentence, clause: Clause) -> bool:
+    """Tell whether what began or ended is a country, a league, …, by its name."""
+    if clause.subject is None:
+        return False
+    name = sentence.name_at(antecedent(sentence, clause, clause.subject)[-1])
+    return name is not None and name.type in {
+        NameType.COUNTRY,
+        NameType.ORGANIZATION,
+        NameType.PLACE,
+        NameType.EVENT,
+    }
 
 
 def _says_enough(clause: Clause, rest: str) -> bool:

@@ -24,3 +24,13 @@ def test_somebody_named_once_holds_no_post() -> None:
     assert not asked("In 1815, Olaf Berg became director of the Arvik Museum.").get(
         "Which post did Olaf Berg take up in 1815?"
     )
+
+
+def test_who_made_a_named_thing() -> None:
+    questions = asked("She saw the film Night Ferry, directed by Karl Holm.")
+    assert questions["Who directed Night Ferry?"] == "Karl Holm"
+
+
+def test_the_year_of_a_work() -> None:
+    questions = asked("She is known for the film Night Ferry (1962).")
+    assert questions["In which year was the film Night Ferry released?"] == "1962"
