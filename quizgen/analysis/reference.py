@@ -247,6 +247,8 @@ def _protagonist(sentences: Sequence[Sentence]) -> Name | None:
     # A title that is nothing but the name is the surest sign of a life told.
     if any(not s.asked and s.text.strip() == n.mention for s in sentences[:1] for n in s.names):
         return hero
+    if any(n.ambiguous for s in sentences[:1] if not s.asked for n in _persons(s)):
+        return None
     opening = {n.full for s in sentences[:_WINDOW] for n in _persons(s)}
     often = counts[0][1] >= _SHARE * len(people)
     alone = len(counts) == 1 or counts[0][1] >= 2 * counts[1][1]

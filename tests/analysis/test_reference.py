@@ -148,3 +148,11 @@ _LIFE = "Karl Berg\n\nKarl Berg was a painter from Bergen. Berg had a house near
 )
 def test_in_a_life_told_nobody_met_in_passing_takes_the_pronoun(text: str, expected: str) -> None:
     assert antecedents(_LIFE + text)[-1][1] == expected
+
+
+def test_a_title_of_somebody_who_could_be_two_makes_nobody_else_the_one_of_the_story() -> None:
+    text = (
+        "Karl Berg and Nils Berg were sailors. Olaf Lund came. Olaf Lund sang. Lund danced. "
+        "Lund won."
+    )
+    assert analysed(text, title="The boats of Berg").reference.protagonist is None

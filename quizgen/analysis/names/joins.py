@@ -47,6 +47,8 @@ class Joins(Runs):
             return self._run_end(end)
         if word.gap == SPACE and word.text in {"of", "for"}:
             return self._join_of(i, end)
+        if word.gap == SPACE and word.text == "the":
+            return self._join_epithet(i, end)
         if word.gap == SPACE and word.text == "in" and last in {"Prize", "Prizes", "Award"}:
             return self._prize_end(end)
         if word.gap == SPACE and word.text in {"v.", "vs."} and self._capital(end + 1):
@@ -98,6 +100,15 @@ class Joins(Runs):
         # "the Institute of People's Law": the possessor belongs to what follows.
         owns = self._capital(stop) and self.words[stop].gap == POSSESSIVE
         return end if owns and self.words[stop - 1].text in joining("possessors") else stop
+
+    def _join_epithet(self, i: int, end: int) -> int:
+        """Join "Catherine | the Great", but not "in Oslo | the Great Hall"."""
+        after = self.words[end + 1] if end + 1 < len(self.words) else None
+        if after is None or after.gap != SPACE or after.text not in joining("epithets"):
+            return end
+        goes_on = self._capital(end + 2) and self.words[end + 2].gap == SPACE
+        known = self.words[i].text in self.gazetteer
+        return end + 2 if end - i == 1 and not goes_on and not known else end
 
     def _goes_on(self, i: int, end: int) -> bool:
         """Tell "Centre for Control | of Iodine Deficiency Disorders"."""

@@ -236,6 +236,10 @@ def _person_meant(
     by_given = [p for p in people.values() if parts[0] == p.parts[0] and p not in fits]
     if not fits or any(_speaks(place) and p.speaks for p in by_given):
         fits += by_given
+    if not fits and kind == NameType.PERSON and not _speaks(place):
+        # "Ida" of Rosalie Ida Blun, who goes by her second name.
+        fits = [p for p in people.values() if parts[0] in p.parts[1:-1]]
+        fits = fits if len(fits) == 1 else []
     title = place.candidate.title
     if title in _ROYAL:
         fits = [p for p in fits if title in p.titles or _ROMAN.fullmatch(p.parts[-1])]
@@ -261,6 +265,9 @@ def _surnames(person: _Person) -> set[str]:
     parts = [p for p in person.parts if p not in {"jr", "sr"} and not _ROMAN.fullmatch(p)]
     if not parts:
         return set(person.parts)
+    if {"of", "the"} & set(parts[1:-1]):
+        # Catherine of Aragon, Peter the Great: the last word is no surname.
+        return {parts[0]}
     if family_first(person.full):
         # Vietnamese people are called by the last name, Koreans and Chinese by the first.
         vietnamese = person.full.split()[0] in tables.table("families")["vietnamese"]

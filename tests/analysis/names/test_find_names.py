@@ -134,6 +134,22 @@ def test_a_bare_surname_belongs_to_the_most_prominent() -> None:
     assert names_in(text)[-1].full == "Kim Dae Ho"
 
 
+@pytest.mark.parametrize(
+    ("text", "full"),
+    [
+        ("Catherine the Great built ships. In 1770, Catherine won.", "Catherine the Great"),
+        ("Catherine of Aragon came by sea. In 1501, Catherine won.", "Catherine of Aragon"),
+        ("Karl Berg married Clara Ida Blun. In May, Ida won.", "Clara Ida Blun"),
+    ],
+)
+def test_a_lone_name_is_short_for_a_byname_or_a_second_name(text: str, full: str) -> None:
+    assert names_in(text)[-1].full == full
+
+
+def test_a_place_before_the_great_hall_is_no_ruler() -> None:
+    assert "Oslo the Great" not in {name.full for name in names_in("In Oslo the Great Hall stood.")}
+
+
 def test_who_bears_a_surname_first_and_often_keeps_it_beside_a_relative() -> None:
     text = (
         "The film was made in Oslo. Then Kari Holm joined. Holm sang. Holm danced. Holm won.\n"
