@@ -123,7 +123,7 @@ def _author(
     judging = judging or not (clause.modal in {None, "can"} or conditional)
     finite = clause.doc[clause.finite].lower_ if clause.finite is not None else ""
     claim = claim and (clause.tense is Tense.PRESENT or finite in {"has", "have"})
-    if author and (writer.analysis.opinion or judging or claim):
+    if author and (writer.analysis.opinion or judging or claim or conditional):
         return f"According to {author.replace(' & ', ' and ')}, "
     if (judging or ((claim or conditional) and writer.analysis.opinion)) and not author:
         event = main_event(writer.analysis)

@@ -117,6 +117,8 @@ def _what_caused(analysis: Analysis, fact: CauseFact, clause: Clause) -> Draft:
     else:
         asked = f"what {predicate(writer, clause, needed=fact.effect)}"
     compares(asked)
+    if " attention" in asked:
+        raise Abstain("many things attract attention")
     if len(asked.split()) > _ONE_CLAUSE:
         raise Abstain("the effect is told in too many words")
     asked = anchored(analysis, fact, clause, source, asked)
@@ -130,7 +132,17 @@ def _what_caused(analysis: Analysis, fact: CauseFact, clause: Clause) -> Draft:
         answer = f"the fact that {statement(teller, fact.cause_clause, without)}"
     else:
         answer = teller.write(without_date(fact))
+        if _is_sentence(clause, fact):
+            answer = f"the fact that {answer}"
     return _noun_draft(fact, f"{source}{asked}", answer, "cause")
+
+
+def _is_sentence(clause: Clause, fact: CauseFact) -> bool:
+    """ "The visit did not happen, which …": what has a verb of its own is told as a fact."""
+    relative = {"acl:relcl", "acl", "ccomp", "advcl:relcl"}
+    finite = (clause.doc[i] for i in fact.cause if clause.doc[i].tag_ in FINITE_TAGS)
+    verbs = (t if t.dep_ not in {"aux", "aux:pass", "cop"} else t.head for t in finite)
+    return fact.cause_sentence is None and any(v.dep_ not in relative for v in verbs)
 
 
 def _only_one_cause(fact: CauseFact, clause: Clause) -> None:

@@ -30,6 +30,7 @@ _VIEWED = frozenset({"quote.described", "quote.called"})
 """What needs no date where both are named: "How did Berg describe Lind?"."""
 _PAIR = 2
 _OTHERS = re.compile(r" (?:said|says|told|according to) ")
+_DASHES = frozenset({"–", "—", "--"})
 _YEAR = re.compile(r"\b\d{3,4}\b")
 _MORE = re.compile(r" (?:more|less|fewer|greater|better|larger|smaller) \w")
 _LOOSE = frozenset({"obl", "advcl", "obl:unmarked"})
@@ -123,7 +124,8 @@ def _of_complement(writer: Writer, fact: ClaimFact) -> tuple[str, str]:
     first = clause.doc[phrase.first]
     described = fact.rule == "quote.described"
     governed = first.tag_ in {"IN", "TO"} and not described
-    tokens = phrase.tokens[1:] if governed else phrase.tokens
+    dash = next((i for i in phrase.tokens if clause.doc[i].text in _DASHES), phrase.last + 1)
+    tokens = tuple(i for i in phrase.tokens[governed:] if i < dash)
     if not informative(fact.sentence, tokens):
         raise Abstain("the answer says nothing alone")
     answer = Writer(writer.analysis, fact.sentence, named=list(writer.named)).write(tokens)

@@ -202,7 +202,9 @@ class Writer:
         index = kept[position]
         token = self.doc[index]
         name = self.sentence.name_at(index)
-        if name and self.sentence.start + token.idx == name.start:
+        at = self.sentence.start + token.idx
+        # "U.S.-North Korea": a token of two names is written as it is.
+        if name and at == name.start and at + len(token) <= name.end:
             own = _own_tokens(self.sentence, name)
             width = sum(1 for i in kept[position : position + len(own)] if i in own)
             if width != len(own):

@@ -55,6 +55,8 @@ def why(analysis: Analysis, fact: CauseFact) -> Draft:
     source = attribution(writer, told, claim=True)
     if fact.relation == "means" and clause.passive:
         raise Abstain("who used these means?")
+    if fact.rule == "cause.connective" and clause.modal in {"should", "must", "may", "might"}:
+        raise Abstain("what the writer concludes is no effect")
     if fact.relation == "purpose" and clause.modal in {"can", "could", "may", "might"}:
         raise Abstain("what is only possible has no purpose yet")
     if fact.rule == "cause.as" and min(fact.cause) < min(fact.effect):
@@ -68,6 +70,8 @@ def why(analysis: Analysis, fact: CauseFact) -> Draft:
         raise Abstain("it is said, but not what")
     own = fact.cause if fact.cause_sentence is None else ()
     tells_enough(writer, clause, fact.effect, own, asked)
+    if not source and analysis.document.published is None and _lost_time(fact, clause):
+        raise Abstain("nobody can tell when it was")
     asked = anchored(analysis, fact, clause, source, asked)
     if len(writer.named) == spoken and not general(fact.sentence, clause):
         asked = _named(analysis, fact, writer, asked)
@@ -84,6 +88,16 @@ def why(analysis: Analysis, fact: CauseFact) -> Draft:
         answer=sized(answer),
         form=fact.relation,
         kind="cause",
+    )
+
+
+def _lost_time(fact: CauseFact, clause: Clause) -> bool:
+    """ "grew last year": the question has to leave out the time, and it was only then."""
+    sentence = fact.sentence
+    return any(
+        t.relative and sentence.document.text[t.start : t.end].lower().startswith("last ")
+        for t in sentence.times
+        if set(sentence.tokens_of(t.start, t.end)) & set(clause.tokens)
     )
 
 
