@@ -253,8 +253,29 @@ class StageFact(ObjectFact):
     """A named battle or siege and something that happened at it."""
 
 
+class DecisionFact(ObjectFact):
+    """What somebody decided, announced or agreed to do; ``phrase`` is a clause or a noun phrase."""
+
+
 class ActorFact(DeedFact):
     """A person and something that they did."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class BodyFact(Fact):
+    """A company, an office or a country and something that it did."""
+
+    name: Name
+    clause: Clause
+
+    kind: ClassVar[str] = "term"
+
+    def slots(self) -> Mapping[str, Span]:
+        """Give the body and the clause that tells the deed."""
+        return {
+            "body": (self.name.start, self.name.end),
+            "deed": self.sentence.span(self.clause.tokens),
+        }
 
 
 @dataclass(frozen=True, slots=True, eq=False)

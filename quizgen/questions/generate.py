@@ -10,9 +10,11 @@ from quizgen.facts import find_facts
 from quizgen.facts.fact import (
     ActorFact,
     AgentFact,
+    BodyFact,
     CauseFact,
     ClaimFact,
     DateFact,
+    DecisionFact,
     EventDateFact,
     Fact,
     LifeFact,
@@ -39,6 +41,7 @@ from quizgen.questions.dates import (
     life_question,
     origin_question,
 )
+from quizgen.questions.decisions import body_question, decision_question
 from quizgen.questions.draft import Draft
 from quizgen.questions.objects import (
     agent_question,
@@ -85,6 +88,8 @@ _WORDERS: tuple[tuple[type[Fact], tuple[Callable[..., Draft], ...]], ...] = (
     (PersonObjectFact, (person_object_question,)),
     (PostFact, (post_question,)),
     (StageFact, (stage_question,)),
+    (DecisionFact, (decision_question,)),
+    (BodyFact, (body_question,)),
     (ObjectFact, (object_question,)),
     (RelativeFact, (relative_question,)),
     (RoleFact, (role_question, office_question)),

@@ -30,15 +30,19 @@ MAX_WORDS = 34
 """A longer question is not read to its end."""
 
 
-def inverted(writer: Writer, clause: Clause, without: Collection[int] = ()) -> str:
+def inverted(
+    writer: Writer, clause: Clause, without: Collection[int] = (), *, dated: bool = False
+) -> str:
     """Write the clause as it follows a question word: "did Lindh visit Oslo".
+
+    With ``dated`` a date will follow, so that "has visited" is simply past, too.
 
     Raises:
         Abstain: the clause is one that the parser may have misread, or it cannot stand alone.
     """
     _check(clause)
     subject = _subject(writer, clause)
-    auxiliary, main = _verbs(clause)
+    auxiliary, main = _verbs(clause, dated=dated)
     rest = _shortened(
         clause,
         _rest(clause, _with_open_times(writer, clause, without), {clause.finite}),
@@ -89,11 +93,12 @@ def predicate(
     needed: Collection[int] = (),
     *,
     plural: bool = False,
+    dated: bool = False,
 ) -> str:
     """Write the clause without its subject: "visited Oslo", to follow "Who" or "Which …".
 
     ``needed`` are tokens that stay even where they are a loose clause. ``plural`` leaves the verb
-    as it is, to follow "How many …".
+    as it is, to follow "How many …". ``dated`` is as for ``inverted``.
     """
     _check(clause)
     assert clause.finite is not None
@@ -103,7 +108,7 @@ def predicate(
     after = [i for i in rest if i > clause.finite]
     finite = clause.doc[clause.finite]
     verb = _full_form(finite.lower_) if plural else singular_form(finite)
-    if _pluperfect(clause):
+    if _pluperfect(clause) or (dated and _perfect(clause)):
         verb, after = _simple_past(clause), [i for i in after if i != clause.head]
     return " ".join(words for words in (writer.write(before), verb, writer.write(after)) if words)
 
@@ -113,6 +118,16 @@ def _pluperfect(clause: Clause) -> bool:
     assert clause.finite is not None
     return (
         clause.doc[clause.finite].lower_ in {"had", "'d"}
+        and len(clause.verbs) == 2
+        and clause.doc[clause.head].tag_ == "VBN"
+    )
+
+
+def _perfect(clause: Clause) -> bool:
+    """Tell whether the verb group is "has built" or "have built"."""
+    assert clause.finite is not None
+    return (
+        clause.doc[clause.finite].lower_ in {"has", "have"}
         and len(clause.verbs) == 2
         and clause.doc[clause.head].tag_ == "VBN"
     )
@@ -221,6 +236,8 @@ def _passed_over(clause: Clause) -> bool:
 def _subject(writer: Writer, clause: Clause) -> str:
     assert clause.subject is not None
     tokens = antecedent(writer.sentence, clause, clause.subject)
+    if clause.doc[tokens[0]].tag_ == "CC" and len(tokens) > 1:
+        tokens = tokens[1:]
     tokens = _without_opening(clause, tokens)
     first = clause.doc[tokens[0]]
     if first.tag_ == "IN" or first.lower_ in {"including", "since", "according"}:
@@ -305,11 +322,11 @@ def antecedent(sentence: Sentence, clause: Clause, subject: Phrase) -> tuple[int
     return with_punctuation(doc, own) or subject.tokens
 
 
-def _verbs(clause: Clause) -> tuple[str, str | None]:
+def _verbs(clause: Clause, *, dated: bool = False) -> tuple[str, str | None]:
     """Split the verb group: the auxiliary that goes first, and the main verb's new form."""
     assert clause.finite is not None
     finite = clause.doc[clause.finite]
-    if _pluperfect(clause):
+    if _pluperfect(clause) or (dated and _perfect(clause)):
         return "did", lemma(clause.doc[clause.head])
     if clause.finite != clause.head or lemma(finite) == "be":
         return _full_form(finite.lower_), None

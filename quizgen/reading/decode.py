@@ -22,6 +22,8 @@ _SIGNATURES = (
     (b"{\\rtf", "an RTF file", "save it as text or HTML first"),
 )
 _DECLARED = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z0-9_.:-]+)""")
+_TYPED_QUOTES = re.compile(r"(?:``|(?<![\w'.,!?])''(?=\w))(?=\S)([^`]*?\S)''(?!')")
+_LEFT_OPEN = re.compile(r"(?<!`)``(?=\w)")
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 
 
@@ -29,7 +31,8 @@ def decode(data: bytes, *, markup: bool = False) -> str:
     """Decode a file: a byte order mark decides, then UTF-8, then Windows-1252.
 
     With ``markup`` the encoding that an HTML page declares is tried before Windows-1252.
-    The mark is dropped and every line ending becomes ``\\n``.
+    The mark is dropped, every line ending becomes ``\\n``, and the two backticks and two
+    apostrophes of wire copy become the quotation marks that they stand for.
 
     Raises:
         QuizgenError: the bytes are not text.
@@ -42,7 +45,13 @@ def decode(data: bytes, *, markup: bool = False) -> str:
     )
     if text is None or len(_CONTROLS.findall(text)) > len(text) / 1000:
         raise QuizgenError("this is a binary file, not text", hint="save it as UTF-8 text")
-    return text.replace("\r\n", "\n").replace("\r", "\n")
+    return _typeset(text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def _typeset(text: str) -> str:
+    """Set quotations as they are typed without proper marks, those left open at an end, too."""
+    typeset, pairs = _TYPED_QUOTES.subn(r"“\1”", text)
+    return _LEFT_OPEN.sub("“", typeset) if pairs else text
 
 
 def _candidates(data: bytes, markup: bool) -> list[str]:

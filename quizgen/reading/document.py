@@ -43,8 +43,9 @@ class Document:
 
     ``text`` is the original text, complete: boilerplate is marked by the roles of the
     ``paragraphs``, never cut out, so ``text[start:end]`` finds any evidence again. It is
-    what the file holds once decoded, without a byte order mark and with ``\\n`` for every
-    line ending; for Markdown and HTML it is the rendered text, one block a paragraph.
+    what the file holds once decoded, without a byte order mark, with ``\\n`` for every line
+    ending and quotation marks for the two backticks of wire copy; for Markdown and HTML it is
+    the rendered text, one block a paragraph.
     ``id`` is a slug of the file's name, or what the source itself says.
     ``published`` is an ISO date, cut short where less is known ("2019-03-02", "2019-03",
     "2019"), or None. ``guessed`` names the metadata fields that were worked out from the

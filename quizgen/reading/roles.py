@@ -19,7 +19,7 @@ _QUOTED = re.compile(r"[\"“”„«»‘’'‚‛‹›.,!?…\s]+")
 _DATELINE = re.compile(
     r"^(?=[^a-z]{3})(?:[A-Z][A-Z.’'-]*(?:[ -][A-Z][A-Z.’'-]*){0,3})"
     r"(?:, [A-Z][\w.]*(?: [A-Z][\w.]*){0,2}(?: \d{1,2})?){0,2}(?:,? \([A-Z][\w /.]{1,30}\))?"
-    r"\s*(?:—|–|--|-)\s+(?=[A-Z“\"‘'\d])"
+    r"\s*(?:—|–|--|-|_)\s+(?=[A-Z“\"‘'\d])"
 )
 _BIOGRAPHY = re.compile(
     rf"^(?:The (?:author|writer)|{NAME}),? (?:is|was|has|writes|covers|teaches|works|reports|"

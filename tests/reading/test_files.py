@@ -36,6 +36,13 @@ def test_every_usual_encoding_and_line_ending(tmp_path, encoding, ending):
     assert (document.id, document.path) == ("bread-salt", str(path))
 
 
+def test_typed_quotation_marks_become_real_ones(tmp_path):
+    path = tmp_path / "wire.txt"
+    path.write_text(f"{BODY} ``We won,'' said the baker. ''At last.'' ``It is")
+    (document,) = read([path])
+    assert document.text.endswith("“We won,” said the baker. “At last.” “It is")
+
+
 def test_a_file_without_an_ending_is_text(tmp_path):
     (tmp_path / "article").write_text(BODY)
     assert [d.id for d in read([tmp_path / "article"])] == ["article"]
