@@ -24,6 +24,7 @@ _WITH_OBJECT = words("verbs of what is decided with an object")
 _COMMON = words("verbs that say little of their object")
 _PRICES = words("verbs of rising and falling") | {"close", "trade", "open"}
 _NEWS = _WITH_THAT | _WITH_TO | _WITH_OBJECT
+_BEFORE_DATES = frozenset({"on", "in", ","})
 _LONGEST = 26
 """Words of a decision that can be an answer."""
 
@@ -156,6 +157,8 @@ def _without_date(sentence: Sentence, phrase: Phrase) -> Phrase:
     tokens = phrase.tokens
     if phrase.label != "obj":
         return phrase
-    while tokens and (tokens[-1] in dates or sentence.parsed.doc[tokens[-1]].lower_ == "on"):
+    while tokens and (
+        tokens[-1] in dates or sentence.parsed.doc[tokens[-1]].lower_ in _BEFORE_DATES
+    ):
         tokens = tokens[:-1]
     return Phrase(phrase.head, phrase.label, tokens)
