@@ -203,5 +203,9 @@ def _sole_name(sentence: Sentence, phrase: Phrase) -> Name | None:
         return None
     own = set(sentence.tokens_of(name.start, name.end))
     rest = [doc[i] for i in phrase.tokens if i not in own]
+    behind = doc[max(own) + 1 : max(own) + 3].text if own else ""
+    if name.type is NameType.PERSON and behind.startswith((", a", ", the")):
+        # "married Ida Holm, a lawyer and attaché": what follows only describes her.
+        rest = [t for t in rest if t.i < max(own)]
     plain = all(t.tag_ in {"DT", "IN", "NNP", "TO"} for t in rest)
     return name if plain and own <= set(phrase.tokens) else None

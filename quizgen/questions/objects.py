@@ -83,6 +83,8 @@ def person_object_question(analysis: Analysis, fact: PersonObjectFact) -> Draft:
     if is_topic(analysis, fact.person):
         raise Abstain("the person whom it is all about")
     asked = _check_told(writer, fact.clause, asked, fact.person, ())
+    if asked.endswith(" marry") and _weddings(analysis) > 1:
+        raise Abstain("there were several weddings")
     first = fact.sentence.parsed.doc[fact.phrase.first]
     whom = "whom" if fact.phrase.label == "obj" else f"{first.lower_} whom"
     return Draft(
@@ -92,6 +94,11 @@ def person_object_question(analysis: Analysis, fact: PersonObjectFact) -> Draft:
         accept=short_forms(fact.person),
         form="actor",
     )
+
+
+def _weddings(analysis: Analysis) -> int:
+    clauses = (c for s in analysis.sentences for c in s.clauses)
+    return sum(lemma(c.doc[c.head]) == "marry" for c in clauses)
 
 
 def object_question(analysis: Analysis, fact: ObjectFact) -> Draft:

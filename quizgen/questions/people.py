@@ -32,7 +32,7 @@ from quizgen.questions.wording import capitalised, predicate, question, says_not
 
 _LASTING = frozenset({NameType.COUNTRY, NameType.ORGANIZATION, NameType.PLACE})
 _FORMER = frozenset({"former", "late", "ex", "onetime", "then", "future", "retired", "current"})
-_NO_OFFICES = frozenset({"head", "owner", "founder", "leader", "boss", "ruler", "chief"})
+_NO_OFFICES = frozenset({"head", "owner", "founder", "leader", "boss", "ruler", "chief", "captain"})
 _ENVOYS = frozenset({"ambassador", "envoy", "consul", "speaker", "treasurer", "secretary"})
 _OFTEN = 3
 _ONE_OF_A_KIND = frozenset({"first", "last", "founder", "only", "inventor"})
@@ -173,7 +173,7 @@ def relative_question(analysis: Analysis, fact: RelativeFact) -> Draft:
     """
     sentence, role = fact.sentence, fact.role
     doc = sentence.parsed.doc
-    answer = answer_for(fact.person)
+    answer = _longest(analysis, answer_for(fact.person))
     owned = any(doc[i].tag_ in {"PRP$", "POS"} or doc[i].lower_ == "of" for i in role.tokens)
     if not owned:
         raise Abstain("whose relative?")
@@ -196,6 +196,12 @@ def relative_question(analysis: Analysis, fact: RelativeFact) -> Draft:
         accept=short_forms(fact.person),
         cloze=f"{words} {verb} {{{{{answer}}}}}.",
     )
+
+
+def _longest(analysis: Analysis, name: str) -> str:
+    """Give the longest name that begins like this one: "Anna Maria" → "Anna Maria Berg"."""
+    longer = (n.full for n in analysis.names if n.type is NameType.PERSON)
+    return max((full for full in longer if full.startswith(f"{name} ")), key=len, default=name)
 
 
 def actor_question(analysis: Analysis, fact: ActorFact) -> Draft:
