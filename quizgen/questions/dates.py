@@ -200,12 +200,10 @@ def _asked(value: str) -> str:
     """ "On which day in March 2019": the month tells which of several visits is meant."""
     if grain(value) is Grain.DAY and not value.startswith("BC"):
         return f"On which day in {in_words(value[:7])}"
-    if grain(value) in {Grain.WEEK, Grain.WEEKEND}:
-        raise Abstain("a week is nothing to remember")
+    if grain(value) in {Grain.WEEK, Grain.WEEKEND, Grain.SEASON}:
+        raise Abstain("a week or a season is nothing to remember")
     if grain(value) is Grain.MONTH and not value.startswith("BC"):
         return f"In which month of {in_words(value[:4])}"
-    if grain(value) is Grain.SEASON:
-        return f"In which season of {in_words(value[:4])}"
     return question_phrase(value)
 
 

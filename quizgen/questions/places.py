@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from quizgen.analysis.analysis import Analysis
 from quizgen.analysis.clauses import Clause
 from quizgen.analysis.lemmas import lemma
+from quizgen.analysis.names.grains import UNKNOWN
 from quizgen.analysis.phrases import Phrase
 from quizgen.analysis.sentence import Sentence
 from quizgen.facts.fact import PlaceFact
@@ -233,6 +234,9 @@ def _cloze(
 ) -> str | None:
     """Put the gap where the place stands; at the end where the statement has no room for it."""
     clause = fact.clause
+    if kind_of(fact.sentence, fact.spot) == UNKNOWN:
+        # "was born in {{Lund}}": a year or a country would fit the gap as well.
+        return None
     writer = Writer(analysis, fact.sentence)
     loose = loose - set(fact.tokens)
     if _asks_subject(fact):

@@ -15,6 +15,7 @@ from quizgen.analysis.times import Tense
 from quizgen.facts.causality import eventive, head_of
 from quizgen.questions.lexicon import words
 from quizgen.questions.phrase import Abstain, Writer
+from quizgen.questions.telling import check_story
 
 _COMPARING = words("words that compare with what was said")
 _HOLLOW = words("nouns that say nothing alone")
@@ -40,6 +41,7 @@ def tells_enough(
             nobody in particular.
     """
     compares(asked)
+    check_story(writer, clause)
     sentence, doc = writer.sentence, clause.doc
     subject = writer.subject.split()
     bare = len(asked.split()) - len(subject) <= _BARE and len(subject) < _TOLD

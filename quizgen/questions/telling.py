@@ -49,7 +49,7 @@ def check_event(writer: Writer, clause: Clause, asked: str) -> None:
     if verb in _LASTING or _in_progress(clause):
         raise Abstain("it goes on rather than happens")
     _check_subject(writer, clause)
-    _check_story(writer, clause)
+    check_story(writer, clause)
     if again(writer.analysis, writer.sentence, clause):
         raise Abstain("it happened more than once")
     if verb in _ONCE | _NEW or _done_to_a_thing(writer.sentence, clause):
@@ -92,11 +92,14 @@ def _check_subject(writer: Writer, clause: Clause) -> None:
         return
     if head.tag_ == "NNS" or head.lower_ in {"factor", "thing", "reason", "part", "number", "man"}:
         raise Abstain(f"which {head.text}?")
+    # "the corporate constitution", "the second campaign": of whom?
+    if any(c.lower_ == "the" and c.dep_ == "det" for c in head.children):
+        raise Abstain(f"which {head.text}?")
     if not any(_named(sentence, p.tokens) for p in clause.phrases):
         raise Abstain("no name tells who or what it is")
 
 
-def _check_story(writer: Writer, clause: Clause) -> None:
+def check_story(writer: Writer, clause: Clause) -> None:
     """Abstain where the story of one person turns aside to somebody else.
 
     Raises:

@@ -35,6 +35,7 @@ _STEM = 5
 _MEDIA = frozenset({"News", "Press", "Times", "Broadcasting", "Television", "Radio"})
 _TWICE = 2
 _OFTEN = 3
+_EVERYWHERE = 5
 """Mentions of initials and full name together from which the body matters."""
 
 
@@ -53,7 +54,7 @@ def _initials(analysis: Analysis, fact: TermFact) -> Draft:
         raise Abstain("initials of a school")
     if _MEDIA & set(full.split()):
         raise Abstain("initials of one who reports the news")
-    if _uses(analysis, short) + analysis.document.text.count(full) < _OFTEN:
+    if _uses(analysis, short) + analysis.document.text.count(full) < _EVERYWHERE:
         raise Abstain("initials that the document does not use again")
     if _of_somebody(fact):
         raise Abstain("where somebody works who is only quoted")

@@ -15,6 +15,7 @@ from quizgen.questions.lexicon import words
 
 _WHEREABOUTS = frozenset({"region", "area", "island", "continent", "peninsula"})
 _POINTING = frozenset({"this", "that", "these", "those", "such", "both"})
+_PASSING = frozenset({"recent", "latest", "newest", "upcoming", "forthcoming", "ongoing"})
 _RELATIONAL = words("nouns that want a complement")
 _OWNED = words("bodies that belong to a country or a body")
 # Things of which there is one for every reader.
@@ -43,6 +44,8 @@ def vague_phrase(
         token = doc[index]
         if token.pos_ not in {"NOUN", "PROPN"} or sentence.name_at(index) or index in dates:
             continue
+        if any(c.lower_ in _PASSING and c.dep_ == "amod" and c.i in inside for c in token.children):
+            return f"recent or current as of when: {token.text}?"
         if token.lower_ == "others" and not any(c.dep_ == "nmod" for c in token.children):
             return "which others?"
         # "one company alone", "one club after another"

@@ -13,7 +13,8 @@ from tests.questions.drafts import asked, drafts, reasons
     ("text", "question", "answer"),
     [
         (
-            "The International Whaling Commission (IWC) met in Bergen. The IWC has 88 members.",
+            "The International Whaling Commission (IWC) met in Bergen. The IWC has 88 members. "
+            "The IWC counts whales. Norway left the IWC.",
             "What does IWC stand for?",
             "International Whaling Commission",
         ),
