@@ -20,6 +20,7 @@ from quizgen.questions.phrase import Abstain, Writer
 from quizgen.questions.wording import antecedent
 
 _Deed = tuple[str, str, frozenset[str]]
+_INVENTED = frozenset({"invent", "discover", "patent", "coin", "domesticate"})
 _OFTEN = 3
 _PLANS = words("verbs of plans")
 _LASTING = words("verbs of what goes on")
@@ -93,7 +94,8 @@ def _check_subject(writer: Writer, clause: Clause) -> None:
     if head.tag_ == "NNS" or head.lower_ in {"factor", "thing", "reason", "part", "number", "man"}:
         raise Abstain(f"which {head.text}?")
     # "the corporate constitution", "the second campaign": of whom?
-    if any(c.lower_ == "the" and c.dep_ == "det" for c in head.children):
+    invented = lemma(clause.doc[clause.head]) in _INVENTED
+    if not invented and any(c.lower_ == "the" and c.dep_ == "det" for c in head.children):
         raise Abstain(f"which {head.text}?")
     if not any(_named(sentence, p.tokens) for p in clause.phrases):
         raise Abstain("no name tells who or what it is")
