@@ -30,6 +30,7 @@ _VIEWED = frozenset({"quote.described", "quote.called"})
 """What needs no date where both are named: "How did Berg describe Lind?"."""
 _PAIR = 2
 _OTHERS = re.compile(r" (?:said|says|told|according to) ")
+_OWNED = ("its ", "his ", "her ", "their ")
 _DASHES = frozenset({"–", "—", "--"})
 _YEAR = re.compile(r"\b\d{3,4}\b")
 _MORE = re.compile(r" (?:more|less|fewer|greater|better|larger|smaller) \w")
@@ -45,13 +46,16 @@ def claim_question(analysis: Analysis, fact: ClaimFact) -> Draft:
     """
     writer = Writer(analysis, fact.sentence)
     source = attribution(writer, fact.clause, claim=True)
+    if source and source == source.lower().capitalize() and " commentary " not in source:
+        raise Abstain("somebody claims it, but who?")
     spoken = list(writer.named)
     when = own_date(analysis, fact.sentence, fact.clause, ())
     viewed = fact.rule in _VIEWED
     if not source and (when is None or fact.rule not in _DATED) and not viewed:
         raise Abstain("nobody is said to claim it")
     past = fact.clause.doc[fact.clause.finite or 0].tag_ == "VBD"
-    if past and when is None and not viewed and not opening(writer, fact.clause):
+    recent = bool(source and analysis.document.published)
+    if past and when is None and not (viewed or recent) and not opening(writer, fact.clause):
         raise Abstain("no date tells when it was")
     ask = _of_subject if fact.rule == "quote.subject" else _of_complement
     asked, answer = ask(writer, fact)
@@ -62,7 +66,12 @@ def claim_question(analysis: Analysis, fact: ClaimFact) -> Draft:
         raise Abstain("no name tells what is spoken of")
     if viewed and not _sure_whom(analysis, fact):
         raise Abstain("who is it that is seen so?")
-    if viewed and when is None and len({full for full in told if full in asked}) < _PAIR:
+    if (
+        viewed
+        and not source
+        and when is None
+        and len({full for full in told if full in asked}) < _PAIR
+    ):
         raise Abstain("who sees what so?")
     if fact.rule == "quote.intent" and not _YEAR.search(f"{source}{asked}"):
         raise Abstain("no date tells this deed from others like it")
@@ -102,7 +111,9 @@ def _leans(words: str) -> None:
         raise Abstain("more than what?")
     if " so " in lower and " that " not in lower:
         raise Abstain("“so” looks back")
-    if _OTHERS.search(lower) or "`" in words or "..." in words:
+    if lower.strip().startswith(_OWNED):
+        raise Abstain("whose?")
+    if _OTHERS.search(lower) or " / " in words or "`" in words or "..." in words:
         raise Abstain("the words are mixed with others")
     if beside_event(lower):
         raise Abstain("before or after which event?")
