@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from quizgen.analysis.analysis import Analysis
+from quizgen.analysis.clauses import Clause
 from quizgen.analysis.events import EVENT_NOUNS
 from quizgen.analysis.lexicon import words
 from quizgen.analysis.times import TimeExpression
@@ -33,7 +34,7 @@ def date_question(analysis: Analysis, fact: DateFact) -> Draft:
     """
     when = _when(fact.time, fact.until)
     clause = fact.clause
-    without = {i for phrase in fact.adverbials for i in phrase.tokens}
+    without = {i for phrase in fact.adverbials for i in phrase.tokens} | loose(clause)
     writer = Writer(analysis, fact.sentence)
     source = attribution(writer, clause)
     spoken = len(writer.named)
@@ -52,6 +53,24 @@ def date_question(analysis: Analysis, fact: DateFact) -> Draft:
         cloze=f"{source}{_lower_if(source, told)} {when.cloze}.",
         value=when.value,
     )
+
+
+def loose(clause: Clause) -> set[int]:
+    """List what a date question does without: brackets, "after hitting …", "with a text that …"."""
+    doc, found, inside = clause.doc, set[int](), False
+    for i in range(clause.head + 1, clause.tokens[-1] + 1):
+        inside = inside or doc[i].text == "("
+        if inside:
+            found.add(i)
+        inside = inside and doc[i].text != ")"
+    for phrase in clause.phrases:
+        first = doc[phrase.first].lower_
+        afterwards = phrase.label == "advcl" and first in {"after", "before", "when", "while"}
+        adverbial = phrase.label == "obl" and first in {"with", "after", "before", "during"}
+        told = any(doc[i].tag_ in {"WDT", "WP"} for i in phrase.tokens)
+        if phrase.first > clause.head and (afterwards or (adverbial and told)):
+            found.update(phrase.tokens)
+    return found
 
 
 def event_question(analysis: Analysis, fact: EventDateFact) -> Draft:

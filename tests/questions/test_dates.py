@@ -97,3 +97,10 @@ def test_other_ways_to_write_the_day_are_right_too() -> None:
 def test_an_event_that_its_sentence_does_not_tell_is_not_asked(text: str, reason: str) -> None:
     assert any(reason in each for each in reasons(text))
     assert not asked(text)
+
+
+def test_brackets_and_what_came_before_are_left_out() -> None:
+    text = (
+        "In 1904, Ada Holm was traded to the Arvik Tigers (along with Ida Berg) after hurting Li."
+    )
+    assert "In which year was Ada Holm traded to the Arvik Tigers?" in asked(text)
