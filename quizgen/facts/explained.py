@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Doc, Token
 
+from quizgen.analysis.clauses import FINITE_TAGS
 from quizgen.analysis.roles import is_role_noun
 from quizgen.analysis.sentence import Sentence
 from quizgen.facts.fact import Fact, TermFact
@@ -30,6 +31,10 @@ _SHORTEST = 4
             "term": "fermentation",
             "meaning": "the process by which yeast turns sugar into alcohol",
         },
+        "Pottery, a form of art that needs clay and fire, was popular in the valley.": {
+            "term": "Pottery",
+            "meaning": "a form of art that needs clay and fire",
+        },
         "The villagers practise crop rotation, the planting of different crops in turn.": {
             "term": "crop rotation",
             "meaning": "the planting of different crops in turn",
@@ -45,14 +50,17 @@ _SHORTEST = 4
 def explained(sentence: Sentence) -> Iterator[Fact]:
     """A common noun and, behind a comma, what kind of thing it is."""
     doc = sentence.parsed.doc
-    for comma in doc[2:-_SHORTEST]:
+    for comma in doc[1:-_SHORTEST]:
         if comma.text != "," or sentence.speech_at(comma.i):
             continue
         term = _term_before(sentence, comma.i)
         opens = doc[comma.i + 1].lower_ in {"the", "a", "an"} and doc[comma.i - 1].tag_ == "NN"
         meaning = up_to_break(sentence, comma.i + 1, comma.i - 1) if term and opens else ()
         # What goes on behind a further comma may be a list.
-        last = bool(meaning) and all(t.is_punct for t in doc[meaning[-1] + 1 :])
+        last = bool(meaning) and (
+            all(t.is_punct for t in doc[meaning[-1] + 1 :])
+            or (term[0] == 0 and _verb_follows(doc, meaning[-1]))
+        )
         if last and _explains(doc, meaning):
             yield TermFact(sentence, term, meaning, "definition")
 
@@ -103,7 +111,8 @@ def _term_before(sentence: Sentence, comma: int) -> tuple[int, ...]:
         start -= 1
     before = doc[start - 1] if start else None
     tags = {"IN", "VB", "VBD", "VBP", "VBZ", "VBG", "VBN"}
-    if before is None or start == comma or before.tag_ not in tags or last.tag_ not in _NOUNS:
+    behind = before is None or before.tag_ in tags
+    if not behind or start == comma or last.tag_ not in _NOUNS:
         return ()
     own = tuple(range(start, comma))
     named = any(sentence.name_at(i) for i in own)
@@ -116,6 +125,11 @@ _NOUNS = frozenset({"NN", "NNS"})
 _PLAIN = frozenset({"such", "other", "many", "several", "own", "same", "example", "instance"}) | (
     {"addition", "fact", "time", "years", "days", "people", "men", "women", "turn", "part"}
 )
+
+
+def _verb_follows(doc: Doc, last: int) -> bool:
+    """Tell whether the sentence goes on behind a comma with its verb: "Sushi, a dish …, became"."""
+    return last + 2 < len(doc) and doc[last + 1].text == "," and doc[last + 2].tag_ in FINITE_TAGS
 
 
 def _explains(doc: Doc, meaning: Sequence[int]) -> bool:
@@ -134,7 +148,7 @@ def _explains(doc: Doc, meaning: Sequence[int]) -> bool:
     return noun.lower_ in _KINDS or verbal
 
 
-_SORTS = frozenset({"form", "type", "kind", "branch", "system", "method", "way"})
+_SORTS = frozenset({"form", "type", "kind", "branch", "system", "method", "dish", "sport", "style"})
 
 
 def _to_next_break(sentence: Sentence, first: Token) -> tuple[int, ...]:

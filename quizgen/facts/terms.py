@@ -165,6 +165,10 @@ _DEFINING = [
             "term": "the mineral horizon",
             "meaning": "The deepest layer of a forest soil",
         },
+        "A group of bees that leaves its hive is called a swarm.": {
+            "term": "a swarm",
+            "meaning": "A group of bees that leaves its hive",
+        },
         "The process by which a glacier loses ice is known as ablation.": {
             "term": "ablation",
             "meaning": "The process by which a glacier loses ice",
@@ -344,6 +348,12 @@ def _clause(conjunction: Token) -> bool:
     return any(c.dep_ == "cop" for c in joined.children) and joined.head.dep_ == "ROOT"
 
 
+def _opens_name(doc: Doc, verb: Token, i: int) -> bool:
+    """Take "the" before a name, and "a" where a kind of thing, no person, is called so."""
+    kind = doc[i].lower_ in {"a", "an"} and doc[verb.i - 1].lower_ == "is"
+    return doc[i].lower_ == "the" or (kind and doc[0].lower_ in {"a", "an"})
+
+
 def _name_behind(doc: Doc, verb: Token) -> tuple[int, ...]:
     """Take the one to four words behind "called" or "known as" that end at a break."""
     i = verb.i + 1
@@ -354,10 +364,10 @@ def _name_behind(doc: Doc, verb: Token) -> tuple[int, ...]:
     term: list[int] = []
     quoted = i < len(doc) and doc[i].text == '"'
     i += quoted
-    while i < len(doc) and (doc[i].tag_ in _TERM_TAGS or (doc[i].lower_ == "the" and not term)):
+    while i < len(doc) and (doc[i].tag_ in _TERM_TAGS or (not term and _opens_name(doc, verb, i))):
         term.append(i)
         i += 1
-    if not term or len(term) > _LONGEST_TERM + 1 or doc[term[-1]].lower_ == "the":
+    if not term or len(term) > _LONGEST_TERM + 1 or doc[term[-1]].lower_ in _ARTICLES:
         return ()
     ends = i >= len(doc) or is_break(doc[i]) or doc[i].is_punct
     return tuple(term) if ends and doc[term[-1]].tag_ in {"NN", "NNS", "NNP", "FW"} else ()

@@ -29,6 +29,7 @@ _INSIDE = frozenset({"IN", "TO", "DT", "PRP$", "POS", "HYPH", "CC", "CD"})
 _POINTING = words("point out of a definition") | {"they", "them", "their"}
 _POINTS = frozenset({"the", "this", "that", "these", "those", "his", "her", "its", "their", "one"})
 _WHERE = frozenset({NameType.PLACE, NameType.NATIONALITY})
+_CULTURAL = words("kinds of customs and arts")
 _REGIONS = words("kinds of regions and peoples")
 _BACK = frozenset({"they", "them", "their"})
 """Words that point at the noun itself behind "who" or "which"."""
@@ -142,8 +143,13 @@ def predicate(sentence: Sentence) -> Iterator[Fact]:
 
 
 def _is_region(name: Name, clause: Clause) -> bool:
-    """Tell whether a place or a people is said to be a kingdom, a region, a tribe, …."""
-    return name.type in _WHERE and clause.doc[clause.head].lower_ in _REGIONS
+    """Tell whether a place or a people is said to be a kingdom, a region, a tribe, ….
+
+    A single word that is said to be a dance or a dish is no place, whatever it was taken for.
+    """
+    kind = clause.doc[clause.head].lower_
+    cultural = kind in _CULTURAL and " " not in name.full
+    return cultural or (name.type in _WHERE and kind in _REGIONS)
 
 
 def _terms(sentence: Sentence) -> Iterator[tuple[int, ...]]:

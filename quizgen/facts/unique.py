@@ -25,6 +25,7 @@ _SOLE = words("nouns of which a place has one")
 _ORDINALS = frozenset({"first", "only", "last"})
 _NO_SORTS = words("no kinds of things") - {"man", "woman", "star", "member", "victory", "leader"}
 _RESTRICTS = frozenset({"of", "in", "on", "to"})
+_EVERYWHERE = frozenset({"world", "earth", "universe"})
 _LONGEST_SUBJECT = 4
 
 
@@ -147,6 +148,7 @@ def is_sole(sentence: Sentence, meaning: Sequence[int]) -> bool:
     if not (owned or (behind and doc[behind[0]].lower_ in _RESTRICTS)):
         return False
     named = any(sentence.name_at(i) for i in (meaning if owned else behind))
+    named = named or (bool(behind) and doc[behind[-1]].lower_ in _EVERYWHERE)
     modifiers = [t.lower_ for t in before if t.lower_ != "the"]
     if (doc[noun].lower_ in _SOLE and len(before) <= 1) or modifiers == ["capital"]:
         return named

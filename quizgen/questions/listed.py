@@ -10,6 +10,8 @@ from quizgen.questions.draft import Draft
 from quizgen.questions.phrase import Abstain, Writer
 from quizgen.questions.wording import capitalised, question
 
+_ARTICLE_AND_NOUN = 2
+
 
 def parts_question(analysis: Analysis, fact: TermFact) -> Draft:
     """Ask for a counted list: "What are the three types of volcano?"."""
@@ -31,12 +33,18 @@ def stages_question(analysis: Analysis, fact: TermFact) -> Draft:
 
 
 def consists_question(analysis: Analysis, fact: TermFact) -> Draft:
-    """Ask what something consists of, is made of, or is divided into."""
+    """Ask what something consists of, is made of, or is divided into.
+
+    Raises:
+        Abstain: "a colony" may be one of bees or of settlers.
+    """
     doc = fact.sentence.parsed.doc
     verb = next(i for i in fact.term if lemma(doc[i]) in {"be", "consist"})
     writer = Writer(analysis, fact.sentence)
     whole = writer.write([i for i in fact.term if i < verb])
     said = [doc[i].text for i in fact.term if i >= verb]
+    if verb == _ARTICLE_AND_NOUN and doc[0].lower_ in {"a", "an"}:
+        raise Abstain(f"which kind of {whole.split()[-1]}?")
     if lemma(doc[verb]) == "be":
         asked = f"what {said[0]} {whole} {' '.join(said[1:])}"
     else:

@@ -70,7 +70,7 @@ def _initials(analysis: Analysis, fact: TermFact) -> Draft:
 
 def _gloss(analysis: Analysis, fact: TermFact) -> Draft:
     doc = fact.sentence.parsed.doc
-    term, meaning = _plain(fact, fact.term), _plain(fact, fact.meaning)
+    term, meaning = _lower(fact, fact.term), _plain(fact, fact.meaning)
     quoted = fact.term[0] and doc[fact.term[0] - 1].text == '"'
     named = f"“{term}”" if quoted else f"the term “{term}”"
     return Draft(

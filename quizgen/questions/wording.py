@@ -313,6 +313,9 @@ def antecedent(sentence: Sentence, clause: Clause, subject: Phrase) -> tuple[int
     # "Kim Philby, a diplomat who defected": the person is meant, not the apposition.
     if noun.dep_ == "appos":
         noun = noun.head
+    # "The Reform was an event that …": what it is said of is meant.
+    if any(c.dep_ == "cop" for c in noun.children):
+        noun = next((c for c in noun.children if c.dep_ == "nsubj"), noun)
     cut = doc[clause.head].left_edge.i
     several = any(c.dep_ == "conj" and c.i < cut for c in noun.children)
     name = sentence.name_at(noun.i)
