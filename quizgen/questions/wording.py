@@ -314,8 +314,9 @@ def antecedent(sentence: Sentence, clause: Clause, subject: Phrase) -> tuple[int
     if noun.dep_ == "appos":
         noun = noun.head
     # "The Reform was an event that …": what it is said of is meant.
-    if any(c.dep_ == "cop" for c in noun.children):
-        noun = next((c for c in noun.children if c.dep_ == "nsubj"), noun)
+    if any(c.dep_ == "cop" for c in noun.children) and sentence.name_at(noun.i) is None:
+        named = (c for c in noun.children if c.dep_ == "nsubj" and sentence.name_at(c.i))
+        noun = next(named, noun)
     cut = doc[clause.head].left_edge.i
     several = any(c.dep_ == "conj" and c.i < cut for c in noun.children)
     name = sentence.name_at(noun.i)
