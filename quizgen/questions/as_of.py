@@ -52,7 +52,8 @@ def as_of(analysis: Analysis, fact: QuantityFact, clause: Clause, asked: str, na
     if present and published and not lasting:
         bound = "by" if _perfect(clause) and fact.amount.measure is Measure.TIME else "in"
         return f"{bound} {in_words(published[:7])}"
-    if _perfect(clause):
+    money = fact.amount.measure is Measure.MONEY and present
+    if _perfect(clause) or money:
         raise Abstain("a number as of no date")
     if present or lasting or any(_YEAR.fullmatch(word) for word in re.split(r"\W+", asked)):
         return ""

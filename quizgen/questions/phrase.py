@@ -38,6 +38,7 @@ _NOMINAL = frozenset({"CD", "DT", "NN", "NNP", "NNPS", "PRP$"})
 _CLIPPED = {"wo": "will", "ca": "can", "sha": "shall"}
 """What is left of auxiliaries before "n't"."""
 _VAGUE_TIMES = frozenset({"modern", "current", "future", "former", "new", "once"})
+_BEFORE_VOWEL = re.compile(r"\b([Aa]) ((?!eu|ew|one|once|uni|use|usu|U|O)[aeioAEI]\w+)")
 _CITED_YEAR = re.compile(r" \((?:c\. )?\d{4}(?:[-–]\d{2,4})?\)")
 _DAY = re.compile(r"(?:BC)?\d{3,4}")
 _BEFORE_NOUN = frozenset(
@@ -432,6 +433,8 @@ def _tidy(text: str) -> str:
     """One space between words, none before a comma; straight joints where words were left out."""
     words = _CITED_YEAR.sub("", " ".join(text.split()))
     words = re.sub(r" \.(?!\d)", ".", words)
+    # A word left out may leave the wrong article: "a (previously) announced plan".
+    words = _BEFORE_VOWEL.sub(r"\1n \2", words)
     for mark in (",", ";", ":", "?", "!", ")", "”", "’s"):
         words = words.replace(f" {mark}", mark)
     return words.replace("( ", "(").replace("“ ", "“").strip(" ,;:–—-")

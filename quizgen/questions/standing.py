@@ -42,6 +42,9 @@ def tells_enough(
     """
     compares(asked)
     check_story(writer, clause)
+    going_on = asked.startswith(("is ", "are ")) and clause.doc[clause.head].tag_ == "VBG"
+    if going_on and writer.analysis.document.published is None:
+        raise Abstain("nobody can tell when it was going on")
     sentence, doc = writer.sentence, clause.doc
     subject = writer.subject.split()
     bare = len(asked.split()) - len(subject) <= _BARE and len(subject) < _TOLD

@@ -16,6 +16,7 @@ from quizgen.questions.lexicon import words
 _WHEREABOUTS = frozenset({"region", "area", "island", "continent", "peninsula"})
 _POINTING = frozenset({"this", "that", "these", "those", "such", "both"})
 _PASSING = frozenset({"recent", "latest", "newest", "upcoming", "forthcoming", "ongoing"})
+_ANYBODY = words("nouns for anybody")
 _RELATIONAL = words("nouns that want a complement")
 _OWNED = words("bodies that belong to a country or a body")
 # Things of which there is one for every reader.
@@ -124,7 +125,10 @@ def names_what_follows(sentence: Sentence, noun: Token, inside: Collection[int])
 def _told(analysis: Analysis, sentence: Sentence, noun: Token, inside: set[int]) -> bool:
     """Tell whether a noun phrase with "the" says which one it means."""
     own = [t for t in noun.subtree if t.i in inside and t.i != noun.i]
-    if any(sentence.name_at(t.i) for t in own):
+    named = {n.type for t in own if (n := sentence.name_at(t.i)) is not None}
+    # "the Chinese student" is one of many, "the Norwegian king" is not.
+    one_of_many = noun.lower_ in _ANYBODY and named == {NameType.NATIONALITY}
+    if named and not one_of_many:
         return True
     if analysis.reference.of_description(sentence, sorted([noun.i, *(t.i for t in own)])):
         return True
