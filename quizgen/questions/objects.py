@@ -21,6 +21,7 @@ from quizgen.questions.telling import check_event
 from quizgen.questions.wording import active, capitalised, inverted, question
 
 _OF_WORKS = frozenset({"directed", "written", "composed", "painted"})
+_NAMED_SORTS = words("last words of names that tell what they name") | {"medal", "order"}
 _ONCE = words("deeds that one person does once")
 _NEW = words("deeds that make something new")
 _SORTS = words("last words of names that tell what they name")
@@ -96,6 +97,20 @@ def person_object_question(analysis: Analysis, fact: PersonObjectFact) -> Draft:
     )
 
 
+def _apposed(fact: ObjectFact) -> tuple[int, ...]:
+    """ "received the highest award of the country, the Arvik Prize": the name is the answer."""
+    doc, last = fact.clause.doc, fact.phrase.last
+    if fact.name is not None or last + 3 >= len(doc) or doc[last + 1].text != ",":
+        return ()
+    opening = last + 2
+    name = fact.sentence.name_at(opening + (doc[opening].lower_ == "the"))
+    if name is None or name.type in {NameType.PERSON, NameType.PLACE, NameType.COUNTRY}:
+        return ()
+    own = fact.sentence.tokens_of(name.start, name.end)
+    named = doc[own[-1]].lower_ in _NAMED_SORTS and doc[own[-1] + 1].text in {",", ".", ";"}
+    return tuple(range(opening, own[-1] + 1)) if named else ()
+
+
 def _weddings(analysis: Analysis) -> int:
     clauses = (c for s in analysis.sentences for c in s.clauses)
     return sum(lemma(c.doc[c.head]) == "marry" for c in clauses)
@@ -115,7 +130,8 @@ def object_question(analysis: Analysis, fact: ObjectFact) -> Draft:
     if any(_hangs(doc[i]) for i in fact.clause.tokens if i > fact.phrase.last):
         raise Abstain("a participle is left hanging")
     asked = _check_told(writer, fact.clause, asked, name, fact.phrase.tokens)
-    answer = Writer(analysis, fact.sentence, named=list(writer.named)).write(fact.phrase.tokens)
+    told = _apposed(fact) or fact.phrase.tokens
+    answer = Writer(analysis, fact.sentence, named=list(writer.named)).write(told)
     forms = (name.full, name.mention) if name else ()
     return Draft(
         fact=fact,

@@ -26,6 +26,7 @@ _PLANS = words("verbs of plans")
 _LASTING = words("verbs of what goes on")
 _NEW = words("deeds that make something new")
 _ONCE = words("verbs of what befalls somebody once")
+_JOURNEYS = frozenset({"go", "leave", "return", "move", "travel", "come", "sail", "visit"})
 _BEGINNINGS = frozenset({"begin", "end", "collapse", "fall", "dissolve", "merge"})
 _PRONOUNS = frozenset({"it", "they", *PERSONAL})
 _RELATIVE = frozenset({"WP", "WDT"})
@@ -128,8 +129,14 @@ def again(analysis: Analysis, sentence: Sentence, clause: Clause) -> bool:
     """
     own = _deed(analysis, sentence, clause)
     return own is not None and any(
-        where != sentence.parsed.index and deed == own for where, deed in _deeds(analysis)
+        where != sentence.parsed.index and _like(own, deed) for where, deed in _deeds(analysis)
     )
+
+
+def _like(asked: _Deed, other: _Deed) -> bool:
+    """Who once went to China and later "returned to China" has been asked about too vaguely."""
+    journeys = asked[0] in {"leave", "return"} and other[0] in _JOURNEYS
+    return asked == other or (journeys and asked[1:] == other[1:])
 
 
 @lru_cache(maxsize=1)

@@ -24,6 +24,7 @@ _QUESTION_WORDS = frozenset({"WRB", "WP", "WP$"})
 
 _SEASONS = frozenset({"year", "season", "summer", "winter", "spring", "autumn", "fall", "month"})
 
+_BARE_TITLE = re.compile(r"\b(?:article|essay|paper|study|report) (?:The|An?|On) [\w ]+")
 _ASIDE = re.compile(r", (?:the|an?) ")
 
 MAX_WORDS = 34
@@ -249,6 +250,8 @@ def _subject(writer: Writer, clause: Clause) -> str:
         raise Abstain("the subject goes on behind a comma")
     if words.count(",") == 1 and _ASIDE.search(words) and writer.sentence.person_at(tokens[0]):
         raise Abstain("the subject goes on behind a comma")
+    if _BARE_TITLE.search(words):
+        raise Abstain("a title that nothing sets off")
     writer.subject = words
     writer.subject_number = number_of(writer.sentence, tokens)
     # "farms in general, and mills in particular, need water": what opens is closed.

@@ -34,3 +34,8 @@ def test_who_made_a_named_thing() -> None:
 def test_the_year_of_a_work() -> None:
     questions = asked("She is known for the film Night Ferry (1962).")
     assert questions["In which year was the film Night Ferry released?"] == "1962"
+
+
+def test_a_prize_by_its_name() -> None:
+    text = "In 1910, Karl Holm received the highest award of Norway, the Arvik Prize."
+    assert asked(text)["What did Karl Holm receive in 1910?"] == "The Arvik Prize"
