@@ -54,6 +54,8 @@ def claim_question(analysis: Analysis, fact: ClaimFact) -> Draft:
     if not source and (when is None or fact.rule not in _DATED) and not viewed:
         raise Abstain("nobody is said to claim it")
     past = fact.clause.doc[fact.clause.finite or 0].tag_ == "VBD"
+    if past and not viewed and fact.sentence.speech_at(fact.clause.head) is None:
+        raise Abstain("what an author tells of the past is no claim")
     recent = bool(source and analysis.document.published)
     if past and when is None and not (viewed or recent) and not opening(writer, fact.clause):
         raise Abstain("no date tells when it was")

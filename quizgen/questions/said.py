@@ -142,7 +142,7 @@ def quotation(analysis: Analysis, fact: QuoteFact) -> str:
     whole = sentence.document.text[start:end].replace("\u00a0", " ").strip(" ,;").removesuffix(".")
     reasons = []
     for said in (whole, *(whole[: m.start()] for m in _JOINT.finditer(whole))):
-        reason = _leans(analysis, fact, said, shortest=9 if said is whole else 6)
+        reason = _leans(analysis, fact, said, shortest=10 if said is whole else 6)
         if reason is None:
             said = _with_full_names(fact.sentence, start, said)
             return next((said.removeprefix(o) for o in _OPENERS if said.startswith(o)), said)
@@ -281,9 +281,9 @@ def question_word(sentence: Sentence, phrase: Phrase, *, as_object: bool) -> str
 
 def _plural_before(token: Token) -> bool:
     """Tell whether "they" has a plural to stand for, and "them" one that is not its subject."""
-    subjects = (
-        {c.i for c in token.head.children if c.dep_ in SUBJECTS} if token.dep_ == "obj" else ()
-    )
-    above = {c.i for c in token.head.head.children if c.dep_ in SUBJECTS}
-    plural = (t for t in token.doc[: token.i] if t.tag_ in {"NNS", "NNPS"} or t.tag_ == "CC")
-    return any(t.i not in subjects and not (token.dep_ == "obj" and t.i in above) for t in plural)
+    verbs = token.ancestors if token.lower_ == "them" else ()
+    subjects = {c.i for verb in verbs for c in verb.children if c.dep_ in SUBJECTS}
+    before = token.doc[: token.i]
+    plural = (t for t in before if t.tag_ in {"NNS", "NNPS"} and t.i not in subjects)
+    pairs = (t for t in before if t.tag_ == "CC" and t.nbor().tag_ in {"NNP", "NNPS"})
+    return any(plural) or any(pairs)
