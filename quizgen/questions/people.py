@@ -102,6 +102,8 @@ def _office_time(analysis: Analysis, fact: RoleFact) -> str:
         raise Abstain("a role with somebody else in it")
     if doc[role.head].lower_ not in OFFICES | _ONE_OF_A_KIND:
         raise Abstain("many people have this role")
+    if any(doc[i].tag_ == "IN" or doc[i].lower_ == "to" for i in role.tokens if i < role.head):
+        raise Abstain("the role is part of a longer phrase")
     if not any((n := sentence.name_at(i)) and n.type is not NameType.PERSON for i in role.tokens):
         raise Abstain("the office is not said to be of what")
     if walk_of_life(analysis, fact.person) in {"expert", "speaker"}:

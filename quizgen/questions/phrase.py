@@ -37,6 +37,7 @@ _SUBORDINATE = frozenset(
 _NOMINAL = frozenset({"CD", "DT", "NN", "NNP", "NNPS", "PRP$"})
 _CLIPPED = {"wo": "will", "ca": "can", "sha": "shall"}
 """What is left of auxiliaries before "n't"."""
+_CIVIL = frozenset({"Mr.", "Mrs.", "Ms.", "Mr", "Mrs", "Ms"})
 _VAGUE_TIMES = frozenset({"modern", "current", "future", "former", "new", "once"})
 _BEFORE_VOWEL = re.compile(r"\b([Aa]) ((?!eu|ew|one|once|uni|use|usu|U|O)[aeioAEI]\w+)")
 _CITED_YEAR = re.compile(r" \((?:c\. )?\d{4}(?:[-–]\d{2,4})?\)")
@@ -181,6 +182,8 @@ class Writer:
             return True
         if token.lower_ in {"there", "here"} and token.head.dep_ == "acl:relcl":
             return True
+        if token.text in _CIVIL and self._before_full_name(index):
+            return True
         if token.lower_ == "however" and token.dep_ != "mark":
             return True
         if token.lower_ in _DROPPED and token.dep_ == "advmod" and not list(token.children):
@@ -188,6 +191,11 @@ class Writer:
                 token.lower_ in {"still", "even", "too"} and token.head.pos_ == "ADJ"
             )
         return False
+
+    def _before_full_name(self, index: int) -> bool:
+        """ "Mr. Holm" is written with his first name, which wants no "Mr." before it."""
+        name = self.sentence.name_at(index + 1) if index + 1 < len(self.doc) else None
+        return name is not None and name.type is NameType.PERSON and " " in name.full
 
     def _gap(self, kept: Sequence[int], position: int) -> str:
         before, index = kept[position - 1], kept[position]
@@ -334,7 +342,10 @@ class Writer:
         if self.sentence.name_at(token.i) or token.text == "I":
             return True
         # A plain word is taken for a name where it opens a sentence: "Lawyers for the family".
-        named = token.tag_ in {"NNP", "NNPS"} and not in_dictionary(token.lower_)
+        proper = token.tag_ in {"NNP", "NNPS"}
+        # "Prime Minister Karl Holm": a title of several words, or before a name.
+        titled = proper and token.i + 1 < len(self.doc) and self.doc[token.i + 1].is_title
+        named = titled or (proper and not in_dictionary(token.lower_))
         return named or (len(token.text) > 1 and any(c.isupper() for c in token.text[1:]))
 
     def _pronoun(self, token: Token) -> str:

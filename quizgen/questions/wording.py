@@ -22,6 +22,9 @@ from quizgen.questions.phrase import LEANING, Abstain, Writer, number_of
 _WORDS = frozenset({"VBD", "VBZ", "VBP", "VB", "VBG", "NN", "NNS", "NNP", "NNPS", "JJ", "CD"})
 _QUESTION_WORDS = frozenset({"WRB", "WP", "WP$"})
 
+_AGE = re.compile(r", \d{1,2}(?:, of .*)?$")
+""" "Karl Holm, 44, of Arvik"."""
+
 _SEASONS = frozenset({"year", "season", "summer", "winter", "spring", "autumn", "fall", "month"})
 
 _BARE_TITLE = re.compile(r"\b(?:article|essay|paper|study|report) (?:The|An?|On) [\w ]+")
@@ -246,6 +249,9 @@ def _subject(writer: Writer, clause: Clause) -> str:
     tokens = _behind_and(clause, tokens)
     _agree(clause, tokens)
     words = writer.write(tokens)
+    words = _AGE.sub("", words)
+    if any(f" {dash} " in words for dash in ("_", "--", "–", "—")):
+        raise Abstain("the subject goes on behind a dash")
     if ", " in words and not any(clause.doc[i].dep_ == "conj" for i in tokens):
         raise Abstain("the subject goes on behind a comma")
     if words.count(",") == 1 and _ASIDE.search(words) and writer.sentence.person_at(tokens[0]):

@@ -96,6 +96,10 @@ def test_what_stays_open_is_not_written(text: str, reason: str) -> None:
         written(text)
 
 
+def test_a_full_name_goes_without_mr() -> None:
+    assert written("Karl Holm left. Mr. Holm met Ida Berg.").startswith("Karl Holm met")
+
+
 def test_the_two_countries_are_those_of_the_title() -> None:
     text = "The two countries signed a treaty of peace in Rome."
     assert written(text, title="Norway and Sweden make peace") == (

@@ -60,6 +60,21 @@ def test_inversion_and_do_support(text: str, verb: str, expected: str) -> None:
     assert inverted(Writer(analysis, sentence), clause(sentence, verb)) == expected
 
 
+def test_the_age_of_a_subject_is_left_out() -> None:
+    analysis, sentence = last("Karl Holm, 44, of Arvik, became the mayor of Bergen.")
+    writer = Writer(analysis, sentence)
+    assert (
+        inverted(writer, clause(sentence, "became")) == "did Karl Holm become the mayor of Bergen"
+    )
+
+
+def test_a_perfect_with_a_date_behind_it_is_simply_past() -> None:
+    analysis, sentence = last("Norway has joined NATO.")
+    writer = Writer(analysis, sentence)
+    asked = inverted(writer, clause(sentence, "joined"), dated=True)
+    assert asked == "did Norway join NATO"
+
+
 def test_what_was_earlier_than_its_paragraph_is_simply_past() -> None:
     analysis, sentence = last("Norway had joined NATO.")
     writer = Writer(analysis, sentence)
