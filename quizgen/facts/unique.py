@@ -61,6 +61,7 @@ _LONGEST_SUBJECT = 4
         "Arvik is the best place in Norway.",
         "Clara Lind was the first problem of Norway.",
         "Arvik was the first.",
+        "Norway was the first country to do so.",
     ],
 )
 def sole(sentence: Sentence) -> Iterator[Fact]:
@@ -155,6 +156,8 @@ def is_sole(sentence: Sentence, meaning: Sequence[int]) -> bool:
     first = next((m for m in modifiers if m in _ORDINALS), None)
     most = any(a == "most" and b in _MEASURED for a, b in pairwise(modifiers))
     best = any(m in _BEST for m in modifiers)
+    if any(doc[i].lower_ in {"so", "it", "do", "them"} for i in behind):
+        return False  # "the first country to do so"
     deed = bool(behind) and doc[behind[0]].lower_ == "to" and len(behind) > 2
     return (first is not None or most or best) and (named or (first == "first" and deed))
 
