@@ -135,10 +135,17 @@ class Reference:
                 if n.gender in {None, gender} and not n.ambiguous and n.full not in excluded
             }
             if len(fitting) == 1:
-                return next(iter(fitting.values()))
+                found = next(iter(fitting.values()))
+                return None if self._met_before(sentence, found, index) else found
             if len(fitting) > 1:
                 return None
         return None
+
+    def _met_before(self, sentence: Sentence, name: Name, index: int) -> bool:
+        """ "After a talk with Lund, he left": hardly Lund, who is only met on the way."""
+        subject = sentence.parsed.doc[index].dep_ in {"nsubj", "nsubj:pass"}
+        here = name.start >= sentence.start and name.end <= sentence.end
+        return subject and here and _in_passing(sentence, name, index)
 
     def of_thing(self, sentence: Sentence, index: int) -> Name | None:
         """Find the named thing behind "it" or "its", or the body behind an opening "They"."""
@@ -165,7 +172,7 @@ class Reference:
         here = _persons(sentence)
         at = sentence.start + sentence.parsed.doc[index].idx
         subjects_here = self._spoken_of(sentence, before=index)
-        groups = [[n] for n in self._above(sentence, index)]
+        groups = [[n] for n in (*self._joined_with(sentence, index), *self._above(sentence, index))]
         groups.append([n for n in subjects_here if n.start < at])
         if _in_opening_clause(sentence, index):
             groups.append([n for n in subjects_here if n.start > at])
@@ -177,6 +184,17 @@ class Reference:
             groups.append(self._spoken_of(earlier))
             groups.append(_persons(earlier))
         return groups
+
+    def _joined_with(self, sentence: Sentence, index: int) -> Iterator[Name]:
+        """ "Berg and his wife": whoever stands right before the "and", however it is parsed."""
+        doc = sentence.parsed.doc
+        if index < 2 or doc[index].tag_ != "PRP$" or doc[index - 1].lower_ != "and":
+            return
+        first = sentence.name_at(index - 2)
+        if doc[index - 2].lower_ in {"he", "she"}:
+            first = self.of_pronoun(sentence, index - 2)
+        if first is not None and first.type is NameType.PERSON:
+            yield first
 
     def _above(self, sentence: Sentence, index: int) -> list[Name]:
         """Subjects of the clauses around a pronoun, the nearest first."""

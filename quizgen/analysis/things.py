@@ -113,7 +113,8 @@ class Things:
     def of_plural(self, sentence: Sentence, index: int) -> Group | None:
         """Find the two persons or the people behind "they" or "their"."""
         token = sentence.parsed.doc[index]
-        if token.lower_ not in PLURAL or sentence.speech_at(index) is not None:
+        speech = sentence.speech_at(index)
+        if token.lower_ not in PLURAL or (speech is not None and speech.direct):
             return None
         for subject in _subjects_before(sentence, index):
             return self._group(sentence, subject)
@@ -136,6 +137,8 @@ class Things:
         if name is None:
             return None
         others = [c for c in head.children if c.dep_ == "conj" and c.i in subject.tokens]
+        if any(sentence.name_at(c.i) is None for c in others):
+            return None
         if others:
             between = doc[subject.first : others[-1].i + 1]
             return _two([n for t in between if (n := sentence.name_at(t.i)) is not None])

@@ -332,11 +332,20 @@ class Writer:
             and self.doc[token.i + 1].text == "n't"
         ):
             return _CLIPPED[lower]
+        if lower in {"a", "an"} and token.dep_ == "det":
+            return self._article(token)
         start = self.sentence.start + token.idx
         text = self.sentence.document.text[start : start + len(token)].replace("\u00a0", " ")
         if _opens_sentence(token) and not self._keeps_capital(token):
             return text[:1].lower() + text[1:]
         return text
+
+    def _article(self, token: Token) -> str:
+        """ "a recently announced plan" is "an announced plan" where the adverb is left out."""
+        after = min((i for i in self.kept if i > token.i), default=token.i + 1)
+        if after == token.i + 1:
+            return token.lower_
+        return "an" if self.doc[after].lower_[0] in "aeio" else "a"
 
     def _keeps_capital(self, token: Token) -> bool:
         if self.sentence.name_at(token.i) or token.text == "I":
@@ -391,6 +400,8 @@ class Writer:
         fulls = group.fulls if group else (thing.full,) if thing else ()
         if set(fulls) <= set(self.named):
             return token.lower_
+        if any(t.dep_ == "acl:relcl" and t.i in self.kept for t in token.ancestors):
+            raise Abstain(f"“{token.text}” in a relative clause names the subject too early")
         self.named.extend(fulls)
         words = group.words if group else thing.with_article if thing else ""
         return f"{words}’" if owned and words.endswith("s") and group else words + owned

@@ -33,6 +33,10 @@ def antecedents(text: str) -> list[tuple[str, str | None]]:
         ),
         ("Anna Lind met Clara Berg in Oslo. She was tired.", [("She", "Anna Lind")]),
         (
+            "At the invitation of Olaf Lund, Karl Berg and his wife returned to Rome.",
+            [("his", "Karl Berg")],
+        ),
+        (
             "As he boarded his train, Karl Berg waved to the crowd.",
             [("he", "Karl Berg"), ("his", "Karl Berg")],
         ),
@@ -73,6 +77,7 @@ def test_somebody_takes_a_dog_with_him() -> None:
     "text",
     [
         "It rained in Bergen. He stayed at home.",
+        "After a talk with Olaf Lund, he left Rome.",
         "Karl Berg and Olaf Lund met in Oslo. He was tired.",
         "Karl Berg’s brother lost his farm near Oslo.",
         "Marie Holm was born in Bergen. He left.",

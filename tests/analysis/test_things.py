@@ -81,6 +81,7 @@ def test_they_are_two_persons_or_a_people(text: str, word: str, expected: str) -
         "Karl Berg married Ida Lund. The guests sang. They painted boats.",
         "Karl Berg, Ida Lund and Olaf Holm lived in Oslo. They painted boats.",
         "Sailors reached Oslo. They painted boats.",
+        "Karl Berg, Olaf Lund and other sailors lived in Oslo. They painted boats.",
         "Karl Berg married Ida Lund. His sons went to Rome. They painted boats.",
     ],
 )

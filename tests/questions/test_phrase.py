@@ -51,6 +51,10 @@ def written(text: str, **known: str) -> str:
             "Norway said it will not sell Oslo",
         ),
         (
+            "Karl Berg signed a recently announced treaty in Rome.",
+            "Karl Berg signed an announced treaty in Rome",
+        ),
+        (
             "Oslo lies in Norway. Karl Berg left the city in 1920.",
             "Karl Berg left Oslo in 1920",
         ),

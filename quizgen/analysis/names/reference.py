@@ -109,7 +109,10 @@ def _name(
             kind, key = NameType.PERSON, person.full
             # "the Kim regime" stays as it is, though it is Kim Jong Un's.
             full = full if _modifies(place) else _without_honours(person.full)
-        elif kind != NameType.PERSON and (group := groups.meant(place)):
+        elif (group := groups.meant(place)) and (
+            # "Lund rose 5%" is the Lund Motor Co., where nobody is called Lund.
+            kind != NameType.PERSON or _is_company(place, group)
+        ):
             kind, full = group
     return Name(
         start=place.start,
@@ -124,6 +127,13 @@ def _name(
         title=candidate.title,
         ambiguous=ambiguous,
     )
+
+
+def _is_company(place: Place, group: tuple[NameType, str]) -> bool:
+    """Tell whether a name taken for a person's is short for a company's."""
+    kind, full = group
+    ends = COMPANY_ENDING.search(full) is not None
+    return kind is NameType.ORGANIZATION and ends and not place.candidate.title
 
 
 def _without_honours(full: str) -> str:

@@ -146,6 +146,11 @@ def test_a_lone_name_is_short_for_a_byname_or_a_second_name(text: str, full: str
     assert names_in(text)[-1].full == full
 
 
+def test_a_surname_that_only_a_company_bears_is_the_company() -> None:
+    found = names_in("Lindqvist Motor Co. rose by 5%. In May, Lindqvist sold forty ferries.")
+    assert [name.full for name in found] == ["Lindqvist Motor Co."] * 2
+
+
 def test_a_place_before_the_great_hall_is_no_ruler() -> None:
     assert "Oslo the Great" not in {name.full for name in names_in("In Oslo the Great Hall stood.")}
 
