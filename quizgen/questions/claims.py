@@ -8,6 +8,7 @@ from quizgen.analysis.analysis import Analysis
 from quizgen.analysis.clauses import SUBJECTS
 from quizgen.analysis.lemmas import lemma
 from quizgen.analysis.names import NameType
+from quizgen.analysis.phrases import Phrase
 from quizgen.analysis.times import Tense
 from quizgen.facts.fact import ClaimFact
 from quizgen.questions.attribution import attribution
@@ -59,6 +60,8 @@ def claim_question(analysis: Analysis, fact: ClaimFact) -> Draft:
     recent = bool(source and analysis.document.published)
     if past and when is None and not (viewed or recent) and not opening(writer, fact.clause):
         raise Abstain("no date tells when it was")
+    if past and any(_tells_when(fact, p) for p in fact.clause.phrases):
+        raise Abstain("another clause tells when it was")
     ask = _of_subject if fact.rule == "quote.subject" else _of_complement
     asked, answer = ask(writer, fact)
     if when and when.split()[-1] not in asked:
@@ -86,6 +89,11 @@ def claim_question(analysis: Analysis, fact: ClaimFact) -> Draft:
         answer=capitalised(answer),
         form="claim",
     )
+
+
+def _tells_when(fact: ClaimFact, phrase: Phrase) -> bool:
+    words = {fact.clause.doc[i].lower_ for i in phrase.tokens[:2]}
+    return phrase.label == "advcl" and bool(words & {"when", "after", "before", "while"})
 
 
 def _sure_whom(analysis: Analysis, fact: ClaimFact) -> bool:
