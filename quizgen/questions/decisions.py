@@ -74,7 +74,9 @@ def body_question(analysis: Analysis, fact: BodyFact) -> Draft:
     writer.subject_number = "thing"
     deed = predicate(writer, clause, dated=True)
     when = _when(analysis, fact.sentence, clause, ())
-    check_event(writer, clause, deed)
+    # The subject is the answer: it has its name, though the question does not say it.
+    told = [*writer.named, name.full]
+    check_event(Writer(analysis, fact.sentence, named=told, subject=name.full), clause, deed)
     if name.full in writer.named or set(name.full.split()) & set(deed.split()) - {"of", "the"}:
         raise Abstain("the deed names the one who did it")
     if not writer.named:

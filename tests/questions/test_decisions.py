@@ -20,6 +20,10 @@ _ASKED = {
         "With what was Karl Holm charged on 9 May 2003?",
         "Arson in Arvik",
     ),
+    "The Fisheries Department lifted a ban on ferries to Denmark on Friday.": (
+        "Which organization lifted a ban on ferries to Denmark on 9 May 2003?",
+        "the Fisheries Department",
+    ),
     "Holm Shipping Inc. has agreed to sell two ferries to Denmark.": (
         "Which company agreed to sell two ferries to Denmark in May 2003?",
         "Holm Shipping Inc.",
