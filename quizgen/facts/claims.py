@@ -191,7 +191,8 @@ def _plain(sentence: Sentence, *, persons: bool = False, denied: bool = False) -
         counted = any(clause.doc[i].tag_ == "CD" for i in clause.subject.tokens)
         before = clause.doc[opening.i - 1] if opening.i > 1 else opening
         # "the ability to build | ships will grow": a noun before it is part of the subject.
-        cut = before.pos_ in {"NOUN", "PROPN"} and before is not opening
+        cut = before.pos_ in {"NOUN", "PROPN", "VERB"} and before is not opening
+        cut = cut and (clause.kind == "ROOT" or before.pos_ != "VERB")
         listed = cut or (before.tag_ == "CC" and clause.kind != "conj")
         misread = opening.tag_ in {"CC", "IN"} or clause.inherited or listed or counted
         reports = lemma(clause.doc[clause.head]) in REPORTING - _INTENDING and not clause.copula
