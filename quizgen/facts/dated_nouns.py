@@ -7,7 +7,7 @@ from itertools import dropwhile
 
 from spacy.tokens import Doc, Token
 
-from quizgen.analysis.clauses import AUXILIARIES, SUBJECTS
+from quizgen.analysis.clauses import AUXILIARIES, FINITE_TAGS, SUBJECTS
 from quizgen.analysis.lemmas import lemma
 from quizgen.analysis.lexicon import words
 from quizgen.analysis.phrases import subtree
@@ -124,6 +124,8 @@ def modifier(sentence: Sentence) -> Iterator[EventDateFact]:
         if not owner and before.lower_ != "the":
             continue
         behind = tuple(i for i in subtree(noun) if i > noun.i)
+        if any(doc[i].tag_ in FINITE_TAGS for i in behind):
+            continue
         whole = behind and behind[0] == noun.i + 1 and doc[behind[0]].tag_ == "IN"
         if whole and behind[-1] - behind[0] + 1 == len(behind):
             yield EventDateFact(sentence, (*(owner or (before.i,)), noun.i, *behind), (), time)

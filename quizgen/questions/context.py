@@ -59,7 +59,12 @@ def fuller_event(analysis: Analysis, noun: Token) -> tuple[Sentence, tuple[int, 
     event = noun.lower_ in EVENT_NOUNS
     if not event and not _may_be_topic(noun):
         return None
-    found = list(_named_in(analysis, wanted))
+    plural = noun.tag_ in {"NNS", "NNPS"}
+    found = [
+        (s, tokens)
+        for s, tokens in _named_in(analysis, wanted)
+        if plural == _plural(s, tokens, wanted)
+    ]
     if not found:
         return None
     counts = Counter(_key(sentence, tokens) for sentence, tokens in found)
@@ -85,6 +90,11 @@ def _named_in(analysis: Analysis, wanted: str) -> tuple[tuple[Sentence, tuple[in
         for sentence in analysis.sentences
         for tokens in _named_phrases(sentence, wanted)
     )
+
+
+def _plural(sentence: Sentence, tokens: Sequence[int], wanted: str) -> bool:
+    doc = sentence.parsed.doc
+    return any(doc[i].tag_ in {"NNS", "NNPS"} and lemma(doc[i]) == wanted for i in tokens)
 
 
 def _may_be_topic(noun: Token) -> bool:

@@ -12,7 +12,7 @@ from collections.abc import Collection, Sequence
 from spacy.tokens import Token
 
 from quizgen.analysis.clauses import FINITE_TAGS, Clause, past_form
-from quizgen.analysis.lemmas import inflected, lemma
+from quizgen.analysis.lemmas import inflected, lemma, verb_lemma
 from quizgen.analysis.phrases import Phrase, with_punctuation
 from quizgen.analysis.sentence import Sentence
 from quizgen.analysis.speech import REPORTING
@@ -156,6 +156,11 @@ def active(writer: Writer, clause: Clause, agent: Collection[int]) -> str:
     return " ".join(words for words in (verb, subject, writer.write(after)) if words)
 
 
+def past_alone(form: str) -> bool:
+    """Tell whether a form of a verb is no participle: "went", but not "reviewed"."""
+    return inflected(verb_lemma(form), "VBN") != form
+
+
 def says_nothing(clause: Clause) -> bool:
     """Tell whether the clause reports speech and leaves out what was said."""
     told = any(p.label in {"obj", "ccomp", "xcomp"} for p in clause.phrases)
@@ -199,6 +204,10 @@ def _check(clause: Clause) -> None:
         raise Abstain("the clause has no finite verb or no subject")
     if not clause.inherited and clause.subject.last > clause.finite:
         raise Abstain("the subject stands behind the verb")
+    head = clause.doc[clause.head]
+    behind = clause.doc[head.i + 1].lower_ if head.i + 1 < len(clause.doc) else ""
+    if clause.finite == head.i and behind == "by" and not past_alone(head.lower_):
+        raise Abstain("a participle is taken for a verb")
     if _half_a_verb(clause):
         raise Abstain("half a verb")
     if clause.inherited and _passed_over(clause):

@@ -352,7 +352,9 @@ class _Groups:
             kind = kinds[_key(place)]
             words = place.candidate.words
             full = re.sub(r"\s+", " ", document.text[place.start : place.end])
-            if len(words) > 1 and kind in _SHORTENED:
+            # The capitals of a heading join what is no name: "The New Marines?".
+            heading = place.sentence.paragraph.role in (Role.TITLE, Role.HEADING)
+            if len(words) > 1 and kind in _SHORTENED and not heading:
                 if kind in _CALLED_BY_FIRST and not is_ordinary(words[0], ()):
                     self.longer[words[0]][kind, full] += 1
                 if _shortens_to_last(words, kind):

@@ -121,7 +121,8 @@ class Runs:
             if word.capital:
                 if word.text == "I" and self.words[end - 1].text in joining("rulers"):
                     return end + 1
-                if is_stop(word.text) and self._known_end(end) <= end + 1:
+                stops = is_stop(word.text) and self._known_end(end) <= end + 1
+                if stops and not self._second_name(i, end):
                     break
                 end += 1
             elif (
@@ -133,6 +134,19 @@ class Runs:
             else:
                 break
         return end
+
+    def _second_name(self, i: int, end: int) -> bool:
+        """Tell "Karl August Holm" from "in Oslo August was cold"."""
+        months = {"April", "May", "June", "August"}
+        first = self.words[i].text in tables.everything("given")
+        return (
+            self.words[end].text in months
+            and end == i + 1
+            and first
+            and self._capital(end + 1)
+            and self.words[end + 1].gap == SPACE
+            and not is_stop(self.words[end + 1].text)
+        )
 
     def _number(self, end: int) -> bool:
         """Tell whether word ``end`` is the number of "Apollo 11" or "Resolution 2270"."""
