@@ -8,8 +8,8 @@ from itertools import dropwhile
 from spacy.tokens import Doc, Token
 
 from quizgen.analysis.clauses import AUXILIARIES, FINITE_TAGS, SUBJECTS
-from quizgen.analysis.lemmas import lemma
 from quizgen.analysis.lexicon import words
+from quizgen.analysis.names import NameType
 from quizgen.analysis.phrases import subtree
 from quizgen.analysis.sentence import Sentence
 from quizgen.facts.dates import DATED_NOUNS, dates_of, tells_time
@@ -20,43 +20,6 @@ _MADE = words("verbs of what is made or agreed once")
 _DATING = tuple((verb, *rest) for verb in ("date", "dates") for rest in (("back", "to"), ("from",)))
 _PERIODS = words("periods of hardship or bloom")
 _ACTIONS = words("nouns for historic deeds")
-
-
-@rule(
-    "date.participle",
-    finds={
-        "Visitors admire the bridge built by Norman masons in 1126.": {
-            "event": "the bridge built by Norman masons",
-            "date": "1126",
-        },
-        "The constitution of Norway, adopted on 17 May 1814, is still in force.": {
-            "event": "The constitution of Norway, adopted",
-            "date": "17 May 1814",
-        },
-    },
-    ignores=["The bridge was built in 106.", "The bridge built by soldiers is old."],
-)
-def participle(sentence: Sentence) -> Iterator[EventDateFact]:
-    """A date in a participle behind a noun: "the treaty signed in 1648"."""
-    doc = sentence.parsed.doc
-    for time, until in dates_of(sentence):
-        tokens = sentence.tokens_of(time.start, (until or time).end)
-        for clause in sentence.clauses:
-            head = doc[clause.head]
-            if clause.kind != "acl" or head.tag_ != "VBN" or head.i < head.head.i or not tokens:
-                continue
-            if len(clause.verbs) > 1 or clause.subject is not None:
-                continue
-            dated = next((p for p in clause.phrases if set(tokens) <= set(p.tokens)), None)
-            if dated is None or not _tells(doc, dated.tokens, tokens) or clause.negation:
-                continue
-            if lemma(head) not in _MADE:
-                continue
-            opening = _opening(head.head)
-            noun = _without_case(doc, (i for i in subtree(head.head) if opening < i < head.i))
-            told = tuple(i for i in clause.tokens if i not in dated.tokens)
-            if noun and doc[head.head.i].pos_ in {"NOUN", "PROPN"}:
-                yield EventDateFact(sentence, noun, told, time, until)
 
 
 @rule(
@@ -87,8 +50,17 @@ def noun(sentence: Sentence) -> Iterator[EventDateFact]:
         if head.lower_ not in DATED_NOUNS | _PERIODS or head.i > preposition:
             continue
         event = _without_case(doc, (i for i in subtree(head) if _opening(head) < i < preposition))
-        if event and event[-1] == preposition - 1:
+        if event and event[-1] == preposition - 1 and _tells_which(sentence, event, head.i):
             yield EventDateFact(sentence, event, (), time, until)
+
+
+def _tells_which(sentence: Sentence, event: tuple[int, ...], head: int) -> bool:
+    """Tell whether a noun for an event says of what: "the invasion" of which country?"""
+    name = sentence.name_at(head)
+    behind = any(i > head for i in event)
+    named = name is not None and name.type is NameType.EVENT
+    plain = all(sentence.name_at(i) is None for i in event)
+    return behind or named or plain or sentence.parsed.doc[head].lower_ in _PERIODS
 
 
 @rule(

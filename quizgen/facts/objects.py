@@ -18,6 +18,7 @@ _MAIN = frozenset({"ROOT", "conj", "parataxis"})
 _THINGS = frozenset(
     {NameType.ORGANIZATION, NameType.WORK, NameType.FACILITY, NameType.LAW, NameType.EVENT}
 )
+_WON = words("what is won or awarded")
 _TELLING = words("verbs that are asked on with what")
 _COMMON = words("verbs that say little of their object")
 _TO_PERSONS = words("deeds done to a person")
@@ -128,9 +129,9 @@ def person_object(sentence: Sentence) -> Iterator[PersonObjectFact]:
             "thing": "the Arvik Institute",
             "event": "Clara Lind founded the Arvik Institute in 1903",
         },
-        "In 1902, Clara Lind opened the first school for girls in Arvik.": {
-            "thing": "the first school for girls in Arvik",
-            "event": "In 1902, Clara Lind opened the first school for girls in Arvik",
+        "Clara Lind received a rare medal of the Arvik Academy in 1902.": {
+            "thing": "a rare medal of the Arvik Academy",
+            "event": "Clara Lind received a rare medal of the Arvik Academy in 1902",
         },
     },
     ignores=[
@@ -167,7 +168,7 @@ def _is_told(sentence: Sentence, phrase: Phrase) -> bool:
     doc = sentence.parsed.doc
     head = doc[phrase.head]
     whole = phrase.last - phrase.first + 1 == len(phrase.tokens)
-    if head.pos_ != "NOUN" or not whole or not 3 <= len(phrase.tokens) <= _LONGEST + 3:
+    if lemma(head) not in _WON or not whole or not 3 <= len(phrase.tokens) <= _LONGEST + 3:
         return False
     if any(doc[i].tag_ in {"WP", "WDT", "CC"} or doc[i].pos_ == "VERB" for i in phrase.tokens):
         return False

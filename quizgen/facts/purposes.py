@@ -18,6 +18,8 @@ from quizgen.facts.rule import rule
 _TAKE_INFINITIVE = words("take infinitive")
 # "came to believe", but "came to the village to fetch water".
 _MOTION = words("motion")
+# Deeds that are done for something: one goes, sends, founds and hires with an aim.
+_AIMED = words("done with an aim")
 # An infinitive behind one of these nouns says what kind of thing it is.
 _NOUNS = words("nouns with infinitive")
 _NO_PURPOSE_BEFORE = words("no purpose before")
@@ -125,7 +127,7 @@ def _purposeful(deed: Clause, clause: Clause, start: int) -> bool:
         return True
     if _complement(clause, start) or verb_lemma(doc[clause.head].text) in _OUTCOMES:
         return False
-    if lemma(doc[deed.head]) in _UNWILLED or (deed.copula and start > deed.head):
+    if lemma(doc[deed.head]) not in _AIMED:
         return False
     above = doc[clause.head].head
     direct = verb_lemma(above.text) if above.pos_ == "VERB" else lemma(doc[deed.head])

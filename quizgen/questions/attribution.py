@@ -124,7 +124,8 @@ def _author(
     finite = clause.doc[clause.finite].lower_ if clause.finite is not None else ""
     claim = claim and (clause.tense is Tense.PRESENT or finite in {"has", "have"})
     if author and (writer.analysis.opinion or judging or claim or conditional):
-        return f"According to {author.replace(' & ', ' and ')}, "
+        month = _in_month(writer.analysis) if clause.tense is Tense.PRESENT else ""
+        return f"According to {author.replace(' & ', ' and ')}{month}, "
     if (judging or ((claim or conditional) and writer.analysis.opinion)) and not author:
         event = main_event(writer.analysis)
         if event is None and not judging:

@@ -41,6 +41,7 @@ _LEADS_TO = frozenset(
 )
 
 _ONE_CLAUSE = 24
+_LONGEST_FACT = 16
 _SPECIFIC = 4
 """Words of a cause to ask on from: "the collapse of Barings"."""
 
@@ -60,6 +61,8 @@ def cause_question(analysis: Analysis, fact: CauseFact) -> Draft:
     if fact.relation == "attributed":
         return _attributed(analysis, fact)
     if fact.relation == "condition":
+        if analysis.document.published or analysis.document.author or analysis.opinion:
+            raise Abstain("what would follow is somebody's guess")
         return _what_if(analysis, fact)
     if fact.relation == "reason":
         return _what_reason(analysis, fact)
@@ -134,6 +137,8 @@ def _what_caused(analysis: Analysis, fact: CauseFact, clause: Clause) -> Draft:
         answer = teller.write(without_date(fact))
         if _is_sentence(clause, fact):
             answer = f"the fact that {answer}"
+        if answer.startswith("the fact that") and len(answer.split()) > _LONGEST_FACT:
+            raise Abstain("the answer would be too long")
     return _noun_draft(fact, f"{source}{asked}", answer, "cause")
 
 

@@ -13,7 +13,7 @@ from quizgen.analysis.times import Tense
 from quizgen.facts.fact import ClaimFact
 from quizgen.questions.attribution import attribution
 from quizgen.questions.draft import Draft
-from quizgen.questions.occasion import own_date
+from quizgen.questions.occasion import is_report, own_date
 from quizgen.questions.phrase import Abstain, Writer, number_of
 from quizgen.questions.said import beside_event, opening, plain_to_see, question_word
 from quizgen.questions.standing import compares, informative
@@ -49,6 +49,10 @@ def claim_question(analysis: Analysis, fact: ClaimFact) -> Draft:
     source = attribution(writer, fact.clause, claim=True)
     if source and source == source.lower().capitalize() and " commentary " not in source:
         raise Abstain("somebody claims it, but who?")
+    author = analysis.document.author
+    report = is_report(analysis) and not analysis.opinion
+    if author and author.split()[0] in source and report:
+        raise Abstain("a report is no claim of its reporter's")
     spoken = list(writer.named)
     when = own_date(analysis, fact.sentence, fact.clause, ())
     viewed = fact.rule in _VIEWED

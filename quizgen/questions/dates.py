@@ -16,7 +16,7 @@ from quizgen.facts.fact import DateFact, EventDateFact, LifeFact, OriginFact
 from quizgen.facts.lives import WORKS
 from quizgen.questions.attribution import attribution
 from quizgen.questions.draft import Draft
-from quizgen.questions.persons import answer_for, is_topic
+from quizgen.questions.persons import answer_for, is_topic, most_named
 from quizgen.questions.phrase import Abstain, Writer
 from quizgen.questions.telling import check_event
 from quizgen.questions.wording import inverted, question, says_nothing, statement
@@ -89,7 +89,7 @@ def event_question(analysis: Analysis, fact: EventDateFact) -> Draft:
     elif not writer.named:
         raise Abstain("no name tells what the event is")
     told = writer.write(fact.told) if fact.told else ""
-    asked, said = _happening(fact, event, told)
+    asked, said = _happening(analysis, fact, event, told)
     return Draft(
         fact=fact,
         question=question(f"{when.question} {asked}"),
@@ -100,7 +100,7 @@ def event_question(analysis: Analysis, fact: EventDateFact) -> Draft:
     )
 
 
-def _happening(fact: EventDateFact, event: str, told: str) -> tuple[str, str]:
+def _happening(analysis: Analysis, fact: EventDateFact, event: str, told: str) -> tuple[str, str]:
     """Word an event for a question and for a statement: ("did the war take place", …)."""
     verb = "were" if _plural(fact) else "was"
     noun = fact.sentence.parsed.doc[_head(fact)].lower_
@@ -112,6 +112,8 @@ def _happening(fact: EventDateFact, event: str, told: str) -> tuple[str, str]:
         return f"{verb} {event} {told}", f"{event} {verb} {told}"
     if owner and not owner["who"][-1:].isupper() and owner["who"].split()[-1].islower():
         raise Abstain("a relative who is mentioned in passing")
+    if owner and owner["who"] not in most_named(analysis):
+        raise Abstain("the life of somebody mentioned in passing")
     if owner and owner["what"] == "death":
         return f"did {owner['who']} die", f"{owner['who']} died"
     if owner:

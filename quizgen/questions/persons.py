@@ -33,11 +33,12 @@ def who_with(analysis: Analysis, role: Role | None) -> str:
 
 def is_topic(analysis: Analysis, person: Name) -> bool:
     """Tell whether somebody is one of the two persons whom the document is about."""
-    return person.full in _most_named(analysis) and analysis.mentions[person.full] >= _OFTEN
+    return person.full in most_named(analysis) and analysis.mentions[person.full] >= _OFTEN
 
 
 @lru_cache(maxsize=1)
-def _most_named(analysis: Analysis) -> tuple[str, ...]:
+def most_named(analysis: Analysis) -> tuple[str, ...]:
+    """List the two persons whom a document names most."""
     people = {n.full for n in analysis.names if n.type is NameType.PERSON}
     return tuple(sorted(people, key=lambda full: (-analysis.mentions[full], full))[:_TOPICS])
 

@@ -40,6 +40,8 @@ _CLIPPED = {"wo": "will", "ca": "can", "sha": "shall"}
 _CIVIL = frozenset({"Mr.", "Mrs.", "Ms.", "Mr", "Mrs", "Ms"})
 _VAGUE_TIMES = frozenset({"modern", "current", "future", "former", "new", "once"})
 _BEFORE_VOWEL = re.compile(r"\b([Aa]) ((?!eu|ew|one|once|uni|use|usu|U|O)[aeioAEI]\w+)")
+_RULERS = words("rulers known without their country")
+_REGNAL = re.compile(r"[IVX]+")
 _CITED_YEAR = re.compile(r" \((?:c\. )?\d{4}(?:[-–]\d{2,4})?\)")
 _DAY = re.compile(r"(?:BC)?\d{3,4}")
 _BEFORE_NOUN = frozenset(
@@ -409,7 +411,10 @@ class Writer:
 
 def needs_more(full: str) -> bool:
     """Tell whether a person's name is a lone word that does not tell a reader who it is."""
-    return len(full.split()) == 1 and full not in _ONE_NAME
+    given, *rest = full.split()
+    # "John II", of which country?
+    alone = not rest or (len(rest) == 1 and _REGNAL.fullmatch(rest[0]) is not None)
+    return alone and given not in _ONE_NAME and not (rest and given in _RULERS)
 
 
 def spoken_name(person: Name) -> str:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from quizgen.analysis.analysis import Analysis
 from quizgen.analysis.clauses import Clause
 from quizgen.analysis.lemmas import lemma
+from quizgen.analysis.lexicon import words as analysis_words
 from quizgen.analysis.names.grains import UNKNOWN
 from quizgen.analysis.phrases import Phrase
 from quizgen.analysis.sentence import Sentence
@@ -46,6 +47,7 @@ from quizgen.questions.wording import (
 _ASIDE = re.compile(r", (?:an?|the|who|which|\d+)\b|^[^,]+,[^,]+$")
 _BROKEN = re.compile(r"^[^,]*, and [^,]*$")
 _TWICE = re.compile(r"([A-Z][\w .]+), \1\b")
+_DONE_TO_SOMETHING = analysis_words("verbs of what is made or agreed once")
 _LATER = frozenset(
     {"next", "later", "afterwards", "soon", "again", "eventually", "immediately", "subsequently"}
 )
@@ -100,6 +102,9 @@ def _worded(analysis: Analysis, fact: PlaceFact, loose: set[int], *, once: bool)
     asked = _asked(writer, fact, without)
     if _ASIDE.search(writer.subject) or len(writer.subject.split()) > _LONG_SUBJECT:
         raise Abstain("the subject has an aside, or is too long")
+    verb = lemma(clause.doc[clause.head])
+    if asked.endswith(f"{writer.subject} {verb}") and verb in _DONE_TO_SOMETHING:
+        raise Abstain("what was done is told without its object")
     if _TWICE.search(asked) or _BROKEN.search(asked):
         raise Abstain("the clause seems to be two")
     if not writer.named[spoken:]:

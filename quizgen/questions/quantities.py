@@ -46,6 +46,7 @@ _LONG_UNITS = {
     "bbl": "barrels",
 }
 _SHORT = 5
+_LONG = 18
 """Words of a question below which too little is told."""
 
 
@@ -73,6 +74,8 @@ def quantity_question(analysis: Analysis, fact: QuantityFact) -> Draft:
         raise Abstain("too little is said")
     if _LEANING & set(asked.split()):
         raise Abstain("one of several, told apart by the sentence before")
+    if len(asked.split()) > _LONG or " away" in asked:
+        raise Abstain("too much is said around the number")
     if len(asked.split()) < _SHORT or asked.endswith(" spend"):
         raise Abstain("too little is said")
     told = source and names > 1 and not is_open(clause)

@@ -51,6 +51,11 @@ def speaker_question(analysis: Analysis, fact: QuoteFact) -> Draft:
         said = f"said, “{quotation(analysis, fact)}”"
     else:
         said = f"{reporting_verb(fact)} that {content(analysis, fact)}"
+    if role is None and not _when_said(analysis, fact):
+        raise Abstain("neither a role nor a date tells who it may be")
+    asked = f"{who_with(analysis, role)} "
+    if any(part in asked for part in answer.split() if len(part) > 2):
+        raise Abstain("the role names the speaker")
     return Draft(
         fact=fact,
         question=question(

@@ -17,6 +17,8 @@ _WHEREABOUTS = frozenset({"region", "area", "island", "continent", "peninsula"})
 _POINTING = frozenset({"this", "that", "these", "those", "such", "both"})
 _PASSING = frozenset({"recent", "latest", "newest", "upcoming", "forthcoming", "ongoing"})
 _ANYBODY = words("nouns for anybody")
+_PLAIN = words("adjectives that tell no kind")
+_CLASS_ENDINGS = ("ic", "al", "ar", "an", "ary", "ese", "ish", "ine", "ous", "armed", "human")
 _RELATIONAL = words("nouns that want a complement")
 _OWNED = words("bodies that belong to a country or a body")
 # Things of which there is one for every reader.
@@ -149,8 +151,16 @@ def _told(analysis: Analysis, sentence: Sentence, noun: Token, inside: set[int])
     ):
         return bool(after)
     # "the summit collapse" names no summit.
-    tells = any(t.lower_ not in EVENT_NOUNS for t in adjectives)
+    tells = any(t.lower_ not in EVENT_NOUNS and _classifies(t) for t in adjectives)
     return tells and noun.lower_ not in _EVENTS
+
+
+def _classifies(word: Token) -> bool:
+    """Tell "the safety lamp", "the solar system" from "the new plan", "the neglected trade"."""
+    if word.tag_ in {"NN", "NNS"}:
+        return True
+    lower = word.lower_
+    return word.tag_ == "JJ" and lower not in _PLAIN and lower.endswith(_CLASS_ENDINGS)
 
 
 def names_something(sentence: Sentence, tokens: Sequence[int]) -> bool:

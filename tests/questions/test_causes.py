@@ -86,19 +86,14 @@ from tests.questions.drafts import asked, drafts, reasons
             "Because Finland was likely to help King Olav",
         ),
         (
-            "Norway would lose its harbour if Finland closed the Lund Bridge.",
-            "What would happen if Finland closed the Lund Bridge?",
-            "Norway would lose its harbour",
-        ),
-        (
             "The main reason for the fall of King Olav was the famine in Bergen.",
             "What was the main reason for the fall of King Olav?",
             "The famine in Bergen",
         ),
         (
-            "Angry over the new tax, the people of Arvik left the island of Skarv.",
+            "Angry over the land tax, the people of Arvik left the island of Skarv.",
             "Why did the people of Arvik leave the island of Skarv?",
-            "Because the people of Arvik were angry over the new tax",
+            "Because the people of Arvik were angry over the land tax",
         ),
         (
             "The harbour of Bergen was destroyed by a fire in 1702.",

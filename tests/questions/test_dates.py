@@ -36,11 +36,6 @@ from tests.questions.drafts import asked, drafts, reasons
             "1964",
         ),
         (
-            "Visitors admire the bridge of Arvik built by Norman masons in 1126.",
-            "In which year was the bridge of Arvik built by Norman masons?",
-            "1126",
-        ),
-        (
             "The oldest houses in Bergen date back to 1702.",
             "To what year do the oldest houses in Bergen date back?",
             "1702",

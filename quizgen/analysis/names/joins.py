@@ -176,6 +176,10 @@ class Joins(Runs):
             return True
         if entry.type not in (NameType.COUNTRY, NameType.NATIONALITY, NameType.PLACE):
             return False
+        first = self.words[i].text
+        if first in tables.everything("given") and not tables.country_of(first) and len(rest) == 1:
+            # "Christian Holm" is somebody, "Vietnamese Holm" is not.
+            return entry.type is not NameType.NATIONALITY
         adverbial = i > 0 and self.words[i - 1].text.lower() in {"in", "at", "from", "near"}
         if adverbial and len(rest) == 1 and rest[0].text in self.knowledge.surnames:
             # "In Quito Prieto spoke."
