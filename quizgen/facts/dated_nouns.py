@@ -12,11 +12,10 @@ from quizgen.analysis.lexicon import words
 from quizgen.analysis.names import NameType
 from quizgen.analysis.phrases import subtree
 from quizgen.analysis.sentence import Sentence
-from quizgen.facts.dates import DATED_NOUNS, dates_of, tells_time
+from quizgen.facts.dates import DATED_NOUNS, dates_of
 from quizgen.facts.fact import EventDateFact, OriginFact
 from quizgen.facts.rule import rule
 
-_MADE = words("verbs of what is made or agreed once")
 _DATING = tuple((verb, *rest) for verb in ("date", "dates") for rest in (("back", "to"), ("from",)))
 _PERIODS = words("periods of hardship or bloom")
 _ACTIONS = words("nouns for historic deeds")
@@ -51,7 +50,7 @@ def noun(sentence: Sentence) -> Iterator[EventDateFact]:
             continue
         event = _without_case(doc, (i for i in subtree(head) if _opening(head) < i < preposition))
         if event and event[-1] == preposition - 1 and _tells_which(sentence, event, head.i):
-            yield EventDateFact(sentence, event, (), time, until)
+            yield EventDateFact(sentence, event, time, until)
 
 
 def _tells_which(sentence: Sentence, event: tuple[int, ...], head: int) -> bool:
@@ -100,7 +99,7 @@ def modifier(sentence: Sentence) -> Iterator[EventDateFact]:
             continue
         whole = behind and behind[0] == noun.i + 1 and doc[behind[0]].tag_ == "IN"
         if whole and behind[-1] - behind[0] + 1 == len(behind):
-            yield EventDateFact(sentence, (*(owner or (before.i,)), noun.i, *behind), (), time)
+            yield EventDateFact(sentence, (*(owner or (before.i,)), noun.i, *behind), time)
 
 
 def _owner(sentence: Sentence, mark: Token) -> tuple[int, ...]:
@@ -151,9 +150,3 @@ def _opening(noun: Token) -> int:
     """Find where a noun that is a predicate begins: behind its subject and copula."""
     before = (c.right_edge.i for c in noun.lefts if c.dep_ in SUBJECTS | AUXILIARIES | {"advmod"})
     return max(before, default=-1)
-
-
-def _tells(doc: Doc, phrase: tuple[int, ...], dated: tuple[int, ...]) -> bool:
-    return all(
-        tells_time(doc[i], set(dated)) or doc[i].lower_ in {"between", "from", "to"} for i in phrase
-    )

@@ -69,13 +69,9 @@ class DateFact(Fact):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class EventDateFact(Fact):
-    """A thing that happened, told by a noun phrase, and when it was.
-
-    ``told`` are the tokens of a participle behind the noun ("built by Roman soldiers") or none.
-    """
+    """A thing that happened, told by a noun phrase, and when it was."""
 
     event: tuple[int, ...]
-    told: tuple[int, ...]
     time: TimeExpression
     until: TimeExpression | None = None
 
@@ -84,7 +80,7 @@ class EventDateFact(Fact):
     def slots(self) -> Mapping[str, Span]:
         """Give the event and its date."""
         return {
-            "event": self.sentence.span((*self.event, *self.told)),
+            "event": self.sentence.span(self.event),
             "date": (self.time.start, (self.until or self.time).end),
         }
 

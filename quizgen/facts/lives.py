@@ -116,7 +116,7 @@ def period(sentence: Sentence) -> Iterator[EventDateFact]:
             continue
         event = _named_period(sentence, sentence.tokens_of(sentence.start, one.start - 1))
         if event:
-            yield EventDateFact(sentence, event, (), one, other)
+            yield EventDateFact(sentence, event, one, other)
 
 
 @rule(
@@ -146,7 +146,7 @@ def work(sentence: Sentence) -> Iterator[EventDateFact]:
             continue
         event = _titled(sentence, sentence.tokens_of(sentence.start, time.start - 1))
         if event:
-            yield EventDateFact(sentence, event, (), time)
+            yield EventDateFact(sentence, event, time)
 
 
 def _titled(sentence: Sentence, before: Sequence[int]) -> tuple[int, ...]:

@@ -74,7 +74,7 @@ def loose(clause: Clause) -> set[int]:
 
 
 def event_question(analysis: Analysis, fact: EventDateFact) -> Draft:
-    """Ask when something that a noun phrase tells was: "In which year was the treaty signed?".
+    """Ask when something that a noun tells was: "In which year did the war take place?".
 
     Raises:
         Abstain: the event cannot be told without its context.
@@ -88,8 +88,7 @@ def event_question(analysis: Analysis, fact: EventDateFact) -> Draft:
         event = f"the {event.replace(',', '', 1)}"
     elif not writer.named:
         raise Abstain("no name tells what the event is")
-    told = writer.write(fact.told) if fact.told else ""
-    asked, said = _happening(analysis, fact, event, told)
+    asked, said = _happening(analysis, fact, event)
     return Draft(
         fact=fact,
         question=question(f"{when.question} {asked}"),
@@ -100,7 +99,7 @@ def event_question(analysis: Analysis, fact: EventDateFact) -> Draft:
     )
 
 
-def _happening(analysis: Analysis, fact: EventDateFact, event: str, told: str) -> tuple[str, str]:
+def _happening(analysis: Analysis, fact: EventDateFact, event: str) -> tuple[str, str]:
     """Word an event for a question and for a statement: ("did the war take place", …)."""
     verb = "were" if _plural(fact) else "was"
     noun = fact.sentence.parsed.doc[_head(fact)].lower_
@@ -108,8 +107,6 @@ def _happening(analysis: Analysis, fact: EventDateFact, event: str, told: str) -
     if fact.rule == "date.work":
         done = WORKS[fact.sentence.parsed.doc[fact.event[0]].lower_]
         return f"was {event} {done}", f"{event} was {done}"
-    if told:
-        return f"{verb} {event} {told}", f"{event} {verb} {told}"
     if owner and not owner["who"][-1:].isupper() and owner["who"].split()[-1].islower():
         raise Abstain("a relative who is mentioned in passing")
     if owner and owner["who"] not in most_named(analysis):
