@@ -16,6 +16,7 @@ from quizgen.questions.draft import Draft
 from quizgen.questions.generate import Outcome, finished, outcomes
 from quizgen.questions.question import Question
 from quizgen.questions.ranking import selected
+from quizgen.questions.unasked import UNASKED
 from quizgen.reading import Document
 
 _OPTIONAL = frozenset({"cloze", "distractors"})
@@ -43,6 +44,9 @@ def extract(document: Document) -> Extraction:
     sound: dict[Draft, Outcome] = {}
     for outcome in worded:
         if outcome.draft is None:
+            continue
+        if outcome.fact.rule in UNASKED:
+            left_out.append((outcome, "questions of this rule are wrong too often"))
             continue
         if flaw := _flaw(finished(analysis, outcome.draft, ())):
             left_out.append((outcome, flaw))

@@ -56,7 +56,11 @@ def _received(folder: Path) -> Mapping[str, Counter[str]]:
 
 
 def _lines(rule: Rule, received: Counter[str]) -> Iterator[str]:
+    from quizgen.questions.unasked import UNASKED
+
     yield f"{click.style(rule.name, bold=True)}  {rule.summary}"
+    if rule.name in UNASKED:
+        yield "  found, but not asked: too many of its questions were wrong"
     if received:
         yield f"  in the bank: {_reception(received)}"
     for text, slots in rule.finds.items():

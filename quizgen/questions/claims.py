@@ -100,6 +100,10 @@ def _tells_when(fact: ClaimFact, phrase: Phrase) -> bool:
     return phrase.label == "advcl" and bool(words & {"when", "after", "before", "while"})
 
 
+_LONGEST = 9
+"""Words of an answer that names what is claimed of."""
+
+
 def _sure_whom(analysis: Analysis, fact: ClaimFact) -> bool:
     """Tell whether "him" and "her" are the one person whom it is all about."""
     doc = fact.clause.doc
@@ -195,6 +199,9 @@ def _of_subject(writer: Writer, fact: ClaimFact) -> tuple[str, str]:
         raise Abstain("the answer says nothing alone")
     # First, so that "its" in what is asked stands for what is asked for.
     answer = writer.write(phrase.tokens)
+    head = sentence.parsed.doc[phrase.head]
+    if len(answer.split()) > _LONGEST or head.pos_ not in {"NOUN", "PROPN", "PRON"}:
+        raise Abstain("the answer is no short name of a thing")
     writer.named.clear()
     writer.subject_number = number_of(sentence, phrase.tokens)
     asked = predicate(writer, fact.clause).partition(", regardless")[0]

@@ -42,6 +42,7 @@ _VAGUE_TIMES = frozenset({"modern", "current", "future", "former", "new", "once"
 _BEFORE_VOWEL = re.compile(r"\b([Aa]) ((?!eu|ew|one|once|uni|use|usu|U|O)[aeioAEI]\w+)")
 _RULERS = words("rulers known without their country")
 _REGNAL = re.compile(r"[IVX]+")
+_PART_OF_TIME = re.compile(r"\b(?:end|beginning|start|middle|early|late|mid)\b", re.IGNORECASE)
 _CITED_YEAR = re.compile(r" \((?:c\. )?\d{4}(?:[-–]\d{2,4})?\)")
 _DAY = re.compile(r"(?:BC)?\d{3,4}")
 _BEFORE_NOUN = frozenset(
@@ -235,6 +236,8 @@ class Writer:
         if tuple(kept[position : position + len(own)]) != own:
             raise Abstain("half a date")
         words = self.sentence.document.text[time.start : time.end]
+        if _PART_OF_TIME.search(words):
+            raise Abstain(f"“{words}” is only a part of the time it stands for")
         if words.lower() in {"today", "now", "tonight"}:
             raise Abstain(f"“{words}” is the day of writing")
         if time.value in {"PAST_REF", "FUTURE_REF"} or words.lower() in _VAGUE_TIMES:

@@ -86,7 +86,7 @@ _BASE = {
 _CAUSE = 0.75
 _NEAR_DUPLICATE = 92.0
 """Token set ratio (0 to 100) of two questions with one answer from which they are the same."""
-_MOST_BY_ANSWER = {"speaker": 3, "actor": 2, "office": 1, "title": 1}
+_MOST_BY_ANSWER = {"speaker": 1, "actor": 2, "office": 1, "title": 1}
 """How often one person may be the answer to questions of one form."""
 
 _MOST_OF_CLAUSE = 2

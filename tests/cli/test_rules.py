@@ -29,6 +29,14 @@ def test_every_rule_with_every_example(place: Path, run: Run) -> None:
         ]
 
 
+def test_rules_that_are_not_asked_say_so(place: Path, run: Run) -> None:
+    assert (
+        "  found, but not asked: too many of its questions were wrong"
+        in run("rules", "cause.if").out
+    )
+    assert not [line for line in run("rules", "date.life").out if "not asked" in line]
+
+
 def test_names_pick_rules_by_their_beginnings(place: Path, run: Run) -> None:
     lines = run("rules", "date", "cause.bec").out
     found = {line.split()[0] for line in lines if line[:1].strip()}
