@@ -5,15 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
 
 from spacy.tokens import Doc, Token
 
 from quizgen.analysis.analysis import Analysis
-from quizgen.analysis.clauses import SUBJECTS
 from quizgen.analysis.lemmas import in_dictionary, lemma
 from quizgen.analysis.names import Name, NameType
-from quizgen.analysis.phrases import is_break, with_punctuation
+from quizgen.analysis.phrases import with_punctuation
 from quizgen.analysis.reference import PERSONAL
 from quizgen.analysis.sentence import Sentence
 from quizgen.analysis.times import Basis
@@ -21,6 +19,7 @@ from quizgen.analysis.times.calendar import answer_phrase, in_words
 from quizgen.questions.abstain import Abstain as Abstain
 from quizgen.questions.context import placed_event
 from quizgen.questions.descriptions import replacements
+from quizgen.questions.leftovers import hanging, stray_relative
 from quizgen.questions.lexicon import phrases, words
 from quizgen.questions.vague import vague_phrase
 
@@ -31,10 +30,6 @@ _SINGULAR_THING = frozenset({"its", "itself"})
 _DROPPED = words("adverbs that lean on the sentence before")
 LEANING = frozenset(phrases("phrases that lean on the sentence before"))
 _ONE_NAME = words("persons known by one name")
-_SUBORDINATE = frozenset(
-    {"acl:relcl", "acl", "ccomp", "csubj", "advcl", "advcl:relcl", "xcomp", "conj", "csubj:pass"}
-)
-_NOMINAL = frozenset({"CD", "DT", "NN", "NNP", "NNPS", "PRP$"})
 _CLIPPED = {"wo": "will", "ca": "can", "sha": "shall"}
 """What is left of auxiliaries before "n't"."""
 _CIVIL = frozenset({"Mr.", "Mrs.", "Ms.", "Mr", "Mrs", "Ms"})
@@ -83,10 +78,10 @@ class Writer:
         leaning = self._leaning(tokens)
         stays = (i for i in tokens if i not in leaning and not self._dropped(i))
         kept = list(with_punctuation(self.doc, stays))
-        if stray := self._stray_relative(kept):
+        if stray := stray_relative(self.doc, kept):
             raise Abstain(f"“{stray}” belongs to no clause")
-        if hanging := self._hanging(kept):
-            raise Abstain(f"“{hanging}” is left hanging")
+        if left := hanging(self.doc, kept):
+            raise Abstain(f"“{left}” is left hanging")
         self.kept = frozenset(kept)
         if not kept:
             return ""
@@ -107,45 +102,6 @@ class Writer:
             position += width
         return _tidy("".join(pieces))
 
-    def _stray_relative(self, kept: Sequence[int]) -> str | None:
-        """Find a "which" or "who" whose clause is not among the tokens: the parse is wrong."""
-        inside = set(kept)
-        for i in kept:
-            token = self.doc[i]
-            if token.tag_ not in {"WDT", "WP", "WP$"}:
-                continue
-            verb = next((t for t in (token, *token.ancestors) if t.dep_ in _SUBORDINATE), None)
-            if (
-                verb is None
-                or verb.i not in inside
-                or verb.pos_ not in {"VERB", "AUX", "ADJ", "NOUN"}
-            ):
-                return token.text
-        return None
-
-    def _hanging(self, kept: Sequence[int]) -> str | None:
-        """Find a noun that hangs on where the comma before it, and what it belongs to, is gone.
-
-        Nor is ", and the Norwegians" behind a common noun a part of a list: it opens a clause.
-        """
-        for i in kept:
-            token = self.doc[i]
-            proper = token.dep_ == "conj" and token.tag_ in {"NNP", "NNPS"}
-            if proper and token.head.tag_ in {"NN", "NNS"} and self._behind_comma(token):
-                return token.text
-        for before, after in pairwise(kept):
-            gone = self.doc[before + 1 : after]
-            if not any(is_break(t) for t in gone) or all(t.is_punct for t in gone):
-                continue
-            token = self.doc[after]
-            if token.tag_ in _NOMINAL and token.dep_ not in SUBJECTS | {"det", "conj"}:
-                return token.text
-            joined = token.tag_ == "CC" and self.doc[before].tag_ in {"NNP", "NNPS"}
-            following = self.doc[after + 1].tag_ if after + 1 in kept else ""
-            if joined and following in {"NN", "JJ", "DT"} and gone[0].text == ",":
-                return token.text
-        return None
-
     def _leaning(self, tokens: Sequence[int]) -> set[int]:
         """Find phrases such as "at the same time", which lean on the sentence before."""
         lower = [self.doc[i].lower_ for i in tokens]
@@ -160,17 +116,6 @@ class Writer:
             and lower[start + len(phrase) : start + len(phrase) + 1] != ["of"]
             for i in tokens[start : start + len(phrase)]
         }
-
-    def _behind_comma(self, conjunct: Token) -> bool:
-        """Tell whether ", and" joins a noun to the one noun before it."""
-        joint = next((c for c in conjunct.children if c.dep_ == "cc"), None)
-        others = [c for c in conjunct.head.children if c.dep_ == "conj"]
-        return (
-            joint is not None
-            and joint.i > 0
-            and self.doc[joint.i - 1].text == ","
-            and len(others) == 1
-        )
 
     def _in_brackets(self, index: int) -> bool:
         """Tell the mark of a footnote: "[17]"."""

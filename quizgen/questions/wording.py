@@ -12,15 +12,15 @@ from collections.abc import Collection, Sequence
 from spacy.tokens import Token
 
 from quizgen.analysis.clauses import FINITE_TAGS, Clause, past_form
-from quizgen.analysis.lemmas import inflected, lemma, verb_lemma
+from quizgen.analysis.lemmas import inflected, lemma
 from quizgen.analysis.phrases import Phrase, with_punctuation
 from quizgen.analysis.sentence import Sentence
 from quizgen.analysis.speech import REPORTING
 from quizgen.analysis.times import Basis
 from quizgen.questions.phrase import LEANING, Abstain, Writer, number_of
+from quizgen.questions.soundness import asks, check_agreement, check_parse
 
 _WORDS = frozenset({"VBD", "VBZ", "VBP", "VB", "VBG", "NN", "NNS", "NNP", "NNPS", "JJ", "CD"})
-_QUESTION_WORDS = frozenset({"WRB", "WP", "WP$"})
 
 _AGE = re.compile(r", \d{1,2}(?:, of .*)?$")
 """ "Karl Holm, 44, of Arvik"."""
@@ -44,7 +44,7 @@ def inverted(
     Raises:
         Abstain: the clause is one that the parser may have misread, or it cannot stand alone.
     """
-    _check(clause)
+    check_parse(clause)
     subject = _subject(writer, clause)
     auxiliary, main = _verbs(clause, dated=dated)
     rest = _shortened(
@@ -104,7 +104,7 @@ def predicate(
     ``needed`` are tokens that stay even where they are a loose clause. ``plural`` leaves the verb
     as it is, to follow "How many …". ``dated`` is as for ``inverted``.
     """
-    _check(clause)
+    check_parse(clause)
     assert clause.finite is not None
     rest = _rest(clause, _with_open_times(writer, clause, without), set(), needed)
     rest = _whole(clause, rest)
@@ -147,18 +147,13 @@ def active(writer: Writer, clause: Clause, agent: Collection[int]) -> str:
     Raises:
         Abstain: as for ``inverted``.
     """
-    _check(clause)
+    check_parse(clause)
     subject = _subject(writer, clause)
     gone = {*_with_open_times(writer, clause, ()), *agent}
     rest = _whole(clause, _rest(clause, gone, set(clause.verbs)))
     after = [i for i in rest if i > clause.head]
     verb = inflected(lemma(clause.doc[clause.head]), "VBD")
     return " ".join(words for words in (verb, subject, writer.write(after)) if words)
-
-
-def past_alone(form: str) -> bool:
-    """Tell whether a form of a verb is no participle: "went", but not "reviewed"."""
-    return inflected(verb_lemma(form), "VBN") != form
 
 
 def says_nothing(clause: Clause) -> bool:
@@ -188,7 +183,7 @@ def statement(
 
     With ``simple`` what was earlier than its paragraph ("had built") is simply past.
     """
-    _check(clause)
+    check_parse(clause)
     subject = _subject(writer, clause)
     rest = _rest(clause, _with_open_times(writer, clause, without), set(), needed)
     if simple and _pluperfect(clause):
@@ -196,54 +191,6 @@ def statement(
         after = writer.write([i for i in rest if i > clause.head])
         return " ".join(part for part in (subject, before, _simple_past(clause), after) if part)
     return f"{subject} {writer.write(rest)}"
-
-
-def _check(clause: Clause) -> None:
-    """Abstain where the tree is likely to be wrong, or the clause is a question itself."""
-    if clause.finite is None or clause.subject is None:
-        raise Abstain("the clause has no finite verb or no subject")
-    if not clause.inherited and clause.subject.last > clause.finite:
-        raise Abstain("the subject stands behind the verb")
-    head = clause.doc[clause.head]
-    behind = clause.doc[head.i + 1].lower_ if head.i + 1 < len(clause.doc) else ""
-    if clause.finite == head.i and behind == "by" and not past_alone(head.lower_):
-        raise Abstain("a participle is taken for a verb")
-    if _half_a_verb(clause):
-        raise Abstain("half a verb")
-    if clause.inherited and _passed_over(clause):
-        raise Abstain("the verb may have a subject of its own")
-    complement = next((p for p in clause.phrases if p.label == "predicate"), None)
-    if (
-        complement
-        and len(complement.tokens) == 1
-        and clause.doc[complement.head].pos_ in {"PRON", "DET"}
-    ):
-        raise Abstain("the predicate is a bare pronoun")
-    there = clause.doc[clause.subject.head].lower_ == "there"
-    if there and not any(p.label.startswith("nsubj") for p in clause.phrases):
-        raise Abstain("nothing is said to be there")
-    asks = any(len(p.tokens) == 1 and _asks(clause.doc[p.first]) for p in clause.phrases)
-    where = {clause.doc[p.first].lower_ for p in clause.phrases if len(p.tokens) == 1}
-    told_of_place = clause.kind == "acl:relcl" and "where" in where
-    if asks and clause.kind != "advcl" and not told_of_place:
-        raise Abstain("the clause is an indirect question")
-
-
-def _half_a_verb(clause: Clause) -> bool:
-    """ "co-founded": what stands before the hyphen belongs to the verb."""
-    before = clause.doc[clause.head - 1] if clause.head else None
-    return before is not None and (
-        before.tag_ == "HYPH" or (before.text == "-" and not before.whitespace_)
-    )
-
-
-def _passed_over(clause: Clause) -> bool:
-    """ "Danes built it, and a fire in 1720 led to …": a noun beside the first verb is no verb."""
-    doc, first = clause.doc, clause.parent
-    return first is not None and any(
-        doc[i].dep_ == "conj" and doc[i].head.i == first and doc[i].pos_ in {"NOUN", "PROPN"}
-        for i in range(first + 1, clause.head)
-    )
 
 
 def _subject(writer: Writer, clause: Clause) -> str:
@@ -256,7 +203,7 @@ def _subject(writer: Writer, clause: Clause) -> str:
     if first.tag_ == "IN" or first.lower_ in {"including", "since", "according"}:
         raise Abstain("the subject opens with a preposition")
     tokens = _behind_and(clause, tokens)
-    _agree(clause, tokens)
+    check_agreement(clause, tokens)
     words = writer.write(tokens)
     words = _AGE.sub("", words)
     if any(f" {dash} " in words for dash in ("_", "--", "–", "—")):
@@ -296,28 +243,6 @@ def _without_opening(clause: Clause, tokens: tuple[int, ...]) -> tuple[int, ...]
     commas = [n for n, i in enumerate(tokens) if doc[i].text == "," and i < head]
     opens = doc[tokens[0]].tag_ in {"VBN", "VBG"} and doc[tokens[0]].dep_ != "amod"
     return tokens[commas[-1] + 1 :] if opens and commas else tokens
-
-
-def _asks(token: Token) -> bool:
-    return token.tag_ in _QUESTION_WORDS
-
-
-def _agree(clause: Clause, subject: Sequence[int]) -> None:
-    """Abstain where verb and subject disagree: one of them is not what the tree says.
-
-    Raises:
-        Abstain: a plural subject has a singular verb, or the other way round.
-    """
-    assert clause.finite is not None
-    doc, finite = clause.doc, clause.doc[clause.finite]
-    head = next((doc[i] for i in subject if doc[i].head.i not in subject), doc[subject[-1]])
-    several = any(c.dep_ == "conj" and c.i in subject for c in head.children)
-    singular_verb = finite.tag_ == "VBZ" or finite.lower_ == "was"
-    plural_verb = (finite.tag_ == "VBP" and finite.lower_ != "am") or finite.lower_ == "were"
-    if singular_verb and head.tag_ == "NNS" and not several:
-        raise Abstain("verb and subject do not agree")
-    if plural_verb and head.tag_ in {"NN", "NNP"} and not several and head.dep_ != "nmod":
-        raise Abstain("verb and subject do not agree")
 
 
 def antecedent(sentence: Sentence, clause: Clause, subject: Phrase) -> tuple[int, ...]:
@@ -414,7 +339,7 @@ def _kept(clause: Clause, phrase: Phrase) -> bool:
     if phrase.label == "obl:unmarked" and clause.doc[phrase.head].lower_ in _SEASONS:
         # "won twice his last year": nobody can tell when.
         return False
-    if words[0] == "including" or words in LEANING or _asks(clause.doc[phrase.first]):
+    if words[0] == "including" or words in LEANING or asks(clause.doc[phrase.first]):
         return False
     if phrase.label == "advcl":
         before = clause.doc[phrase.first - 1].text if phrase.first else ","

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from quizgen.analysis.names import tables
 from quizgen.analysis.names.gender import gender
+from quizgen.analysis.names.groups import COMPANY_ENDING, Groups, key_of_place
 from quizgen.analysis.names.kinds import Place
 from quizgen.analysis.names.name import Name, NameType, normal_form
 from quizgen.analysis.names.runs import is_ordinary
@@ -67,7 +68,7 @@ def full_names(
     ``lower`` are the words that the document prints in lower case.
     """
     people = _people(document, places, kinds)
-    groups = _Groups(document, places, kinds)
+    groups = Groups(document, places, kinds)
     named = ((place, _name(document, place, kinds, people, groups)) for place in places)
     return [name for place, name in named if not _mere_word(place, name, lower)]
 
@@ -93,11 +94,11 @@ def _name(
     place: Place,
     kinds: Mapping[str, NameType],
     people: Mapping[tuple[str, ...], _Person],
-    groups: _Groups,
+    groups: Groups,
 ) -> Name:
     mention = document.text[place.start : place.end]
     candidate = place.candidate
-    kind = kinds[_key(place)]
+    kind = kinds[key_of_place(place)]
     full, key, ambiguous = re.sub(r"\s+", " ", mention), None, False
     if candidate.known and candidate.known.full and candidate.known.type == kind:
         full = candidate.known.full
@@ -154,10 +155,6 @@ def _modifies(place: Place) -> bool:
     )
 
 
-def _key(place: Place) -> str:
-    return normal_form(" ".join(place.candidate.words))
-
-
 # -- people -----------------------------------------------------------------------------------
 
 _TWO_FIT = "two"
@@ -168,8 +165,8 @@ def _people(
 ) -> dict[tuple[str, ...], _Person]:
     people: dict[tuple[str, ...], _Person] = {}
     for place in places:
-        parts = tuple(_key(place).split())
-        if len(parts) < 2 or kinds[_key(place)] != NameType.PERSON:
+        parts = tuple(key_of_place(place).split())
+        if len(parts) < 2 or kinds[key_of_place(place)] != NameType.PERSON:
             continue
         person = people.setdefault(_same_parts(parts, people), _Person(parts))
         person.spellings[re.sub(r"\s+", " ", document.text[place.start : place.end])] += 1
@@ -231,7 +228,7 @@ def _person_meant(
     people: Mapping[tuple[str, ...], _Person],
 ) -> _Person | str | None:
     """Return the person a mention means, ``_TWO_FIT`` where two fit, None where nobody does."""
-    parts = tuple(_key(place).split())
+    parts = tuple(key_of_place(place).split())
     if len(parts) > 1:
         found = people.get(_same_parts(parts, people)) if kind == NameType.PERSON else None
         return _by_double_surname(parts, people) or found
@@ -335,85 +332,3 @@ def _choose(place: Place, fits: Sequence[_Person]) -> _Person | str:
     if _speaks(place) and any(p.speaks for p in met[1:]) and not first.speaks:
         return _TWO_FIT
     return first if first.prominence >= 2 * second.prominence else _TWO_FIT
-
-
-# -- organisations and the rest ---------------------------------------------------------------
-
-
-class _Groups:
-    """The longer names that are not persons, to which a short form may refer."""
-
-    def __init__(
-        self, document: Document, places: Sequence[Place], kinds: Mapping[str, NameType]
-    ) -> None:
-        self.longer: dict[str, Counter[tuple[NameType, str]]] = defaultdict(Counter)
-        self.acronyms: dict[str, tuple[NameType, str]] = {}
-        for previous, place in zip([None, *places], places, strict=False):
-            kind = kinds[_key(place)]
-            words = place.candidate.words
-            full = re.sub(r"\s+", " ", document.text[place.start : place.end])
-            # The capitals of a heading join what is no name: "The New Marines?".
-            heading = place.sentence.paragraph.role in (Role.TITLE, Role.HEADING)
-            if len(words) > 1 and kind in _SHORTENED and not heading:
-                if kind in _CALLED_BY_FIRST and not is_ordinary(words[0], ()):
-                    self.longer[words[0]][kind, full] += 1
-                if _shortens_to_last(words, kind):
-                    self.longer[words[-1]][kind, full] += 1
-            if kind == NameType.ORGANIZATION and (short := COMPANY_ENDING.sub("", full)) != full:
-                self.longer[short][kind, full] += 1
-            if previous and self._defines(document, previous, place):
-                before = kinds[_key(previous)], document.text[previous.start : previous.end]
-                self.acronyms[words[0]] = before
-
-    @staticmethod
-    def _defines(document: Document, name: Place, acronym: Place) -> bool:
-        """Tell whether ``acronym`` stands in brackets after the name that it shortens."""
-        between = document.text[name.end : acronym.start]
-        letters = acronym.candidate.words[0].replace(".", "")
-        if len(acronym.candidate.words) > 1 or not letters.isupper() or between != " (":
-            return False
-        capitals = "".join(w[0] for w in name.candidate.words if w[0].isupper())
-        return len(letters) > 1 and (capitals.startswith(letters) or letters[0] == capitals[:1])
-
-    def meant(self, place: Place) -> tuple[NameType, str] | None:
-        """Return type and full name of what a single word shortens, or None."""
-        short = " ".join(place.candidate.words)
-        if short in self.acronyms:
-            return self.acronyms[short]
-        longer = self.longer.get(short)
-        if not longer or len(longer) != 1 or place.candidate.known or short.isupper():
-            return None
-        return next(iter(longer))
-
-
-def _shortens_to_last(words: Sequence[str], kind: NameType) -> bool:
-    """Tell whether "the Foundation" can stand for a name; "Linguistics" is a field of its own."""
-    last = words[-1]
-    if last in _TOO_COMMON or not last[0].isupper() or "of" in words:
-        return False
-    return kind not in _CALLED_BY_FIRST or last in tables.heads()
-
-
-# "the House" is rarely the White House.
-_TOO_COMMON = frozenset(
-    {
-        "House",
-        "News",
-        "Press",
-        "Army",
-        "Navy",
-        "Times",
-        "Post",
-        "Street",
-        "World",
-        "Force",
-        "Forces",
-    }
-)
-_CALLED_BY_FIRST = frozenset({NameType.ORGANIZATION, NameType.FACILITY})
-COMPANY_ENDING = re.compile(
-    r"(?:,? (?:Inc|Corp|Cos?|Ltd|LLC|PLC|Corporation|Company|Holdings)\b\.?)+$"
-)
-_SHORTENED = frozenset(
-    {NameType.ORGANIZATION, NameType.FACILITY, NameType.LAW, NameType.WORK, NameType.EVENT}
-)
