@@ -157,9 +157,11 @@ class Terminal:
 
 
 def picture_terminal(bank: Bank, questions: Sequence[BankQuestion], folder: Path) -> None:
-    """Answer the first question of a round rightly, and draw the terminal."""
-    keys = {card.question: card.answer for card in to_cards(questions)}
-    options = ["--bank", str(bank.folder), "--mode", "choice"]
+    """Answer a question with choices rightly, and draw the terminal."""
+    cards = to_cards(questions)
+    keys = {card.question: card.answer for card in cards}
+    kind = next(card.kind for card in cards if card.kind and note_type_for(card) is CHOICE)
+    options = ["--bank", str(bank.folder), "--mode", "choice", "--kind", kind]
     options += ["--drafts"] if all(question.is_draft for question in questions) else []
     play = [sys.executable, "-c", "from quizgen.cli.main import main; main()", "play"]
     data = f"QUIZGEN_DATA_DIR={folder / 'data'}"
