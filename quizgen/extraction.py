@@ -16,7 +16,7 @@ from quizgen.questions.draft import Draft
 from quizgen.questions.generate import Outcome, finished, outcomes
 from quizgen.questions.question import Question
 from quizgen.questions.ranking import selected
-from quizgen.questions.unasked import UNASKED
+from quizgen.questions.unasked import unasked
 from quizgen.reading import Document
 
 _OPTIONAL = frozenset({"cloze", "distractors"})
@@ -45,8 +45,8 @@ def extract(document: Document) -> Extraction:
     for outcome in worded:
         if outcome.draft is None:
             continue
-        if outcome.fact.rule in UNASKED:
-            left_out.append((outcome, "questions of this rule are wrong too often"))
+        if reason := unasked(analysis, outcome.draft):
+            left_out.append((outcome, reason))
             continue
         if flaw := _flaw(finished(analysis, outcome.draft, ())):
             left_out.append((outcome, flaw))

@@ -44,7 +44,7 @@ def attribution(
         return _author(writer, clause, believer, claim, conditional=conditional)
     if speech.speaker is not None and not speech.speaker.ambiguous:
         writer.named.append(speech.speaker.full)
-        return f"According to {speech.speaker.full}{_in_month(writer.analysis)}, "
+        return f"According to {speech.speaker.full}{_at_the_time(writer, clause, 'speaking')}, "
     if speech.source is not None and names_something(writer.sentence, speech.source.tokens):
         return _told_by(writer, clause, speech.source.tokens)
     if speech.source is not None and _trade(clause.doc, speech.source.tokens):
@@ -69,8 +69,18 @@ def _told_by(writer: Writer, clause: Clause, source: Sequence[int]) -> str:
         t.type == "DATE" and set(writer.sentence.tokens_of(t.start, t.end)) & set(clause.tokens)
         for t in writer.sentence.times
     )
-    month = "" if dated else _in_month(writer.analysis)
+    now = clause.tense is not Tense.PAST
+    month = "" if dated or now else _in_month(writer.analysis)
     return f"According to {writer.write(source)}{month}, "
+
+
+def _at_the_time(writer: Writer, clause: Clause, doing: str) -> str:
+    """Write the month of a statement so that its own tense may stay.
+
+    "According to Anna Berg in May 2003, Norway lost", but "…, speaking in May 2003, Norway loses".
+    """
+    month = _in_month(writer.analysis)
+    return month if clause.tense is Tense.PAST or not month else f", {doing}{month}"
 
 
 def _in_month(analysis: Analysis) -> str:
@@ -124,7 +134,7 @@ def _author(
     finite = clause.doc[clause.finite].lower_ if clause.finite is not None else ""
     claim = claim and (clause.tense is Tense.PRESENT or finite in {"has", "have"})
     if author and (writer.analysis.opinion or judging or claim or conditional):
-        month = _in_month(writer.analysis) if clause.tense is Tense.PRESENT else ""
+        month = "" if clause.tense is Tense.PAST else _at_the_time(writer, clause, "writing")
         return f"According to {author.replace(' & ', ' and ')}{month}, "
     if (judging or ((claim or conditional) and writer.analysis.opinion)) and not author:
         event = main_event(writer.analysis)

@@ -110,6 +110,8 @@ def effect_question(analysis: Analysis, fact: CauseFact) -> Draft:
 
 def _what_caused(analysis: Analysis, fact: CauseFact, clause: Clause) -> Draft:
     _only_one_cause(fact, clause)
+    if clause.modal and any(clause.doc[i].lower_ == "have" for i in clause.verbs):
+        raise Abstain("what would or should have been is no fact")
     writer = Writer(analysis, fact.sentence)
     source = attribution(writer, clause, claim=True)
     spoken = len(writer.named)

@@ -46,7 +46,9 @@ def hanging(doc: Doc, kept: Sequence[int]) -> str | None:
         token = doc[after]
         if token.tag_ in _NOMINAL and token.dep_ not in SUBJECTS | {"det", "conj"}:
             return token.text
-        joined = token.tag_ == "CC" and doc[before].tag_ in {"NNP", "NNPS"}
+        # "a priest (, Karl Holm,) and a soldier": the one has lost his name.
+        nameless = doc[before].tag_ == "NN" and any(t.tag_ == "NNP" for t in gone)
+        joined = token.tag_ == "CC" and (doc[before].tag_ in {"NNP", "NNPS"} or nameless)
         following = doc[after + 1].tag_ if after + 1 in kept else ""
         if joined and following in {"NN", "JJ", "DT"} and gone[0].text == ",":
             return token.text

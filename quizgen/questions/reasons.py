@@ -32,6 +32,7 @@ _PARTS = words("parts of a reason")
 _OTHER_REASONS = (" because ", " due to ", " thanks to ", " in part ")
 
 # "How did …? By …"; every other relation answers "why".
+_SEEKING = re.compile(r"^To (?:seek|try) to ")
 QUESTION_WORDS = {"means": "how"}
 """Relations that answer to another question word than "why"."""
 
@@ -78,7 +79,7 @@ def why(analysis: Analysis, fact: CauseFact) -> Draft:
     reasons = (*_OTHER_REASONS, " for ") if fact.rule == "cause.for_deed" else _OTHER_REASONS
     if any(words in f" {asked} " for words in reasons):
         raise Abstain("another reason is told beside this one")
-    answer = _reason(analysis, fact, writer)
+    answer = _SEEKING.sub("To ", _reason(analysis, fact, writer))
     about = source.partition(" commentary on ")[2].strip(" ,").removeprefix("the ")
     if about and about.lower() in answer.lower():
         source = "According to a commentary, "

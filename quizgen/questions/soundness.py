@@ -27,6 +27,11 @@ def check_parse(clause: Clause) -> None:
     behind = clause.doc[head.i + 1].lower_ if head.i + 1 < len(clause.doc) else ""
     if clause.finite == head.i and behind == "by" and not _past_alone(head.lower_):
         raise Abstain("a participle is taken for a verb")
+    since = any(
+        clause.doc[p.first].lower_ == "since" and p.label.startswith("obl") for p in clause.phrases
+    )
+    if since and head.tag_ == "VBD" and clause.finite == head.i:
+        raise Abstain("“since” wants another tense")
     if _half_a_verb(clause):
         raise Abstain("half a verb")
     if clause.inherited and _passed_over(clause):

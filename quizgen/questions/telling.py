@@ -13,6 +13,7 @@ from quizgen.analysis.phrases import Phrase
 from quizgen.analysis.reference import PERSONAL
 from quizgen.analysis.roles import RELATIVES
 from quizgen.analysis.sentence import Sentence
+from quizgen.analysis.speech import REPORTING
 from quizgen.analysis.times import Tense
 from quizgen.questions.lexicon import words
 from quizgen.questions.persons import is_topic
@@ -21,6 +22,7 @@ from quizgen.questions.wording import antecedent
 
 _Deed = tuple[str, str, frozenset[str]]
 _INVENTED = frozenset({"invent", "discover", "patent", "coin", "domesticate"})
+_SOLEMN = frozenset({"announce", "declare", "promise", "vow", "propose", "recommend", "deny"})
 _OFTEN = 3
 _PLANS = words("verbs of plans")
 _LASTING = words("verbs of what goes on")
@@ -48,6 +50,8 @@ def check_event(writer: Writer, clause: Clause, asked: str) -> None:
         raise Abstain("a state is no event")
     if verb in _PLANS:
         raise Abstain("a plan is no event")
+    if verb in REPORTING - _SOLEMN:
+        raise Abstain("when somebody said it is seldom the point")
     if verb in _LASTING or _in_progress(clause):
         raise Abstain("it goes on rather than happens")
     _check_subject(writer, clause)

@@ -214,6 +214,8 @@ def _subject(writer: Writer, clause: Clause) -> str:
         raise Abstain("the subject goes on behind a comma")
     if _BARE_TITLE.search(words):
         raise Abstain("a title that nothing sets off")
+    if words.count(", ") > 1 and not re.search(r"\b(?:and|or)\b", words):
+        raise Abstain("the subject is a list that breaks off")
     writer.subject = words
     writer.subject_number = number_of(writer.sentence, tokens)
     # "farms in general, and mills in particular, need water": what opens is closed.

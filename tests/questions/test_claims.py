@@ -15,7 +15,7 @@ WHO = "Clara Lind, a botanist at the University of Lund"
     [
         (
             f"{WHO}, argues that Norway still depends heavily on the export of dried fish.",
-            "According to Clara Lind in June 2018, on what does Norway depend heavily?",
+            "According to Clara Lind, speaking in June 2018, on what does Norway depend heavily?",
             "The export of dried fish",
         ),
         (
