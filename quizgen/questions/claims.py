@@ -100,6 +100,7 @@ def _tells_when(fact: ClaimFact, phrase: Phrase) -> bool:
     return phrase.label == "advcl" and bool(words & {"when", "after", "before", "while"})
 
 
+_PEOPLE = frozenset({"leadership", "government", "regime", "administration", "party", "team"})
 _LONGEST = 9
 """Words of an answer that names what is claimed of."""
 
@@ -202,6 +203,8 @@ def _of_subject(writer: Writer, fact: ClaimFact) -> tuple[str, str]:
     head = sentence.parsed.doc[phrase.head]
     if len(answer.split()) > _LONGEST or head.pos_ not in {"NOUN", "PROPN", "PRON"}:
         raise Abstain("the answer is no short name of a thing")
+    if head.lower_ in _PEOPLE:
+        raise Abstain("neither “who” nor “what” fits the answer")
     writer.named.clear()
     writer.subject_number = number_of(sentence, phrase.tokens)
     asked = predicate(writer, fact.clause).partition(", regardless")[0]
