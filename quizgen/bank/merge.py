@@ -243,7 +243,7 @@ def fresh_entries(
     """Give fresh questions as sealed drafts with their ids, which avoid those ``elsewhere``."""
     taken = set(elsewhere)
     entries = []
-    for question in questions:
+    for question in _distinct(questions):
         entry = Entry.model_validate(
             {
                 "kind": question.kind,
@@ -262,6 +262,20 @@ def fresh_entries(
         taken.add(made)
         entries.append(entry.model_copy(update={"id": made, "seal": seal_of(entry)}))
     return entries
+
+
+def _distinct(questions: Iterable[Question]) -> list[Question]:
+    """Keep the surest of questions that two rules word to the letter alike, in the first's place.
+
+    Their ids would depend on their order, and a second merge could swap the two.
+    """
+    surest: dict[tuple[object, ...], Question] = {}
+    for question in questions:
+        key = (question.kind, question.question, question.answer, question.evidence)
+        other = surest.setdefault(key, question)
+        if (-question.confidence, question.rule) < (-other.confidence, other.rule):
+            surest[key] = question
+    return list(surest.values())
 
 
 def _evidence(piece: FreshEvidence) -> Evidence:

@@ -273,3 +273,16 @@ def test_several_sources_are_merged_under_one_lock(tmp_path: Path) -> None:
     reports = merge(tmp_path, batches)
     assert [report.path.name for report in reports] == ["b.yaml", "a.yaml"]
     assert len({id for report in reports for id in report.added}) == 2
+
+
+def test_two_rules_that_word_the_same_question_ask_it_once(tmp_path: Path) -> None:
+    folder = tmp_path / "bank"
+    alike = [
+        question(0, "When?", "1901", kind="date", rule=rule, distractors=())
+        for rule in ("date.b", "date.a")
+    ]
+    again(folder, *alike)
+    before = files(folder)
+    assert sum(text.count(b"question: When?") for text in before.values()) == 1
+    again(folder, *reversed(alike))
+    assert files(folder) == before
