@@ -21,8 +21,10 @@ from quizgen.questions.persons import (
     answer_for,
     best_role,
     is_topic,
+    most_named,
     role_words,
     short_forms,
+    speaks,
     walk_of_life,
     who_with,
 )
@@ -33,6 +35,9 @@ from quizgen.questions.wording import capitalised, predicate, question, says_not
 _LASTING = frozenset({NameType.COUNTRY, NameType.ORGANIZATION, NameType.PLACE})
 _FORMER = frozenset({"former", "late", "ex", "onetime", "then", "future", "retired", "current"})
 _NO_OFFICES = frozenset({"head", "owner", "founder", "leader", "boss", "ruler", "chief", "captain"})
+_HEADS_OF_STATE = frozenset(
+    {"president", "premier", "prime", "chancellor", "king", "queen", "emperor", "pope"}
+)
 _ENVOYS = frozenset({"ambassador", "envoy", "consul", "speaker", "treasurer", "secretary"})
 _OFTEN = 3
 _ONE_OF_A_KIND = frozenset({"first", "last", "founder", "only", "inventor"})
@@ -115,6 +120,9 @@ def _office_time(analysis: Analysis, fact: RoleFact) -> str:
         return f"according to {author}, " if author else ""
     if _told_of_the_past(analysis, sentence):
         raise Abstain("an office of another time")
+    heads = words & _HEADS_OF_STATE
+    if speaks(analysis, fact.person) and not heads:
+        raise Abstain("an office of somebody who is quoted")
     if doc[role.head].lower_ in _ENVOYS:
         raise Abstain("an envoy is known to few")
     if words & _FORMER:
@@ -188,7 +196,8 @@ def relative_question(analysis: Analysis, fact: RelativeFact) -> Draft:
     sole = {doc[i].lower_ for i in role.tokens} & _SOLE_RELATIVES
     if not sole or len(answer.split()) < 2:
         raise Abstain("there may be several of these relatives")
-    if analysis.mentions[fact.person.full] < 2:
+    topics = set(most_named(analysis))
+    if analysis.mentions[fact.person.full] < 2 or not topics & {fact.person.full, *writer.named}:
         raise Abstain("somebody mentioned in passing")
     verb = "was" if analysis.document.published is None or "grand" in words else "is"
     return Draft(

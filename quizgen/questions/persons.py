@@ -125,6 +125,11 @@ def walk_of_life(analysis: Analysis, person: Name) -> str:
     return "expert" if expert else "speaker"
 
 
+def speaks(analysis: Analysis, person: Name) -> bool:
+    """Tell whether a document reports words of somebody."""
+    return person.full in _speaking(analysis)
+
+
 def calling(analysis: Analysis, person: Name) -> str | None:
     """Tell what somebody is in the document: "expert", "office", or None where it is silent."""
     for role in analysis.roles:

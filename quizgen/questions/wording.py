@@ -52,7 +52,12 @@ def inverted(
         _rest(clause, _with_open_times(writer, clause, without), {clause.finite}),
         len(subject.split()),
     )
+    joined = any(clause.doc[i].tag_ == "VBD" and clause.doc[i - 1].tag_ == "CC" for i in rest if i)
+    if auxiliary == "did" and joined:
+        raise Abstain("a second verb keeps its past form")
     words = _write_rest(writer, clause, rest, main)
+    if words.rpartition(", ")[2] in subject.split() and ", " in words:
+        raise Abstain("the subject is named once more")
     return f"{auxiliary} {subject} {words}".strip()
 
 

@@ -270,8 +270,9 @@ def _by_double_surname(
 def _surnames(person: _Person) -> set[str]:
     """Return the words by which a person is called alone."""
     parts = [p for p in person.parts if p not in {"jr", "sr"} and not _ROMAN.fullmatch(p)]
-    if not parts:
-        return set(person.parts)
+    if not parts or parts[0] in {"saint", "st", "sankt", "santa", "san"}:
+        # Nobody is "Peter" who is Saint Peter, or a church or a town.
+        return set(person.parts) if not parts else set()
     if {"of", "the"} & set(parts[1:-1]):
         # Catherine of Aragon, Peter the Great: the last word is no surname.
         return {parts[0]}
