@@ -25,7 +25,6 @@ from quizgen.facts.spots import Spot, spots
 
 _WHERE = words("where")
 _TO = words("to")
-_PASSING = words("verbs through a place")
 _VERBS_TO = words("verbs to a place")
 _VERBS_FOR = words("verbs for a place")
 _VERBS_FROM = words("verbs from a place")
@@ -94,6 +93,8 @@ def adverbial(sentence: Sentence) -> Iterator[PlaceFact]:
         "Karl Berg wrote to Oslo in 1903.",
         "Karl Berg wanted to move to Oslo.",
         "Karl Berg went from strength to strength in 1903.",
+        # Whoever passes through one town passes through others.
+        "Karl Berg travelled through Denmark in 1903.",
     ],
 )
 def motion(sentence: Sentence) -> Iterator[PlaceFact]:
@@ -112,11 +113,7 @@ def motion(sentence: Sentence) -> Iterator[PlaceFact]:
             found[clause.head] = PlaceFact(sentence, clause, spot, spot.tokens)
         if governor.i != clause.head:
             continue
-        goal = (
-            (case == "through" and verb in _PASSING)
-            or (case in _TO and verb in _VERBS_TO)
-            or (case == "for" and verb in _VERBS_FOR)
-        )
+        goal = (case in _TO and verb in _VERBS_TO) or (case == "for" and verb in _VERBS_FOR)
         if goal or (case == "from" and verb in _VERBS_FROM and clause.head not in found):
             # Whoever moves from one place to another is asked for the goal.
             found[clause.head] = PlaceFact(sentence, clause, spot, spot.tokens)
