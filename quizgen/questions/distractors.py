@@ -67,7 +67,10 @@ def _dates(analysis: Analysis, draft: Draft, others: Sequence[Draft]) -> tuple[s
         for v in neighbours(value, n, latest=latest)
         if _near(v, value)
     )
-    values = [*sorted(taken), *(v for v in near if v not in taken)]
+    # The nearest ones tempt most; one neighbour beside them, or a date that is the last thing the
+    # document tells would always stand last.
+    closest = sorted(taken, key=lambda v: (_distance(v, value), v))[: WANTED - 1]
+    values = [*closest, *(v for v in near if v not in closest)]
     chosen = sorted(values[:WANTED])
     return tuple(in_words(v) for v in chosen) if len(chosen) >= _LEAST else ()
 
@@ -87,6 +90,11 @@ def _near(one: str, other: str) -> bool:
     if len(one) == len("2019-03"):
         return one[:4] == other[:4]
     return abs(int(one) - int(other)) <= _YEARS if len(one) == len("2019") else True
+
+
+def _distance(one: str, other: str) -> int:
+    """How far apart two values of one grain lie, in no unit: it only ranks them."""
+    return abs(int(one.replace("-", "")) - int(other.replace("-", "")))
 
 
 def _people(analysis: Analysis, draft: Draft, others: Sequence[Draft]) -> Iterable[str]:

@@ -37,6 +37,14 @@ def test_dates_of_other_events_tempt_first() -> None:
     assert {"1911", "1915"} <= set(chosen["1903"])
 
 
+def test_the_nearest_dates_tempt_most_and_not_all_come_from_the_text() -> None:
+    text = f"{YEARS} Eva Moen bought the farm of Arvik in 1902. Nils Lie built a ship in 1901."
+    drafted = dated(text)
+    chosen = {d.answer: distractors(analysed(text), d, drafted) for d in drafted}
+    assert {"1903", "1915"} <= set(chosen["1911"])
+    assert not {"1901", "1902"} & set(chosen["1911"])
+
+
 @pytest.mark.parametrize(
     "when", ["on 12 June 1911", "in June 1911", "in 1911", "on 1 January 2018"]
 )
