@@ -23,6 +23,8 @@ from quizgen.questions.soundness import asks, check_agreement, check_parse
 _WORDS = frozenset({"VBD", "VBZ", "VBP", "VB", "VBG", "NN", "NNS", "NNP", "NNPS", "JJ", "CD"})
 
 _AGE = re.compile(r", \d{1,2}(?:, of .*)?$")
+# "died on 2 May 1908, at the age of 55, in Oslo": without the day, no comma is wanted.
+_IDLE_COMMA = re.compile(r"( (?<!, )at the age of [\w-]+), (?=(?:in|at|near|from|of|after) )")
 """ "Karl Holm, 44, of Arvik"."""
 
 _SEASONS = frozenset({"year", "season", "summer", "winter", "spring", "autumn", "fall", "month"})
@@ -381,6 +383,7 @@ def question(words: str, most: int = MAX_WORDS) -> str:
     Raises:
         Abstain: the question is too long.
     """
+    words = _IDLE_COMMA.sub(r"\1 ", words)
     source, _, asked = words.strip().partition(", ")
     counted = asked if source.lower().startswith("according to") else words
     if len(counted.split()) > most:

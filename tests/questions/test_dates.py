@@ -99,3 +99,8 @@ def test_brackets_and_what_came_before_are_left_out() -> None:
         "In 1904, Ada Holm was traded to the Arvik Tigers (along with Ida Berg) after hurting Li."
     )
     assert "In which year was Ada Holm traded to the Arvik Tigers?" in asked(text)
+
+
+def test_an_age_needs_no_commas_once_the_day_before_it_is_gone() -> None:
+    died = "Karl Berg died on 25 August 1908, at the age of 55, in Oslo, Norway."
+    assert "On which day in August 1908 did Karl Berg die at the age of 55 in Oslo?" in asked(died)
