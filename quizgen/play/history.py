@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
@@ -20,6 +21,7 @@ FILE_NAME = "history.sqlite"
 SCHEMA_VERSION = 1
 
 _SECONDS_TO_WAIT = 10  # for another round that is just saving its answer
+_SECONDS_BETWEEN_TRIES = 0.02
 _EPOCH = datetime.fromtimestamp(0, UTC)
 _MILLISECOND = timedelta(milliseconds=1)
 
@@ -297,7 +299,7 @@ def _connect(path: Path) -> sqlite3.Connection:
     """Open the file, check it, and bring it to the schema; transactions are begun by hand."""
     connection = sqlite3.connect(path, timeout=_SECONDS_TO_WAIT, isolation_level=None)
     try:
-        connection.execute("PRAGMA journal_mode = WAL")
+        _keep_a_log(connection)
         connection.execute("PRAGMA synchronous = FULL")
         connection.execute("BEGIN IMMEDIATE")
         (version,) = connection.execute("PRAGMA user_version").fetchone()
@@ -317,6 +319,22 @@ def _connect(path: Path) -> sqlite3.Connection:
         connection.close()
         raise
     return connection
+
+
+def _keep_a_log(connection: sqlite3.Connection) -> None:
+    """Switch a new file to write-ahead logging, when another round may be doing the same.
+
+    SQLite does not wait by itself here, as it does for every other lock.
+    """
+    until = time.monotonic() + _SECONDS_TO_WAIT
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+            return
+        except sqlite3.OperationalError as error:
+            if "locked" not in str(error) or time.monotonic() > until:
+                raise
+            time.sleep(_SECONDS_BETWEEN_TRIES)
 
 
 def _statements() -> Iterator[str]:

@@ -112,6 +112,26 @@ def test_two_rounds_at_once_keep_every_answer(tmp_path: Path) -> None:
         assert (memories["a"].reviews, memories["shared"].reviews) == (20, 40)
 
 
+def test_many_can_open_a_new_history_at_once(tmp_path: Path) -> None:
+    failures: list[Exception] = []
+
+    def open_it(folder: Path) -> None:
+        try:
+            History.open("bank", folder).close()
+        except QuizgenError as error:
+            failures.append(error)
+
+    for attempt in range(40):
+        folder = tmp_path / str(attempt)
+        folder.mkdir()
+        threads = [Thread(target=open_it, args=(folder,)) for _ in range(6)]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+    assert not failures
+
+
 @pytest.mark.parametrize("kind", ["no database at all", "a torn database"])
 def test_a_damaged_file_is_set_aside_and_kept(tmp_path: Path, kind: str) -> None:
     path = tmp_path / FILE_NAME
