@@ -34,7 +34,6 @@ _INSIDE = frozenset(
 )
 # What came of a deed rather than what it was done for: "rose to close at 185 pence".
 _OUTCOMES = words("outcomes")
-_UNWILLED = words("unwilled")
 _THERE = frozenset({"there", "here", "place"})
 _ABILITY = frozenset({"can", "could", "would", "will", "may", "might", "should"})
 

@@ -21,6 +21,7 @@ from quizgen.questions.context import placed_event
 from quizgen.questions.descriptions import replacements
 from quizgen.questions.leftovers import hanging, stray_relative
 from quizgen.questions.lexicon import phrases, words
+from quizgen.questions.spoken import needs_more, spoken_name
 from quizgen.questions.vague import vague_phrase
 
 _OPEN_PRONOUNS = words("open pronouns")
@@ -29,14 +30,11 @@ _PLURAL = frozenset({"their", "theirs", "themselves"})
 _SINGULAR_THING = frozenset({"its", "itself"})
 _DROPPED = words("adverbs that lean on the sentence before")
 LEANING = frozenset(phrases("phrases that lean on the sentence before"))
-_ONE_NAME = words("persons known by one name")
 _CLIPPED = {"wo": "will", "ca": "can", "sha": "shall"}
 """What is left of auxiliaries before "n't"."""
 _CIVIL = frozenset({"Mr.", "Mrs.", "Ms.", "Mr", "Mrs", "Ms"})
 _VAGUE_TIMES = frozenset({"modern", "current", "future", "former", "new", "once"})
 _BEFORE_VOWEL = re.compile(r"\b([Aa]) ((?!eu|ew|one|once|uni|use|usu|U|O)[aeioAEI]\w+)")
-_RULERS = words("rulers known without their country")
-_REGNAL = re.compile(r"[IVX]+")
 _PART_OF_TIME = re.compile(r"\b(?:end|beginning|start|middle|early|late|mid)\b", re.IGNORECASE)
 _CITED_YEAR = re.compile(r" \((?:c\. )?\d{4}(?:[-–]\d{2,4})?\)")
 _DAY = re.compile(r"(?:BC)?\d{3,4}")
@@ -355,27 +353,6 @@ class Writer:
         self.named.extend(fulls)
         words = group.words if group else thing.with_article if thing else ""
         return f"{words}’" if owned and words.endswith("s") and group else words + owned
-
-
-def needs_more(full: str) -> bool:
-    """Tell whether a person's name is a lone word that does not tell a reader who it is."""
-    given, *rest = full.split()
-    # "John II", of which country?
-    alone = not rest or (len(rest) == 1 and _REGNAL.fullmatch(rest[0]) is not None)
-    return alone and given not in _ONE_NAME and not (rest and given in _RULERS)
-
-
-def spoken_name(person: Name) -> str:
-    """Give the name of a person as a question says it, with a title where it needs one.
-
-    Raises:
-        Abstain: only one name is known.
-    """
-    if not needs_more(person.full):
-        return person.full
-    if person.title:
-        return f"{person.title} {person.full}"
-    raise Abstain(f"only one name of “{person.full}” is known")
 
 
 def number_of(sentence: Sentence, tokens: Sequence[int]) -> str | None:
