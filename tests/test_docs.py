@@ -15,7 +15,7 @@ import quizgen
 from quizgen.analysis.analysis import analyse
 from quizgen.bank.checking import check_bank
 from quizgen.bank.identity import seal_holds
-from quizgen.bank.model import KINDS, STATUSES, Entry, Source
+from quizgen.bank.model import KINDS, REASONS, STATUSES, Entry, Source
 from quizgen.checks import CHECKS, Severity
 from quizgen.cli.main import COMMANDS, cli
 from quizgen.exports.formats import FORMATS
@@ -160,7 +160,7 @@ def test_the_checks_page_lists_the_flaws_of_files() -> None:
 def test_the_bank_page_names_every_key_kind_and_status() -> None:
     page = docs("bank.md")
     assert [row[0] for row in table(page, "key")] == list(Entry.model_fields)
-    for word in (*Source.model_fields, *KINDS, *STATUSES):
+    for word in (*Source.model_fields, *KINDS, *STATUSES, *REASONS):
         assert f"`{word}`" in page
 
 

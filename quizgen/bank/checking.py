@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
+from quizgen.bank.articles import Articles
 from quizgen.bank.bank import Bank, BankQuestion, read_bytes
 from quizgen.bank.model import Entry, Evidence
 from quizgen.bank.reading import question_nodes, read_text
@@ -13,9 +14,6 @@ from quizgen.bank.tree import Mapping, Node, Sequence
 from quizgen.checks import check_question
 from quizgen.checks.finding import Finding
 from quizgen.checks.together import UNKNOWN_SOURCE, disagreeing, evidence_gone, repeated
-from quizgen.errors import QuizgenError
-from quizgen.reading.document import Document
-from quizgen.reading.files import read
 
 
 def check_bank(bank: Bank) -> list[Finding]:
@@ -57,7 +55,7 @@ def _repeated(questions: tuple[BankQuestion, ...], locate: Locate) -> Iterator[F
 
 def _evidence(bank: Bank, questions: tuple[BankQuestion, ...], locate: Locate) -> Iterator[Finding]:
     sources = {source.id: source for source in bank.files.values()}
-    text_of = _texts((bank.folder.resolve().parent, Path.cwd()))
+    articles = Articles(bank.folder)
     for question in questions:
         for whose, pieces in _by_source(question.entry).items():
             source = question.source if whose is None else sources.get(whose)
@@ -65,8 +63,8 @@ def _evidence(bank: Bank, questions: tuple[BankQuestion, ...], locate: Locate) -
                 message = f'evidence of a source that the bank does not know: "{whose}"'
                 yield locate(question, UNKNOWN_SOURCE.finding(("evidence", message)))
                 continue
-            text = text_of(source.path or "", whose or question.source_id)
-            for finding in evidence_gone(pieces, text) if text is not None else ():
+            article = articles.find(source.path, whose or question.source_id)
+            for finding in evidence_gone(pieces, article.text) if article else ():
                 yield locate(question, finding)
 
 
@@ -75,34 +73,6 @@ def _by_source(entry: Entry) -> dict[str | None, list[Evidence]]:
     for piece in entry.evidence:
         found.setdefault(piece.source, []).append(piece)
     return found
-
-
-def _texts(folders: tuple[Path, ...]) -> Callable[[str, str], str | None]:
-    """Give a function that finds the text of a source by path and id, and reads each once."""
-    texts: dict[tuple[str, str], str | None] = {}
-
-    def text_of(path: str, source_id: str) -> str | None:
-        key = (path, source_id)
-        if key not in texts:
-            texts[key] = _source_text(path, source_id, folders)
-        return texts[key]
-
-    return text_of
-
-
-def _source_text(path: str, source_id: str, folders: tuple[Path, ...]) -> str | None:
-    """Give the text of a source that is found in one of the folders, or None."""
-    found = next((folder / path for folder in folders if (folder / path).is_file()), None)
-    if not path or found is None:
-        return None
-    documents: list[Document] = list(read([found], on_problem=_ignore))
-    same_id = [document for document in documents if document.id == source_id]
-    chosen = same_id or (documents if len(documents) == 1 else [])
-    return chosen[0].text if chosen else None
-
-
-def _ignore(_: QuizgenError) -> None:
-    """Pass over a source that cannot be read: the bank is what is checked."""
 
 
 def _locator() -> Locate:

@@ -49,8 +49,8 @@ def content_hash(entry: Entry) -> str:
     """Hash all that a learner may see of a question.
 
     That is its kind, question, answer, accepted answers, distractors, cloze, hint, quotes, tags
-    and note. Status, rule, confidence and the evidence's place in the source stay out: they can
-    change without the question becoming another one.
+    and note. Status, reason, rule, confidence and the evidence's place in the source stay out:
+    they can change without the question becoming another one.
     """
     content = [
         entry.kind,

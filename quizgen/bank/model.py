@@ -9,9 +9,11 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 
 Kind = Literal["date", "person", "cause", "effect", "place", "quantity", "term", "quote"]
 Status = Literal["draft", "accepted", "rejected"]
+Reason = Literal["wrong", "vague", "trivial", "duplicate", "other"]
 
 KINDS: tuple[str, ...] = get_args(Kind)
 STATUSES: tuple[str, ...] = get_args(Status)
+REASONS: tuple[str, ...] = get_args(Reason)
 ID_PATTERN = r"^[A-Za-z0-9][A-Za-z0-9_.-]{0,63}$"
 SOURCE_ID_PATTERN = r"^\w[\w.-]{0,199}$"
 
@@ -54,6 +56,7 @@ class Entry(_Part):
     id: Id | None = None
     kind: Kind | None = None
     status: Status = "draft"
+    reason: Reason | None = None
     question: Text
     answer: Text
     accept: tuple[Text, ...] = ()

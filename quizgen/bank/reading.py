@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from quizgen.bank.model import KINDS, STATUSES, BankFile, BankInfo, Entry, Evidence, Source
+from quizgen.bank.model import KINDS, REASONS, STATUSES, BankFile, BankInfo, Entry, Evidence, Source
 from quizgen.bank.tree import Fault, Mapping, Node, Sequence, TreeError, parse, place, plain_data
 from quizgen.checks.finding import Finding, Severity
 from quizgen.errors import QuizgenError
@@ -180,7 +180,7 @@ _KEYS: dict[str, list[str]] = {
     "evidence": list(Evidence.model_fields),
     "source": list(Source.model_fields),
 }
-_ALLOWED = {"status": STATUSES, "kind": KINDS, "format": ("1",)}
+_ALLOWED = {"status": STATUSES, "kind": KINDS, "reason": REASONS, "format": ("1",)}
 
 
 def _explain(detail: ErrorDetails) -> tuple[str, str, str, str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sqlite3
 import time
 from collections.abc import Iterator, Sequence
@@ -15,8 +14,8 @@ from typing import Self
 from quizgen.errors import QuizgenError
 from quizgen.play.answer import Answer
 from quizgen.play.schedule import Memory, review
+from quizgen.userdata import DATA_DIR_VARIABLE, data_folder
 
-DATA_DIR_VARIABLE = "QUIZGEN_DATA_DIR"
 FILE_NAME = "history.sqlite"
 SCHEMA_VERSION = 1
 
@@ -65,15 +64,6 @@ CREATE TRIGGER answers_stay BEFORE DELETE ON answers
     BEGIN SELECT RAISE(ABORT, 'answers are never deleted'); END;
 """
 _FIELDS = "state, step, stability, difficulty, due, last_review, reviews, lapses"
-
-
-def data_folder() -> Path:
-    """Give the folder for the learner's data: ``QUIZGEN_DATA_DIR``, or the system's place."""
-    if given := os.environ.get(DATA_DIR_VARIABLE):
-        return Path(given)
-    from platformdirs import user_data_path
-
-    return user_data_path("quizgen", appauthor=False)
 
 
 class History:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from hypothesis import strategies as st
 
-from quizgen.bank.model import KINDS, STATUSES, Entry, Evidence
+from quizgen.bank.model import KINDS, REASONS, STATUSES, Entry, Evidence
 
 HARD = [
     "NO",
@@ -79,6 +79,7 @@ entries = st.builds(
     id=ids,
     kind=st.sampled_from([None, *KINDS]),
     status=st.sampled_from(STATUSES),
+    reason=st.none() | st.sampled_from(REASONS),
     question=texts,
     answer=texts,
     accept=lists,

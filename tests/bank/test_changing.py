@@ -143,3 +143,10 @@ def test_a_failed_write_leaves_the_old_file(tmp_path: Path) -> None:
     with pytest.raises(QuizgenError, match="cannot be written"):
         write_atomically(tmp_path / "x", b"new")
     assert [path.name for path in tmp_path.iterdir()] == ["x"]
+
+
+def test_the_reason_for_a_rejection_is_kept_and_is_no_edit(folder: Path) -> None:
+    first = change_question(folder, Bank.load(folder).questions[1], {"status": "accepted"})
+    rejected = change_question(folder, first, {"status": "rejected", "reason": "vague"})
+    assert "  status: rejected\n  reason: vague\n" in (folder / "mine.yaml").read_text()
+    assert (rejected.changed, rejected.entry.seal) == (first.changed, first.entry.seal)

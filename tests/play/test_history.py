@@ -13,8 +13,9 @@ from hypothesis import strategies as st
 
 from quizgen.errors import QuizgenError
 from quizgen.play.answer import Answer
-from quizgen.play.history import FILE_NAME, History, data_folder
+from quizgen.play.history import FILE_NAME, History
 from quizgen.play.schedule import review
+from quizgen.userdata import data_folder
 
 NOW = datetime(2031, 5, 4, 12, 0, 0, 123000, tzinfo=UTC)
 
