@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from rapidfuzz import fuzz
-
 from quizgen.checks.finding import Finding, Severity
+from quizgen.checks.quotes import find, nearest
 from quizgen.checks.registry import Checkable, Quoted, declare
 from quizgen.checks.sameness import asked, disagree
 from quizgen.checks.words import normal
@@ -99,21 +98,13 @@ UNKNOWN_SOURCE = declare(
 
 def evidence_gone(evidence: Sequence[Quoted], text: str) -> Iterator[Finding]:
     """Find quotes that do not stand in the source's text, spaces and line breaks apart."""
-    missing = [piece for piece in evidence if piece.quote not in text]
-    spaced = " ".join(text.split()) if missing else ""
-    for piece in missing:
-        if " ".join(piece.quote.split()) in spaced:
+    for piece in evidence:
+        if find(piece.quote, text) is not None:
             continue
         message = f'not in the source: "{_short(piece.quote)}"'
-        if near := _nearest(piece.quote, spaced):
-            message += f', which has "{_short(near)}"'
+        if near := nearest(piece.quote, text):
+            message += f', which has "{_short(" ".join(text[slice(*near)].split()))}"'
         yield EVIDENCE_GONE.finding(("evidence", message))
-
-
-def _nearest(quote: str, text: str) -> str | None:
-    """Give the stretch of the text that is most like the quote, if any is like it at all."""
-    found = fuzz.partial_ratio_alignment(quote, text, score_cutoff=75)
-    return text[found.dest_start : found.dest_end] if found else None
 
 
 def _short(text: str) -> str:
