@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from quizgen.checks.finding import Severity
 from quizgen.checks.registry import Checkable, Flaw, check
-from quizgen.checks.wording import DEICTIC
-from quizgen.checks.words import content_words, normal, outside_quotes, words
+from quizgen.checks.wording import deictic
+from quizgen.checks.words import content_words, normal, words
 
 LONGEST_ANSWER = {
     "date": 12,
@@ -191,5 +191,6 @@ def cloze_leans_on_context(item: Checkable) -> Iterator[Flaw]:
     text = _GAP.sub(lambda gap: gap.group(1), item.cloze)
     if found := _LEANING.match(text):
         yield "cloze", f'the cloze begins with "{found.group()}"'
-    elif found := DEICTIC.search(outside_quotes(text)):
-        yield "cloze", f'"{found.group()}" in the cloze depends on when it is read'
+    else:
+        for word in deictic(text):
+            yield "cloze", f'"{word}" in the cloze depends on when it is read'

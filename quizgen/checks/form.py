@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from quizgen.checks.finding import Severity
 from quizgen.checks.registry import Checkable, Flaw, check
+from quizgen.checks.words import words
 
 _PAIRS = (("“", "”"), ("(", ")"), ("[", "]"), ("«", "»"))
+_PAIRED = frozenset('“”()[]«»"')
 _DOUBLED = re.compile(r"\b([a-z]+)\s+\1\b")
 _MEANT_TWICE = frozenset({"had", "that", "very", "so", "long", "half"})
-_STRAY_SPACE = re.compile(r"\w ([,;:.?!])(?!\.)(?=\s|$)|  +|\( | \)")
+_STRAY_SPACE = re.compile(r" (?:(?<=\w )[,;:.?!](?!\.)(?=\s|$)| |\))|\( ")
 
 
 def texts(item: Checkable) -> Iterator[Flaw]:
@@ -36,6 +39,8 @@ def texts(item: Checkable) -> Iterator[Flaw]:
 def unbalanced_marks(item: Checkable) -> Iterator[Flaw]:
     """Find quotation marks and brackets without their partners."""
     for field, text in texts(item):
+        if _PAIRED.isdisjoint(text):
+            continue
         for opening, closing in _PAIRS:
             if not _balanced(text, opening, closing):
                 yield field, f"{opening}{closing} do not pair up in {field}"
@@ -62,9 +67,11 @@ def _balanced(text: str, opening: str, closing: str) -> bool:
 def slip(item: Checkable) -> Iterator[Flaw]:
     """Find doubled words, stray spaces and questions that begin with a small letter."""
     for field, text in texts(item):
-        for found in _DOUBLED.finditer(text):
-            if found.group(1) not in _MEANT_TWICE:
-                yield field, f'"{found.group(1)}" stands twice in {field}'
+        told = words(text)
+        if any(one == other for one, other in pairwise(told)):
+            for found in _DOUBLED.finditer(text):
+                if found.group(1) not in _MEANT_TWICE:
+                    yield field, f'"{found.group(1)}" stands twice in {field}'
         if _STRAY_SPACE.search(text):
             yield field, f"a stray space in {field}"
     first = next((word for word in item.question.split() if word[0].isalpha()), "")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Protocol
 
 from quizgen.checks.finding import Finding, Severity
@@ -106,8 +107,12 @@ def check(
 
 def run(question: Checkable) -> Iterator[Finding]:
     """Run all checks of single questions, in the order of their codes."""
-    for code in sorted(CHECKS):
-        one = CHECKS[code]
-        if one.find is not None:
-            for flaw in one.find(question):
-                yield one.finding(flaw)
+    for one in _of_single_questions(len(CHECKS)):
+        for flaw in one.find(question) if one.find else ():
+            yield one.finding(flaw)
+
+
+@lru_cache(maxsize=1)
+def _of_single_questions(_: int) -> tuple[Check, ...]:
+    """Give the checks of single questions in order; the table's size tells when it has grown."""
+    return tuple(one for _, one in sorted(CHECKS.items()) if one.find)

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|«[^»]*»|(?<!\w)‘[^’]*’(?!\w)|(?<!\w)'[^']*'(?!\w)")
 _WORD = re.compile(r"[^\W_]+(?:[-’'.,][^\W_]+)*")
 _POSSESSIVE = re.compile(r"[’']s?$")
+_MARKS = frozenset("“\"«‘'")
+_APOSTROPHES = frozenset("’'")
 
 
 def table(text: str) -> frozenset[str]:
@@ -46,24 +49,38 @@ TIME_WORDS = MONTHS | table(
 
 def outside_quotes(text: str) -> str:
     """Blank out what stands in quotation marks, keeping every position."""
+    if _MARKS.isdisjoint(text):
+        return text
     return _QUOTED.sub(lambda found: " " * len(found.group()), text)
 
 
-def words(text: str) -> list[str]:
+# Many checks look at the same few texts of one question before the next one comes.
+@lru_cache(maxsize=2048)
+def words(text: str) -> tuple[str, ...]:
     """Give the words of a text, in lower case and without possessive endings."""
-    folded = unicodedata.normalize("NFKC", text).casefold()
-    return [_POSSESSIVE.sub("", word) for word in _WORD.findall(folded)]
+    folded = (text if text.isascii() else unicodedata.normalize("NFKC", text)).casefold()
+    found = _WORD.findall(folded)
+    if _APOSTROPHES.isdisjoint(folded):
+        return tuple(found)
+    return tuple(_POSSESSIVE.sub("", word) for word in found)
+
+
+@lru_cache(maxsize=2048)
+def word_set(text: str) -> frozenset[str]:
+    """Give the different words of a text; most checks look for a few that they know."""
+    return frozenset(words(text))
 
 
 # The month, not the modal verb: a number stands beside it, or nothing else does.
 _MAY = re.compile(r"\bMay,? (?:of )?\d|\d May\b|^May$")
 
 
-def content_words(text: str) -> list[str]:
+@lru_cache(maxsize=2048)
+def content_words(text: str) -> tuple[str, ...]:
     """Give the words that carry the meaning, or all of them where none does."""
     found = words(text)
-    month = bool(_MAY.search(text))
-    meant = [w for w in found if w not in STOPWORDS or (w == "may" and month)]
+    month = "may" in found and _MAY.search(text) is not None
+    meant = tuple(w for w in found if w not in STOPWORDS or (w == "may" and month))
     return meant or found
 
 
