@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from quizgen.analysis import Analysis, analyse
     from quizgen.bank.bank import Bank, BankQuestion
     from quizgen.bank.checking import check_bank
-    from quizgen.bank.merge import MergeReport
+    from quizgen.bank.report import MergeReport
     from quizgen.bank.writing import change_question
     from quizgen.errors import QuizgenError, UsageError
     from quizgen.exports.anki import write_deck
@@ -41,7 +41,7 @@ _MODULES = {
     "BankQuestion": "bank.bank",
     "Document": "reading",
     "Extraction": "extraction",
-    "MergeReport": "bank.merge",
+    "MergeReport": "bank.report",
     "Question": "questions.question",
     "QuizgenError": "errors",
     "UsageError": "errors",

@@ -8,7 +8,8 @@ from pathlib import Path
 
 from quizgen.analysis.analysis import Analysis, analyse
 from quizgen.bank.bank import Bank
-from quizgen.bank.merge import Batch, MergeReport, merge, source_of
+from quizgen.bank.merge import Batch, merge, source_of
+from quizgen.bank.report import MergeReport
 from quizgen.bank.writing import settle
 from quizgen.checks import check_question
 from quizgen.questions.distractors import distractors
@@ -61,7 +62,11 @@ def extract(document: Document) -> Extraction:
 
 
 def add_to_bank(
-    folder: Path | str, extractions: Iterable[Extraction], *, name: str | None = None
+    folder: Path | str,
+    extractions: Iterable[Extraction],
+    *,
+    name: str | None = None,
+    dry_run: bool = False,
 ) -> list[MergeReport]:
     """Merge the questions of documents into the bank in ``folder``, made where it is missing.
 
@@ -71,6 +76,7 @@ def add_to_bank(
 
     Args:
         name: what a new bank is called, by default after its folder.
+        dry_run: write nothing, and tell what would have been done.
 
     Returns:
         What became of each document's questions, in the order given.
@@ -85,8 +91,9 @@ def add_to_bank(
     batches = [Batch(source_of(e.document), e.questions, e.document.text) for e in extractions]
     if not batches:
         return []
-    reports = merge(folder, batches, name=name)
-    settle(folder)
+    reports = merge(folder, batches, name=name, dry_run=dry_run)
+    if not dry_run:
+        settle(folder)
     return reports
 
 

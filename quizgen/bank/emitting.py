@@ -65,7 +65,7 @@ def scalar(text: str | None, *, flow: bool = False, style: str | None = None) ->
     if text is None:
         return "null"
     if isinstance(text, Bare):
-        return text
+        return f"{style or ''}{text}{style or ''}"
     if style != '"' and text.isprintable():
         if style is None and _is_plain(text, flow=flow):
             return text

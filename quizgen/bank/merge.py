@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from itertools import count
@@ -16,14 +17,18 @@ from quizgen.bank.bank import (
     read_bank,
     stored_info,
 )
-from quizgen.bank.emitting import Raw, emit_info, to_raw
-from quizgen.bank.identity import id_parts, make_id, seal_of, timestamp
+from quizgen.bank.conflicts import Conflict, between
+from quizgen.bank.emitting import Bare, Raw, emit_info, to_raw
+from quizgen.bank.fresh import fresh_entries
+from quizgen.bank.identity import make_id, timestamp
 from quizgen.bank.locking import locked
-from quizgen.bank.model import BankInfo, Entry, Evidence, Source
-from quizgen.bank.planning import Plan, join, other_slots, own_slots, plan
-from quizgen.bank.reading import BankError
+from quizgen.bank.model import BankInfo, Entry, Source
+from quizgen.bank.planning import Plan, join, other_slots, own_slots, plan, standing
+from quizgen.bank.reading import BankError, question_nodes
+from quizgen.bank.report import MergeReport
+from quizgen.bank.splicing import Changes
+from quizgen.bank.tree import plain_data
 from quizgen.bank.writing import OpenFile, write_atomically
-from quizgen.questions.question import Evidence as FreshEvidence
 from quizgen.questions.question import Question
 from quizgen.reading.document import Document
 
@@ -35,29 +40,6 @@ class Batch:
     source: Source
     questions: tuple[Question, ...]
     text: str
-
-
-@dataclass(frozen=True, slots=True)
-class MergeReport:
-    """What became of one source's questions, each group as ids in the order of the file.
-
-    ``added`` are new; ``updated`` are drafts that nobody had touched, worded anew; ``removed``
-    are such drafts that the rules no longer make; ``kept`` are edited, accepted or rejected, and
-    so left as they are; ``unchanged`` are drafts that came out the same. ``gone`` are those of
-    the kept whose evidence is no longer in the source. ``joined`` are questions in the files of
-    other sources that ask already what this source states as well.
-    """
-
-    source_id: str
-    path: Path
-    added: tuple[str, ...] = ()
-    updated: tuple[str, ...] = ()
-    removed: tuple[str, ...] = ()
-    kept: tuple[str, ...] = ()
-    unchanged: tuple[str, ...] = ()
-    gone: tuple[str, ...] = ()
-    joined: tuple[str, ...] = ()
-    written: bool = False
 
 
 def source_of(document: Document) -> Source:
@@ -80,9 +62,11 @@ def merge_source(
     *,
     name: str | None = None,
     now: datetime | None = None,
+    dry_run: bool = False,
 ) -> MergeReport:
     """Merge one source's questions into the bank; see `merge`."""
-    return merge(folder, [Batch(source, tuple(questions), text)], name=name, now=now)[0]
+    batch = Batch(source, tuple(questions), text)
+    return merge(folder, [batch], name=name, now=now, dry_run=dry_run)[0]
 
 
 def merge(
@@ -91,24 +75,28 @@ def merge(
     *,
     name: str | None = None,
     now: datetime | None = None,
+    dry_run: bool = False,
 ) -> list[MergeReport]:
     """Merge fresh questions into the bank in ``folder``, which is made where it is missing.
 
     What several sources state becomes one question with the evidence of each, see `joining`. The
     same batches merged again change no byte, and their order means nothing. ``name`` is what a
     new bank is called, by default after its folder. ``now`` is the time of a change (None: the
-    clock's).
+    clock's). With ``dry_run`` nothing is written, and no lock taken: the reports tell what would
+    be done; of a source that is given twice, each time as if it were the first.
 
     Raises:
         QuizgenError: a file of the bank cannot be read or written; what was there stays.
     """
-    folder.mkdir(parents=True, exist_ok=True)
     moment = timestamp(now or datetime.now(UTC))
     given = list(batches)
     reports: dict[int, MergeReport] = {}
-    with locked(folder):
+    if not dry_run:
+        folder.mkdir(parents=True, exist_ok=True)
+    with nullcontext() if dry_run else locked(folder):
         for numbers in _rounds(given):
-            merged = _merge_round(folder, [given[number] for number in numbers], name, moment)
+            planned = _plan_round(folder, [given[number] for number in numbers], moment)
+            merged = planned.told() if dry_run else planned.done(name)
             reports |= zip(numbers, merged, strict=True)
     return [reports[number] for number in range(len(given))]
 
@@ -169,34 +157,127 @@ def _names(source_id: str) -> Iterator[str]:
         yield f"{source_id}-{number}.yaml"
 
 
-def _merge_round(
-    folder: Path, batches: Sequence[Batch], name: str | None, moment: str
-) -> list[MergeReport]:
-    """Merge batches of different sources; all is planned before the first file is written."""
-    bank, findings = read_bank(folder)
-    if findings:
-        raise BankError(findings)
-    index = _Index(bank)
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """What will be done to the file of one batch."""
+
+    batch: Batch
+    file: OpenFile
+    plan: Plan
+    conflicts: tuple[Conflict, ...]
+
+    @property
+    def changes(self) -> Changes:
+        """All that will change in the file."""
+        source = self.batch.source.model_copy(update={"id": _id_of(self.batch)})
+        changes = _with_places(self.file, self.plan)
+        return replace(changes, source=_source_changes(self.file, source))
+
+    @property
+    def has_file(self) -> bool:
+        """Whether there is or shall be a file.
+
+        A source whose facts others have asked already gets one, which says where it is.
+        """
+        needed = self.plan.changes.added or self.plan.groups["joined"]
+        return self.file.read is not None or bool(needed)
+
+    def report(self, *, written: bool) -> MergeReport:
+        """Tell what became of the batch."""
+        conflicts = self.plan.conflicts + self.conflicts
+        groups = {group: tuple(ids) for group, ids in self.plan.groups.items()}
+        return MergeReport(
+            _id_of(self.batch),
+            self.file.path,
+            conflicting=tuple(dict.fromkeys(conflict.id for conflict in conflicts)),
+            written=written,
+            changes=self.plan.changed,
+            losses=self.plan.losses,
+            conflicts=conflicts,
+            **groups,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _Round:
+    """A merge of batches of different sources, all planned before the first file is written.
+
+    ``others`` are files of other sources, in which only evidence changes.
+    """
+
+    folder: Path
+    parts: Sequence[_Part]
+    others: Sequence[tuple[OpenFile, Plan]]
+
+    def told(self) -> list[MergeReport]:
+        """Tell what would become of each batch."""
+        return [
+            part.report(written=part.has_file and part.file.would_change(part.changes))
+            for part in self.parts
+        ]
+
+    def done(self, name: str | None) -> list[MergeReport]:
+        """Write what has been planned, and tell what became of each batch."""
+        reports = [part.report(written=self._write(part, name)) for part in self.parts]
+        for file, planned in self.others:
+            file.commit(_with_places(file, planned))
+        return reports
+
+    def _write(self, part: _Part, name: str | None) -> bool:
+        if not part.has_file:
+            return False
+        if stored_info(self.folder) is None:
+            _make_info(self.folder, part.batch, name)
+        return part.file.commit(part.changes)
+
+
+def _plan_round(folder: Path, batches: Sequence[Batch], moment: str) -> _Round:
+    index = _Index(_loaded(folder))
     texts = {_id_of(batch): batch.text for batch in batches}
-    paths = [index.path(_id_of(batch)) for batch in batches]
-    files = {path: index.open(path) for path in paths}
-    slots = {
-        path: own_slots(_id_of(batch), files[path].questions, _fresh(index, path, batch), texts)
-        for path, batch in zip(paths, batches, strict=True)
-    }
+    files = {index.path(source): index.open(index.path(source)) for source in texts}
+    slots = {}
+    for (path, file), batch in zip(files.items(), batches, strict=True):
+        fresh = _fresh(index, path, batch)
+        slots[path] = own_slots(_id_of(batch), file.questions, fresh, texts)
     for path, questions in index.questions.items():
         if path not in files:
             slots[path] = other_slots(questions, texts)
     join([slot for path in sorted(slots) for slot in slots[path]])
     plans = {path: plan(of_file, texts, moment) for path, of_file in slots.items()}
-    reports = [
-        _commit_batch(folder, files[path], batch, plans[path], name)
-        for path, batch in zip(paths, batches, strict=True)
+    left = [one for path in sorted(slots) for one in standing(slots[path])]
+    conflicts = between(left, texts)
+    parts = [
+        _Part(batch, file, plans[path], tuple(conflicts.get(_id_of(batch), ())))
+        for (path, file), batch in zip(files.items(), batches, strict=True)
     ]
-    for path, planned in plans.items():
-        if path not in files and planned.changes:
-            index.open(path).commit(planned.changes)
-    return reports
+    others = [
+        (index.open(path), planned)
+        for path, planned in plans.items()
+        if path not in files and (planned.changes or planned.places)
+    ]
+    return _Round(folder, parts, others)
+
+
+def _loaded(folder: Path) -> Bank:
+    """Read the bank; one that is not there yet is an empty one."""
+    if not folder.exists():
+        return Bank(folder, BankInfo(id="none", name=folder_name(folder)), ())
+    bank, findings = read_bank(folder)
+    if findings:
+        raise BankError(findings)
+    return bank
+
+
+def _with_places(file: OpenFile, planned: Plan) -> Changes:
+    """Give the planned changes, and the new places of evidence in the words of the file itself."""
+    fields = dict(planned.changes.fields)
+    nodes = question_nodes(file.read.root) if file.read else []
+    for number, starts in planned.places.items():
+        pieces = plain_data(nodes[number].get("evidence"))
+        for piece, start in starts.items():
+            pieces[piece]["start"] = Bare(start)
+        fields[number] = {"evidence": pieces}
+    return replace(planned.changes, fields=fields)
 
 
 def _fresh(index: _Index, path: Path, batch: Batch) -> list[Entry]:
@@ -204,21 +285,6 @@ def _fresh(index: _Index, path: Path, batch: Batch) -> list[Entry]:
     made = fresh_entries(_id_of(batch), batch.questions, index.elsewhere(path))
     index.ids.setdefault(path, set()).update(entry.id for entry in made if entry.id)
     return made
-
-
-def _commit_batch(
-    folder: Path, file: OpenFile, batch: Batch, planned: Plan, name: str | None
-) -> MergeReport:
-    source_id = _id_of(batch)
-    # A source whose facts others have asked already gets a file that says where it is.
-    if file.read is None and not (planned.changes.added or planned.groups["joined"]):
-        return MergeReport(source_id, file.path)
-    if stored_info(folder) is None:
-        _make_info(folder, batch, name)
-    source = _source_changes(file, batch.source.model_copy(update={"id": source_id}))
-    written = file.commit(replace(planned.changes, source=source))
-    groups = {group: tuple(ids) for group, ids in planned.groups.items()}
-    return MergeReport(source_id, file.path, written=written, **groups)
 
 
 def _make_info(folder: Path, batch: Batch, name: str | None) -> None:
@@ -235,50 +301,3 @@ def _source_changes(file: OpenFile, source: Source) -> dict[str, Raw]:
         for key, value in source.model_dump(exclude_none=True).items()
         if getattr(old, key) is None
     }
-
-
-def fresh_entries(
-    source_id: str, questions: Iterable[Question], elsewhere: set[str]
-) -> list[Entry]:
-    """Give fresh questions as sealed drafts with their ids, which avoid those ``elsewhere``."""
-    taken = set(elsewhere)
-    entries = []
-    for question in _distinct(questions):
-        entry = Entry.model_validate(
-            {
-                "kind": question.kind,
-                "question": question.question,
-                "answer": question.answer,
-                "accept": question.accept,
-                "distractors": question.distractors,
-                "cloze": question.cloze,
-                "evidence": [_evidence(piece) for piece in question.evidence],
-                "rule": question.rule,
-                "confidence": round(question.confidence, 2),
-                "tags": question.tags,
-            }
-        )
-        made = make_id(id_parts(source_id, entry), taken)
-        taken.add(made)
-        entries.append(entry.model_copy(update={"id": made, "seal": seal_of(entry)}))
-    return entries
-
-
-def _distinct(questions: Iterable[Question]) -> list[Question]:
-    """Keep the surest of questions that two rules word to the letter alike, in the first's place.
-
-    Their ids would depend on their order, and a second merge could swap the two.
-    """
-    surest: dict[tuple[object, ...], Question] = {}
-    for question in questions:
-        key = (question.kind, question.question, question.answer, question.evidence)
-        other = surest.setdefault(key, question)
-        if (-question.confidence, question.rule) < (-other.confidence, other.rule):
-            surest[key] = question
-    return list(surest.values())
-
-
-def _evidence(piece: FreshEvidence) -> Evidence:
-    """Give a piece of evidence without spaces around it, which the bank would not keep."""
-    start = piece.start + len(piece.quote) - len(piece.quote.lstrip())
-    return Evidence(quote=piece.quote, start=start)

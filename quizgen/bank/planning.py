@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from quizgen.bank.bank import BankQuestion
+from quizgen.bank.conflicts import Conflict, Standing, overruled
 from quizgen.bank.emitting import Raw
 from quizgen.bank.identity import is_untouched
 from quizgen.bank.joining import Placed, homes, with_evidence, with_witnesses, without_witnesses
 from quizgen.bank.matching import match
 from quizgen.bank.model import Entry, Evidence
 from quizgen.bank.splicing import Changes
+from quizgen.bank.standing import Loss, losses, moved
 from quizgen.bank.writing import entry_changes
 from quizgen.checks.sameness import answers
 
@@ -23,7 +25,8 @@ class Slot:
     """A place in a file: what stands there, and what shall stand there.
 
     ``old`` is None where the question is new, ``new`` where none shall be left. ``home`` is the
-    question of another source that stands in for this one.
+    question of another source that stands in for this one, ``conflict`` what its own source says
+    against it.
     """
 
     source: str
@@ -31,6 +34,7 @@ class Slot:
     old: Entry | None
     new: Entry | None
     home: Slot | None = None
+    conflict: Conflict | None = None
 
     @property
     def touched(self) -> bool:
@@ -44,29 +48,46 @@ class Slot:
 
 
 @dataclass(frozen=True, slots=True)
+class Change:
+    """A question that is added (``before`` is None), removed (``after`` is None) or worded anew."""
+
+    id: str
+    before: Entry | None
+    after: Entry | None
+
+
+@dataclass(frozen=True, slots=True)
 class Plan:
-    """What a merge will do to one file, and the ids of those it does it to."""
+    """What a merge will do to one file, and the ids of those it does it to.
+
+    ``places`` tells by their numbers where pieces of evidence start now, of questions that
+    otherwise stay as people left them.
+    """
 
     changes: Changes
     groups: Mapping[str, list[str]]
+    changed: tuple[Change, ...] = ()
+    losses: tuple[Loss, ...] = ()
+    conflicts: tuple[Conflict, ...] = ()
+    places: Mapping[int, Mapping[int, int]] = field(default_factory=dict)
 
 
 def own_slots(
     source: str,
     questions: Sequence[BankQuestion],
     fresh: Sequence[Entry],
-    sources: Collection[str],
+    sources: Mapping[str, str],
 ) -> list[Slot]:
     """Give the slots of the file of a source that was just extracted.
 
     Args:
         fresh: the questions made from it.
-        sources: the ids of all sources just extracted.
+        sources: the texts of all sources just extracted, by their ids.
     """
     entries = [question.entry for question in questions]
     partner = {
         number: mine
-        for number, mine in match(entries, fresh).items()
+        for number, mine in match(entries, fresh, sources[source]).items()
         if not (
             _lasting(entries[number], sources) and _changes_answer(entries[number], fresh[mine])
         )
@@ -75,6 +96,8 @@ def own_slots(
         Slot(source, question.id, question.entry, _renewed(question.entry, fresh, mine, sources))
         for question, mine in zip(questions, map(partner.get, range(len(entries))), strict=True)
     ]
+    for number, mine in partner.items():
+        slots[number].conflict = overruled(slots[number].id, entries[number], fresh[mine], source)
     known = set(partner.values())
     added = [entry for number, entry in enumerate(fresh) if number not in known]
     return slots + [Slot(source, entry.id or "", None, entry) for entry in added]
@@ -141,44 +164,54 @@ def plan(slots: Sequence[Slot], texts: Mapping[str, str], moment: str) -> Plan:
     """
     groups: dict[str, list[str]] = {name: [] for name in GROUPS}
     fields: dict[int, dict[str, Raw]] = {}
+    places = {}
     removed = set()
+    changed = []
+    lost: list[Loss] = []
     for number, slot in enumerate(slots):
         if slot.old is None:
             continue
-        if (left := slot.left) is None:
+        if slot.touched:
+            lost += losses(slot.id, slot.old, slot.source, texts)
+            places[number] = moved(slot.old, slot.source, texts)
+        elif (left := slot.left) is None:
             removed.add(number)
-        elif not slot.touched and (changed := _changes(slot, slot.old, left, moment)):
-            fields[number] = changed
-        for group in _groups(slot, texts, changed=number in fields):
+            changed.append(Change(slot.id, slot.old, None))
+        elif anew := _changes(slot, slot.old, left, moment):
+            fields[number] = anew
+            changed.append(Change(slot.id, slot.old, left))
+        if group := _group(slot, changed=number in fields):
             groups[group].append(slot.id)
     added = [(slot.id, slot.left) for slot in slots if slot.old is None and slot.left]
+    conflicts = tuple(slot.conflict for slot in slots if slot.conflict)
     groups["added"] = [id for id, _ in added]
+    groups["gone"] = list(dict.fromkeys(loss.id for loss in lost))
     groups["joined"] = list(dict.fromkeys(slot.home.id for slot in slots if slot.home))
-    return Plan(Changes(fields, frozenset(removed), tuple(entry for _, entry in added)), groups)
+    return Plan(
+        Changes(fields, frozenset(removed), tuple(entry for _, entry in added)),
+        groups,
+        (*changed, *(Change(id, None, entry) for id, entry in added)),
+        tuple(lost),
+        conflicts,
+        {number: starts for number, starts in places.items() if starts},
+    )
 
 
-def _groups(slot: Slot, texts: Mapping[str, str], *, changed: bool) -> Iterator[str]:
-    """Name the groups of a report that a question of the bank belongs to, joined ones apart."""
-    if slot.touched and slot.old:
-        yield "kept"
-        if not _is_supported(slot.old, slot.source, texts):
-            yield "gone"
-    elif slot.new is None:
-        yield "removed"
-    elif slot.home is None:
-        yield "updated" if changed else "unchanged"
+def standing(slots: Sequence[Slot]) -> list[Standing]:
+    """Give the questions that a merge leaves in a file."""
+    return [Standing(slot.id, slot.source, left) for slot in slots if (left := slot.left)]
+
+
+def _group(slot: Slot, *, changed: bool) -> str | None:
+    """Name the group of a report that a question of the bank belongs to, joined ones apart."""
+    if slot.touched:
+        return "kept"
+    if slot.new is None:
+        return "removed"
+    return None if slot.home else "updated" if changed else "unchanged"
 
 
 def _changes(slot: Slot, old: Entry, new: Entry, moment: str) -> dict[str, Raw]:
     """Give what changes in an untouched draft; only a change that a learner sees has a time."""
     changed = old.changed if new.seal == old.seal else moment
     return entry_changes(old, new.model_copy(update={"id": old.id, "changed": changed}))
-
-
-def _is_supported(entry: Entry, source: str, texts: Mapping[str, str]) -> bool:
-    """Tell whether all the evidence still stands in the texts, as far as these are at hand."""
-    return all(
-        piece.quote in text or " ".join(piece.quote.split()) in " ".join(text.split())
-        for piece in entry.evidence
-        if (text := texts.get(piece.source or source)) is not None
-    )

@@ -91,6 +91,10 @@ class OpenFile:
         write_atomically(self.path, text.encode("utf-8"))
         return True
 
+    def would_change(self, changes: Changes) -> bool:
+        """Tell whether there would be anything to write."""
+        return self.read is None or bool(self._settled(changes))
+
     def _splice(self, read: FileText, changes: Changes) -> str:
         try:
             return splice(read.text, read.root, changes)

@@ -28,9 +28,12 @@ def _closest(places: list[int], near: int) -> int | None:
     return min(places, key=lambda place: abs(place - near), default=None)
 
 
-def nearest(quote: str, text: str) -> tuple[int, int] | None:
-    """Give start and end of the whole words of the text that are most like the quote, if any."""
-    found = fuzz.partial_ratio_alignment(quote, text, score_cutoff=ALIKE)
+def nearest(quote: str, text: str, alike: float = ALIKE) -> tuple[int, int] | None:
+    """Give start and end of the whole words of the text that are most like the quote, if any.
+
+    ``alike`` is how like they have to be, of 100.
+    """
+    found = fuzz.partial_ratio_alignment(quote, text, score_cutoff=alike)
     if not found or found.dest_start == found.dest_end:
         return None
     start, end = found.dest_start, found.dest_end

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,26 +13,26 @@ import click
 from quizgen.cli.sources import Sources, bank_option, metadata_options, name_of, quiet_option
 
 if TYPE_CHECKING:
-    from quizgen.bank.merge import MergeReport
+    from quizgen.bank.report import MergeReport
     from quizgen.extraction import Extraction
     from quizgen.reading import Document
 
-_GROUPS = {
-    "added": "added",
-    "updated": "updated",
-    "removed": "removed",
-    "unchanged": "unchanged",
-    "kept": "kept as you left them",
-    "gone": "no longer in the source",
-    "joined": "asked already from another source",
-}
-"""The groups of a report, as they are told."""
+    Done = tuple[Document, MergeReport]
 
 
 @click.command()
 @click.argument("sources", nargs=-1)
 @bank_option
 @metadata_options
+@click.option("--dry-run", is_flag=True, help="Tell what would change, and write nothing.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="Lines for people, or one JSON object for programs.",
+)
 @quiet_option
 def command(
     sources: tuple[str, ...],
@@ -39,6 +41,8 @@ def command(
     author: str | None,
     published: str | None,
     url: str | None,
+    dry_run: bool,
+    form: str,
     quiet: bool,
 ) -> None:
     """Turn SOURCES into questions in the bank.
@@ -47,12 +51,21 @@ def command(
     the folder seeds/. Extracting again adds what is new and leaves alone what a person changed.
     """
     given = Sources(sources, title, author, published, url)
-    extract_into(folder, given, quiet=quiet)
+    told = _as_json if form == "json" else _nothing if quiet else _in_words
+    told(folder, extracted(folder, given, quiet=quiet, dry_run=dry_run), dry_run)
     sys.exit(given.exit_code)
 
 
 def extract_into(folder: Path, sources: Sources, *, quiet: bool) -> bool:
     """Extract the sources into the bank, say what became of each, and whether any was read."""
+    done = extracted(folder, sources, quiet=quiet)
+    if not quiet:
+        _in_words(folder, done)
+    return bool(done)
+
+
+def extracted(folder: Path, sources: Sources, *, quiet: bool, dry_run: bool = False) -> list[Done]:
+    """Extract the sources into the bank; give each document with what became of it."""
     from quizgen.extraction import add_to_bank, extract
 
     read: list[Document] = []
@@ -62,32 +75,51 @@ def extract_into(folder: Path, sources: Sources, *, quiet: bool) -> bool:
         read.append(document)
         return extraction
 
-    reports = add_to_bank(folder, sources.each(one, quiet=quiet))
-    if not quiet:
-        for document, report in zip(read, reports, strict=True):
-            click.echo(describe(document, report))
-        if len(reports) > 1:
-            click.echo(f"{len(reports)} sources: {_counts(reports)}")
-    return bool(reports)
+    reports = add_to_bank(folder, sources.each(one, quiet=quiet), dry_run=dry_run)
+    return list(zip(read, reports, strict=True))
 
 
-def describe(document: Document, report: MergeReport) -> str:
+def _nothing(folder: Path, done: list[Done], dry_run: bool = False) -> None:
+    """Say nothing."""
+
+
+def _in_words(folder: Path, done: list[Done], dry_run: bool = False) -> None:
+    from quizgen.bank.report import counted
+
+    if dry_run:
+        click.echo("Nothing is written. This is what would become of the bank:")
+    for document, report in done:
+        click.echo("\n  ".join(_lines(document, report, dry_run)))
+    if len(done) > 1:
+        click.echo(f"{len(done)} sources: {counted([report for _, report in done])}")
+
+
+def _lines(document: Document, report: MergeReport, dry_run: bool) -> Iterator[str]:
     """Say what became of one source's questions, and what was only guessed about the source."""
-    counts = _counts([report])
+    from quizgen.bank.report import changes_in_words, counted, remarks
+
+    counts = counted([report])
     if not counts:
-        return f"{name_of(document)}: no questions; quizgen inspect tells why"
-    guessed = _guesses(document) if report.written else ""
-    return f"{report.path}: {counts}" + (f"\n  guessed: {guessed}" if guessed else "")
+        yield f"{name_of(document)}: no questions; quizgen inspect tells why"
+        return
+    yield f"{report.path}: {counts}"
+    guessed = _guesses(document) if report.written else {}
+    if guessed:
+        yield "guessed: " + ", ".join(f"{name} {value}" for name, value in guessed.items())
+    yield from remarks(report)
+    if dry_run:
+        yield from changes_in_words(report)
 
 
-def _counts(reports: list[MergeReport]) -> str:
-    """Count the questions in each group; the empty groups go without saying."""
-    sizes = {group: sum(len(getattr(report, group)) for report in reports) for group in _GROUPS}
-    return ", ".join(f"{size} {_GROUPS[group]}" for group, size in sizes.items() if size)
+def _as_json(folder: Path, done: list[Done], dry_run: bool) -> None:
+    from quizgen.bank.report import as_data, counts
+
+    sources = [{**as_data(report), "guessed": _guesses(document)} for document, report in done]
+    total = counts([report for _, report in done])
+    told = {"bank": folder.as_posix(), "dry_run": dry_run, "total": total, "sources": sources}
+    click.echo(json.dumps(told, ensure_ascii=False, indent=2))
 
 
-def _guesses(document: Document) -> str:
+def _guesses(document: Document) -> dict[str, str | None]:
     fields = ("published", "author", "title")
-    return ", ".join(
-        f"{name} {getattr(document, name)}" for name in fields if name in document.guessed
-    )
+    return {name: getattr(document, name) for name in fields if name in document.guessed}

@@ -13,8 +13,9 @@ from hypothesis import strategies as st
 
 from quizgen.bank.bank import Bank, BankQuestion
 from quizgen.bank.checking import check_bank
-from quizgen.bank.merge import Batch, MergeReport, merge
+from quizgen.bank.merge import Batch, merge
 from quizgen.bank.model import Source
+from quizgen.bank.report import MergeReport
 from quizgen.bank.writing import change_question
 from quizgen.exports.cards import to_cards
 from quizgen.questions.question import Evidence, Question

@@ -12,8 +12,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quizgen.bank.bank import Bank
-from quizgen.bank.merge import Batch, MergeReport, merge, merge_source, source_of
+from quizgen.bank.merge import Batch, merge, merge_source, source_of
 from quizgen.bank.model import Source
+from quizgen.bank.report import MergeReport
 from quizgen.bank.writing import change_question, settle
 from quizgen.errors import QuizgenError
 from quizgen.questions.question import Evidence, Question

@@ -66,7 +66,41 @@ def test_a_question_whose_evidence_is_gone_is_reported(place: Path, run: Run) ->
     edit(Path("bridge.txt"), kept.entry.evidence[0].quote, "Nobody knows when it was.")
     ended = run("extract", "bridge.txt")
     assert "1 kept as you left them, 1 no longer in the source" in ended.out[0]
+    (told,) = (line for line in ended.out if line.startswith("  gone: "))
+    assert told.startswith(f"  gone: {kept.id} rests on “{kept.entry.evidence[0].quote}”")
     assert [question.entry for question in Bank.load(BANK).select()] == [kept.entry]
+
+
+def test_a_dry_run_shows_everything_and_writes_nothing(place: Path, run: Run) -> None:
+    before = sorted(path.name for path in place.iterdir())
+    ended = run("extract", "--dry-run", "bridge.txt", "lighthouse.md")
+    assert sorted(path.name for path in place.iterdir()) == before
+    assert ended.out[0] == "Nothing is written. This is what would become of the bank:"
+    shown = [line for line in ended.out if line.startswith("  + ")]
+    run("extract", "bridge.txt", "lighthouse.md")
+    questions = Bank.load(BANK).questions
+    assert shown == [f"  + {q.id} {q.entry.question} {q.entry.answer}" for q in questions]
+    edit(Path("bridge.txt"), "12 June 1911", "13 June 1911")
+    times = {path: path.stat().st_mtime_ns for path in place.rglob("*")}
+    told = run("extract", "--dry-run", "bridge.txt").out
+    assert {path: path.stat().st_mtime_ns for path in place.rglob("*")} == times
+    assert run("extract", "bridge.txt").out[0] == told[1]
+
+
+def test_a_report_for_programs(place: Path, run: Run) -> None:
+    run("extract", "bridge.txt")
+    edit(BANK / "bridge.yaml", "status: draft", "status: accepted")
+    (kept,) = Bank.load(BANK).select()
+    edit(Path("bridge.txt"), kept.entry.evidence[0].quote, "Nobody knows when it was.")
+    told = json.loads("\n".join(run("extract", "bridge.txt", "--format", "json", "-q").out))
+    (source,) = told["sources"]
+    assert (told["bank"], told["dry_run"]) == ("question_bank", False)
+    assert (source["source"], source["path"]) == ("bridge", "question_bank/bridge.yaml")
+    assert source["kept"] == [kept.id]
+    assert [gone["id"] for gone in source["gone"]] == [kept.id]
+    assert told["total"]["kept"] == told["total"]["gone"] == 1
+    assert all({"id", "question", "answer", "rule"} <= set(one) for one in source["removed"])
+    assert source["guessed"]["published"] == "2018-05-04"
 
 
 def test_standard_input_with_options_that_win(place: Path, run: Run) -> None:
