@@ -295,7 +295,7 @@ def _make_info(folder: Path, batch: Batch, name: str | None) -> None:
 
 def _source_changes(file: OpenFile, source: Source) -> dict[str, Raw]:
     """Give what the file does not say about its source yet; what it says stays."""
-    old = file.file.source
+    old = file.source
     return {
         key: to_raw(value)
         for key, value in source.model_dump(exclude_none=True).items()

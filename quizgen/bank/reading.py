@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import difflib
+from collections.abc import Iterator
 from collections.abc import Sequence as Items
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import islice
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -12,7 +15,8 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from quizgen.bank.model import KINDS, REASONS, STATUSES, BankFile, BankInfo, Entry, Evidence, Source
-from quizgen.bank.tree import Fault, Mapping, Node, Sequence, TreeError, parse, place, plain_data
+from quizgen.bank.outline import Outline, block_data, outline
+from quizgen.bank.tree import Fault, Mapping, Node, Sequence, TreeError, parse, place, stated
 from quizgen.checks.finding import Finding, Severity
 from quizgen.errors import QuizgenError
 
@@ -39,21 +43,39 @@ class BankError(QuizgenError):
         self.findings = tuple(findings)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class FileText:
-    """The text of one file and its tree; ``bom`` is the byte order mark, or nothing."""
+    """The text of one file; ``bom`` is the byte order mark, or nothing."""
 
     path: Path
     bom: str
     text: str
-    root: Mapping
+
+    @cached_property
+    def root(self) -> Mapping:
+        """The whole file as a tree, made when it is first asked for.
+
+        Raises:
+            BankError: the text is no YAML, or YAML of a sort that a bank may not hold.
+        """
+        return _tree(self)
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionFile:
+    """A file of questions as it was read; ``lines`` are where the questions begin, from 1."""
+
+    read: FileText
+    source: Source
+    questions: tuple[Entry, ...]
+    lines: tuple[int, ...]
 
 
 def read_text(path: Path, content: bytes) -> FileText:
-    """Parse a bank file's bytes.
+    """Decode a bank file's bytes.
 
     Raises:
-        BankError: it is no UTF-8, no YAML, or YAML of a sort that a bank may not hold.
+        BankError: it is too large, or no UTF-8.
     """
     if len(content) > MAX_BYTES:
         limit = f"{MAX_BYTES // 1_000_000} MB"
@@ -66,9 +88,13 @@ def read_text(path: Path, content: bytes) -> FileText:
         fault = Fault("not valid UTF-8", "save the file in the encoding UTF-8", line, column)
         raise BankError([_from_fault(path, fault)]) from None
     bom = BOM if text.startswith(BOM) else ""
-    text = text.removeprefix(BOM)
+    return FileText(path, bom, text.removeprefix(BOM))
+
+
+def _tree(read: FileText) -> Mapping:
+    path = read.path
     try:
-        root, faults = parse(text)
+        root, faults = parse(read.text)
     except TreeError as error:
         raise BankError([_from_fault(path, error.fault)]) from None
     if faults:
@@ -80,13 +106,53 @@ def read_text(path: Path, content: bytes) -> FileText:
             "not a bank file", "it begins with the line format: 1", root.line, root.column
         )
         raise BankError([_from_fault(path, fault)])
-    return FileText(path, bom, text, root)
+    return root
 
 
-def read_questions(path: Path, content: bytes) -> tuple[BankFile, FileText]:
+def read_questions(path: Path, content: bytes) -> QuestionFile:
     """Read a file of questions; raises BankError with everything that is wrong in it."""
     read = read_text(path, content)
-    return _validate(BankFile, read), read
+    source, found = each_question(read)
+    questions, lines = [], []
+    for entry, line in found:
+        questions.append(entry)
+        lines.append(line)
+    return QuestionFile(read, source, tuple(questions), tuple(lines))
+
+
+def read_whole(read: FileText) -> QuestionFile:
+    """Read a file in one go, as YAML reads it; raises BankError with all that is wrong in it."""
+    file = _validate(BankFile, read)
+    lines = tuple(node.line for node in question_nodes(read.root))
+    return QuestionFile(read, file.source, file.questions, lines)
+
+
+def each_question(read: FileText) -> tuple[Source, Iterator[tuple[Entry, int]]]:
+    """Give a file's source, and its questions one by one, each with the line where it begins.
+
+    A file of the usual shape is read question by question, as they are asked for; any other file,
+    and the rest of one in which something is wrong, as a whole.
+
+    Raises:
+        BankError: with everything that is wrong in the file; also while iterating.
+    """
+    parts = outline(read.text)
+    head = _valid(BankFile, stated(parts.head)) if parts else None
+    if parts is None or head is None:
+        file = read_whole(read)
+        return file.source, zip(file.questions, file.lines, strict=True)
+    return head.source, _in_parts(read, parts)
+
+
+def _in_parts(read: FileText, parts: Outline) -> Iterator[tuple[Entry, int]]:
+    for number, block in enumerate(parts.blocks()):
+        data, offset = block_data(read.text[block.start : block.end]) or ({}, 0)
+        entry = _valid(Entry, data)
+        if entry is None:
+            file = read_whole(read)
+            yield from islice(zip(file.questions, file.lines, strict=True), number, None)
+            return
+        yield entry, block.line + offset
 
 
 def read_info(path: Path, content: bytes) -> BankInfo:
@@ -108,20 +174,18 @@ def question_nodes(root: Mapping) -> list[Mapping]:
 
 def _validate(model: type[_Model], read: FileText) -> _Model:
     try:
-        return model.model_validate(_without_nulls(plain_data(read.root)))
+        return model.model_validate(stated(read.root))
     except ValidationError as error:
         findings = [_from_detail(read, detail) for detail in error.errors(include_url=False)]
     findings.sort(key=lambda found: (found.line or 0, found.column or 0))
     raise BankError(findings)
 
 
-def _without_nulls(data: Any) -> Any:
-    """Drop keys without a value: in a bank they mean the same as no key at all."""
-    if isinstance(data, dict):
-        return {key: _without_nulls(value) for key, value in data.items() if value is not None}
-    if isinstance(data, list):
-        return [_without_nulls(value) for value in data]
-    return data
+def _valid(model: type[_Model], data: Any) -> _Model | None:
+    try:
+        return model.model_validate(data)
+    except ValidationError:
+        return None
 
 
 def _from_fault(path: Path, fault: Fault) -> Finding:

@@ -95,6 +95,19 @@ def plain_data(node: Node | None) -> Any:
     return None
 
 
+def stated(node: Node | None) -> Any:
+    """Give plain data without the keys that have no value: in a bank, they mean nothing."""
+    return _without_nulls(plain_data(node))
+
+
+def _without_nulls(data: Any) -> Any:
+    if isinstance(data, dict):
+        return {key: _without_nulls(value) for key, value in data.items() if value is not None}
+    if isinstance(data, list):
+        return [_without_nulls(value) for value in data]
+    return data
+
+
 def parse(text: str) -> tuple[Node | None, list[Fault]]:
     """Read ``text`` (without a byte order mark) into a tree.
 

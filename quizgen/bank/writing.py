@@ -23,7 +23,7 @@ from quizgen.bank.bank import (
 from quizgen.bank.emitting import Raw, emit_file, to_raw
 from quizgen.bank.identity import change_time, content_hash, seal_holds, seal_of, timestamp
 from quizgen.bank.locking import locked
-from quizgen.bank.model import BankFile, Entry, Source
+from quizgen.bank.model import Entry, Source
 from quizgen.bank.reading import BankError, FileText, read_questions, syntax
 from quizgen.bank.splicing import Changes, SpliceError, splice
 from quizgen.errors import QuizgenError
@@ -40,21 +40,18 @@ class OpenFile:
         self.path = path
         self.read: FileText | None = None
         self.content: bytes | None = None
-        self.file = BankFile()
+        self.source = Source()
+        self.stored: tuple[Entry, ...] = ()
         found: list[BankQuestion] = []
         if path.exists():
             self.content, time = read_bytes(path)
-            self.file, self.read = read_questions(path, self.content)
-            found = placed(self.file, self.read, time)
+            file = read_questions(path, self.content)
+            self.read, self.source, self.stored = file.read, file.source, file.questions
+            found = placed(file, time)
         if any(question.entry.id is None for question in found):
             taken = ids_elsewhere() | {question.entry.id for question in found if question.entry.id}
             found = list(with_ids(found, taken))
         self.questions = found
-
-    @property
-    def stored(self) -> tuple[Entry, ...]:
-        """The entries as they stand in the file."""
-        return self.file.questions
 
     def find(self, question: BankQuestion) -> int:
         """Give the place of a question loaded earlier.

@@ -68,7 +68,7 @@ def test_all_flaws_of_a_file_are_told_at_once() -> None:
 
 @pytest.mark.parametrize("content", [b"", b"# nothing yet\n", b"questions:\n", b"source: ~\n"])
 def test_a_file_may_hold_nothing(content: bytes) -> None:
-    assert read_questions(Path("x.yaml"), content)[0].questions == ()
+    assert read_questions(Path("x.yaml"), content).questions == ()
 
 
 def test_all_values_are_read_as_text() -> None:
@@ -76,7 +76,7 @@ def test_all_values_are_read_as_text() -> None:
 questions:
 - {question: Is it 12:30?, answer: NO, accept: [2019-03-02, 1e3, 'null', yes], note: null}
 """
-    (entry,) = read_questions(Path("x.yaml"), content)[0].questions
+    (entry,) = read_questions(Path("x.yaml"), content).questions
     assert entry.answer == "NO"
     assert entry.accept == ("2019-03-02", "1e3", "null", "yes")
     assert entry.note is None
