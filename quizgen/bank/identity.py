@@ -77,6 +77,11 @@ def seal_holds(entry: Entry) -> bool:
     return entry.seal is not None and entry.seal.removesuffix(EDITED) == content_hash(entry)
 
 
+def without_seal(entry: Entry) -> Entry:
+    """Give the entry without what quizgen keeps the books with: its seal and the time."""
+    return entry.model_copy(update={"seal": None, "changed": None})
+
+
 def is_untouched(entry: Entry) -> bool:
     """Tell whether this is a draft that quizgen made and no person has edited."""
     sealed = seal_holds(entry) and not (entry.seal or "").endswith(EDITED)

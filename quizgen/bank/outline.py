@@ -51,6 +51,13 @@ class Outline:
             start = end
         yield Block(start, len(self.text), line)
 
+    def block_at(self, index: int) -> Block:
+        """Give the part that holds a character of the list."""
+        dash = f"\n{self.margin}- "
+        start = max(self.text.rfind(dash, 0, index + 1) + 1, self.start)
+        end = self.text.find(dash, start) + 1 or len(self.text)
+        return Block(start, end, self.text.count("\n", 0, start) + 1)
+
 
 def outline(text: str) -> Outline | None:
     """Find the parts of a file, or give None where it has another shape."""

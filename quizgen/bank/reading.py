@@ -137,7 +137,7 @@ def each_question(read: FileText) -> tuple[Source, Iterator[tuple[Entry, int]]]:
         BankError: with everything that is wrong in the file; also while iterating.
     """
     parts = outline(read.text)
-    head = _valid(BankFile, stated(parts.head)) if parts else None
+    head = valid(BankFile, stated(parts.head)) if parts else None
     if parts is None or head is None:
         file = read_whole(read)
         return file.source, zip(file.questions, file.lines, strict=True)
@@ -147,7 +147,7 @@ def each_question(read: FileText) -> tuple[Source, Iterator[tuple[Entry, int]]]:
 def _in_parts(read: FileText, parts: Outline) -> Iterator[tuple[Entry, int]]:
     for number, block in enumerate(parts.blocks()):
         data, offset = block_data(read.text[block.start : block.end]) or ({}, 0)
-        entry = _valid(Entry, data)
+        entry = valid(Entry, data)
         if entry is None:
             file = read_whole(read)
             yield from islice(zip(file.questions, file.lines, strict=True), number, None)
@@ -181,7 +181,8 @@ def _validate(model: type[_Model], read: FileText) -> _Model:
     raise BankError(findings)
 
 
-def _valid(model: type[_Model], data: Any) -> _Model | None:
+def valid(model: type[_Model], data: Any) -> _Model | None:
+    """Make a model of plain data, or give None where the data is not as it must be."""
     try:
         return model.model_validate(data)
     except ValidationError:

@@ -45,6 +45,12 @@ class SpliceError(Exception):
     """The changed text would not read as meant; nothing has been written."""
 
 
+def newline_of(text: str) -> str:
+    """Give how the first line of a text ends, which is how new lines are to end."""
+    found = _BREAK.search(text)
+    return found.group() if found else "\n"
+
+
 def splice(text: str, root: Mapping, changes: Changes) -> str:
     """Give ``text``, whose tree is ``root``, with the changes made.
 
@@ -119,8 +125,7 @@ class _Editor:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        first_break = _BREAK.search(text)
-        self.newline = first_break.group() if first_break else "\n"
+        self.newline = newline_of(text)
         self._splices: list[tuple[int, int, str]] = []
 
     def result(self) -> str:

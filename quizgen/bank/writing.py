@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Callable, Mapping
 from contextlib import suppress
+from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -21,10 +22,18 @@ from quizgen.bank.bank import (
     with_ids,
 )
 from quizgen.bank.emitting import Raw, emit_file, to_raw
-from quizgen.bank.identity import change_time, content_hash, seal_holds, seal_of, timestamp
+from quizgen.bank.identity import (
+    change_time,
+    content_hash,
+    seal_holds,
+    seal_of,
+    timestamp,
+    without_seal,
+)
 from quizgen.bank.locking import locked
 from quizgen.bank.model import Entry, Source
-from quizgen.bank.reading import BankError, FileText, read_questions, syntax
+from quizgen.bank.reading import BankError, FileText, read_questions, read_text, syntax
+from quizgen.bank.single import change_spot, find_spot
 from quizgen.bank.splicing import Changes, SpliceError, splice
 from quizgen.errors import QuizgenError
 
@@ -61,7 +70,7 @@ class OpenFile:
         """
         for number, current in enumerate(self.questions):
             if current.id == question.id:
-                if _without_seal(current.entry) == _without_seal(question.entry):
+                if without_seal(current.entry) == without_seal(question.entry):
                     return number
                 raise _conflict(self.path, f"question {question.id} has been changed meanwhile")
         raise _conflict(self.path, f"question {question.id} is no longer in this file")
@@ -83,9 +92,7 @@ class OpenFile:
             if not changes:
                 return False
             text = self.read.bom + self._splice(self.read, changes)
-        if (read_bytes(self.path)[0] if self.path.exists() else None) != self.content:
-            raise _conflict(self.path, "somebody else has just changed this file")
-        write_atomically(self.path, text.encode("utf-8"))
+        write_atomically(self.path, text.encode("utf-8"), _guard(self.path, self.content))
         return True
 
     def would_change(self, changes: Changes) -> bool:
@@ -146,20 +153,63 @@ def change_question(
         QuizgenError: the question is gone or has been changed since it was loaded.
         pydantic.ValidationError: the new values are none that a question can have.
     """
+    time = now or datetime.now(UTC)
     with locked(folder):
-        file = OpenFile(question.path, partial(ids_in, folder, question.path))
-        number = file.find(question)
-        current = file.questions[number].entry
-        wanted = Entry.model_validate({**current.model_dump(), **fields})
-        if content_hash(wanted) != content_hash(current):
-            moment = change_time(
-                current.model_copy(update={"seal": None}), now or datetime.now(UTC)
-            )
-            stamp = timestamp(moment) if moment else None
-            seal = seal_of(wanted, edited=True)
-            wanted = wanted.model_copy(update={"seal": seal, "changed": stamp})
-        file.commit(Changes(fields={number: entry_changes(current, wanted)}))
-        return OpenFile(question.path, set[str]).questions[number]
+        changed = _change_alone(folder, question, fields, time)
+        return changed or _change_in_file(folder, question, fields, time)
+
+
+def _change_alone(
+    folder: Path, question: BankQuestion, fields: Mapping[str, Any], now: datetime
+) -> BankQuestion | None:
+    """Change a question without reading the rest of its file; None where that is not possible."""
+    path = question.path
+    if not path.exists():
+        return None
+    content, time = read_bytes(path)
+    read = read_text(path, content)
+    spot = find_spot(read, question)
+    if spot is None or (spot.stored.id is None and _is_named(folder, question.id)):
+        return None
+    entry = spot.stored.model_copy(update={"id": question.id})
+    current = replace(question, entry=entry, line=spot.line, file_time=time)
+    changes = settlement(spot.stored, current) | entry_changes(entry, _decided(entry, fields, now))
+    if not changes:
+        return current
+    try:
+        spot = change_spot(spot, changes)
+    except SpliceError:
+        return None
+    write_atomically(path, (read.bom + spot.read.text).encode("utf-8"), _guard(path, content))
+    written = datetime.fromtimestamp(path.stat().st_mtime, UTC)
+    return replace(current, entry=spot.stored, line=spot.line, file_time=written)
+
+
+def _is_named(folder: Path, question_id: str) -> bool:
+    """Tell whether an id may stand anywhere in the bank's files."""
+    sought = question_id.encode("utf-8")
+    return any(sought in read_bytes(path)[0] for path in question_files(folder))
+
+
+def _change_in_file(
+    folder: Path, question: BankQuestion, fields: Mapping[str, Any], now: datetime
+) -> BankQuestion:
+    file = OpenFile(question.path, partial(ids_in, folder, question.path))
+    number = file.find(question)
+    current = file.questions[number].entry
+    wanted = _decided(current, fields, now)
+    file.commit(Changes(fields={number: entry_changes(current, wanted)}))
+    return OpenFile(question.path, set[str]).questions[number]
+
+
+def _decided(current: Entry, fields: Mapping[str, Any], now: datetime) -> Entry:
+    """Give an entry with keys set by a person; where the content changes, sealed and dated anew."""
+    wanted = Entry.model_validate({**current.model_dump(), **fields})
+    if content_hash(wanted) == content_hash(current):
+        return wanted
+    moment = change_time(current.model_copy(update={"seal": None}), now)
+    stamp = timestamp(moment) if moment else None
+    return wanted.model_copy(update={"seal": seal_of(wanted, edited=True), "changed": stamp})
 
 
 def settle(folder: Path) -> int:
@@ -191,8 +241,20 @@ def ids_in(folder: Path, without: Path | None = None) -> set[str]:
     }
 
 
-def write_atomically(path: Path, content: bytes) -> None:
+def _guard(path: Path, content: bytes | None) -> Callable[[], None]:
+    """Give a check that the file still holds what it held when it was read; None is no file."""
+
+    def check() -> None:
+        if (read_bytes(path)[0] if path.exists() else None) != content:
+            raise _conflict(path, "somebody else has just changed this file")
+
+    return check
+
+
+def write_atomically(path: Path, content: bytes, check: Callable[[], None] = lambda: None) -> None:
     """Replace a file in one step that a crash cannot split, keeping its permissions.
+
+    ``check`` is called at the last moment; what it raises leaves the file as it is.
 
     Raises:
         QuizgenError: the file cannot be written; what was there is there still.
@@ -208,6 +270,7 @@ def write_atomically(path: Path, content: bytes) -> None:
                 os.fsync(file.fileno())
             if path.exists():
                 temporary.chmod(path.stat().st_mode)
+            check()
             temporary.replace(path)
             _sync_folder(path.parent)
         finally:
@@ -227,10 +290,6 @@ def _sync_folder(folder: Path) -> None:
         os.fsync(handle)
     finally:
         os.close(handle)
-
-
-def _without_seal(entry: Entry) -> Entry:
-    return entry.model_copy(update={"seal": None, "changed": None})
 
 
 def _conflict(path: Path, message: str) -> QuizgenError:
