@@ -10,14 +10,16 @@ from quizgen.analysis.analysis import Analysis, analyse
 from quizgen.bank.bank import Bank
 from quizgen.bank.merge import Batch, merge, source_of
 from quizgen.bank.report import MergeReport
+from quizgen.bank.settings import stored_wanted
 from quizgen.bank.writing import settle
 from quizgen.checks import check_question
 from quizgen.questions.distractors import distractors
 from quizgen.questions.draft import Draft
 from quizgen.questions.generate import Outcome, finished, outcomes
 from quizgen.questions.question import Question
-from quizgen.questions.ranking import selected
+from quizgen.questions.ranking import confidence, selected
 from quizgen.questions.unasked import unasked
+from quizgen.questions.wanted import ALL, Wanted
 from quizgen.reading import Document
 
 _OPTIONAL = frozenset({"cloze", "distractors"})
@@ -37,8 +39,11 @@ class Extraction:
         return self.analysis.document
 
 
-def extract(document: Document) -> Extraction:
-    """Make the questions of one document; only those without a flaw that a program can see."""
+def extract(document: Document, wanted: Wanted = ALL) -> Extraction:
+    """Make the questions of one document; only those without a flaw that a program can see.
+
+    What is not ``wanted`` is left out, and makes room for what asks the same by another rule.
+    """
     analysis = analyse(document)
     worded = list(outcomes(analysis))
     left_out = [(outcome, outcome.reason) for outcome in worded if outcome.reason is not None]
@@ -46,7 +51,7 @@ def extract(document: Document) -> Extraction:
     for outcome in worded:
         if outcome.draft is None:
             continue
-        if reason := unasked(analysis, outcome.draft):
+        if reason := _unwanted(analysis, outcome.draft, wanted):
             left_out.append((outcome, reason))
             continue
         if flaw := _flaw(finished(analysis, outcome.draft, ())):
@@ -71,8 +76,9 @@ def add_to_bank(
     """Merge the questions of documents into the bank in ``folder``, made where it is missing.
 
     Nothing that a person wrote or decided is undone, and the same extractions again change no
-    byte. Hand edits anywhere in the bank get their seals. Nothing is written before the last
-    extraction is there; an iterator's analyses, which are large, are let go of one by one.
+    byte. Questions that ``bank.yaml`` does not want stay out, hand edits anywhere in the bank get
+    their seals. Nothing is written before the last extraction is there; an iterator's analyses,
+    which are large, are let go of one by one.
 
     Args:
         name: what a new bank is called, by default after its folder.
@@ -87,7 +93,9 @@ def add_to_bank(
     """
     folder = Path(folder)
     if folder.exists():
-        Bank.load(folder)  # What is wrong with the bank is told before the work, not after it.
+        # What is wrong with the bank is told before the work, not after it.
+        Bank.load(folder)
+        stored_wanted(folder)
     batches = [Batch(source_of(e.document), e.questions, e.document.text) for e in extractions]
     if not batches:
         return []
@@ -95,6 +103,13 @@ def add_to_bank(
     if not dry_run:
         settle(folder)
     return reports
+
+
+def _unwanted(analysis: Analysis, draft: Draft, wanted: Wanted) -> str | None:
+    """Tell why a draft is not asked, or None where it is."""
+    if refused := wanted.refuses(draft.fact.rule, confidence(analysis, draft)):
+        return refused
+    return None if wanted.insists_on(draft.fact.rule) else unasked(analysis, draft)
 
 
 def _flaw(question: Question) -> str | None:

@@ -13,9 +13,11 @@ import pytest
 
 import quizgen
 from quizgen.analysis.analysis import analyse
+from quizgen.bank.bank import INFO_NAME
 from quizgen.bank.checking import check_bank
 from quizgen.bank.identity import seal_holds
-from quizgen.bank.model import KINDS, REASONS, STATUSES, Entry, Source
+from quizgen.bank.model import KINDS, REASONS, STATUSES, BankInfo, Entry, Source
+from quizgen.bank.reading import read_info
 from quizgen.checks import CHECKS, Severity
 from quizgen.cli.main import COMMANDS, cli
 from quizgen.exports.formats import FORMATS
@@ -162,6 +164,15 @@ def test_the_bank_page_names_every_key_kind_and_status() -> None:
     assert [row[0] for row in table(page, "key")] == list(Entry.model_fields)
     for word in (*Source.model_fields, *KINDS, *STATUSES, *REASONS):
         assert f"`{word}`" in page
+
+
+def test_the_bank_page_names_every_key_of_the_banks_own_file() -> None:
+    page = docs("bank.md")
+    assert [row[0] for row in table(page, "key of `bank.yaml`")] == list(BankInfo.model_fields)
+    (example,) = blocks(page, "info")
+    info = read_info(Path(INFO_NAME), example.encode())
+    assert set(info.model_fields_set) == set(BankInfo.model_fields)
+    assert set(info.rules) <= {name for one in registered() for name in (one.name, one.kind)}
 
 
 def test_the_exports_page_names_the_note_types() -> None:

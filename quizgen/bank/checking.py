@@ -10,6 +10,7 @@ from quizgen.bank.articles import Articles
 from quizgen.bank.bank import Bank, BankQuestion, read_bytes
 from quizgen.bank.model import Entry, Evidence
 from quizgen.bank.reading import question_nodes, read_text
+from quizgen.bank.settings import unknown_rules
 from quizgen.bank.tree import Mapping, Node, Sequence
 from quizgen.checks import check_question
 from quizgen.checks.finding import Finding
@@ -31,6 +32,7 @@ def check_bank(bank: Bank) -> list[Finding]:
     ]
     findings += _repeated(questions, locate)
     findings += _evidence(bank, questions, locate)
+    findings += unknown_rules(bank.folder, bank.info)
     return sorted(findings, key=place_of)
 
 

@@ -26,10 +26,12 @@ from quizgen.bank.model import BankInfo, Entry, Source
 from quizgen.bank.planning import Plan, join, other_slots, own_slots, plan, standing
 from quizgen.bank.reading import BankError, question_nodes
 from quizgen.bank.report import MergeReport
+from quizgen.bank.settings import wanted
 from quizgen.bank.splicing import Changes
 from quizgen.bank.tree import plain_data
 from quizgen.bank.writing import OpenFile, write_atomically
 from quizgen.questions.question import Question
+from quizgen.questions.wanted import Wanted
 from quizgen.reading.document import Document
 
 
@@ -232,13 +234,15 @@ class _Round:
 
 
 def _plan_round(folder: Path, batches: Sequence[Batch], moment: str) -> _Round:
-    index = _Index(_loaded(folder))
+    bank = _loaded(folder)
+    asked_for = wanted(bank.info)
+    index = _Index(bank)
     texts = {_id_of(batch): batch.text for batch in batches}
     files = {index.path(source): index.open(index.path(source)) for source in texts}
     slots = {}
     for (path, file), batch in zip(files.items(), batches, strict=True):
-        fresh = _fresh(index, path, batch)
-        slots[path] = own_slots(_id_of(batch), file.questions, fresh, texts)
+        fresh = _fresh(index, path, batch, asked_for)
+        slots[path] = own_slots(_id_of(batch), file.questions, fresh, texts, asked_for)
     for path, questions in index.questions.items():
         if path not in files:
             slots[path] = other_slots(questions, texts)
@@ -280,9 +284,10 @@ def _with_places(file: OpenFile, planned: Plan) -> Changes:
     return replace(planned.changes, fields=fields)
 
 
-def _fresh(index: _Index, path: Path, batch: Batch) -> list[Entry]:
-    """Give the fresh drafts of a batch, and keep their ids from the batches after it."""
-    made = fresh_entries(_id_of(batch), batch.questions, index.elsewhere(path))
+def _fresh(index: _Index, path: Path, batch: Batch, asked_for: Wanted) -> list[Entry]:
+    """Give the wanted drafts of a batch, and keep their ids from the batches after it."""
+    questions = [q for q in batch.questions if not asked_for.refuses(q.rule, q.confidence)]
+    made = fresh_entries(_id_of(batch), questions, index.elsewhere(path))
     index.ids.setdefault(path, set()).update(entry.id for entry in made if entry.id)
     return made
 

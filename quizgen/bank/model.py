@@ -13,6 +13,7 @@ Reason = Literal["wrong", "vague", "trivial", "duplicate", "other"]
 
 KINDS: tuple[str, ...] = get_args(Kind)
 STATUSES: tuple[str, ...] = get_args(Status)
+SWITCHES: tuple[str, ...] = ("on", "off")
 REASONS: tuple[str, ...] = get_args(Reason)
 ID_PATTERN = r"^[A-Za-z0-9][A-Za-z0-9_.-]{0,63}$"
 SOURCE_ID_PATTERN = r"^\w[\w.-]{0,199}$"
@@ -28,6 +29,8 @@ def _instant(text: str) -> str:
 Text = Annotated[str, Field(min_length=1)]
 Id = Annotated[str, Field(pattern=ID_PATTERN)]
 SourceId = Annotated[str, Field(pattern=SOURCE_ID_PATTERN)]
+Switch = Literal["on", "off"]
+Share = Annotated[float, Field(ge=0, le=1)]
 Instant = Annotated[str, AfterValidator(_instant)]
 # All scalars reach the model as text, the number of the format too.
 Format = Annotated[Literal[1], BeforeValidator(lambda value: 1 if value == "1" else value)]
@@ -65,7 +68,7 @@ class Entry(_Part):
     hint: Text | None = None
     evidence: tuple[Evidence, ...] = ()
     rule: Text | None = None
-    confidence: float | None = Field(default=None, ge=0, le=1)
+    confidence: Share | None = None
     tags: tuple[Text, ...] = ()
     note: Text | None = None
     seal: Text | None = None
@@ -92,8 +95,15 @@ class BankFile(_Part):
 
 
 class BankInfo(_Part):
-    """``bank.yaml``: the bank's name and the id that decks are recognised by."""
+    """``bank.yaml``: the bank's name, the id that decks are recognised by, and what it wants.
+
+    ``rules`` turns rules on and off for extraction, ``least_confidence`` leaves out what is less
+    sure. A rule of which a smaller share than ``least_acceptance`` was accepted is pointed out.
+    """
 
     format: Format = 1
     id: Id
     name: Text
+    rules: dict[Text, Switch] = {}
+    least_confidence: Share | None = None
+    least_acceptance: Share = 0.5

@@ -16,6 +16,7 @@ from quizgen.bank.splicing import Changes
 from quizgen.bank.standing import Loss, losses, moved
 from quizgen.bank.writing import entry_changes
 from quizgen.checks.sameness import answers
+from quizgen.questions.wanted import ALL, Wanted
 
 GROUPS = ("added", "updated", "removed", "kept", "unchanged", "gone", "joined")
 
@@ -77,12 +78,14 @@ def own_slots(
     questions: Sequence[BankQuestion],
     fresh: Sequence[Entry],
     sources: Mapping[str, str],
+    wanted: Wanted = ALL,
 ) -> list[Slot]:
     """Give the slots of the file of a source that was just extracted.
 
     Args:
         fresh: the questions made from it.
         sources: the texts of all sources just extracted, by their ids.
+        wanted: what the bank wants; untouched drafts that it does not want go.
     """
     entries = [question.entry for question in questions]
     partner = {
@@ -92,10 +95,13 @@ def own_slots(
             _lasting(entries[number], sources) and _changes_answer(entries[number], fresh[mine])
         )
     }
-    slots = [
-        Slot(source, question.id, question.entry, _renewed(question.entry, fresh, mine, sources))
-        for question, mine in zip(questions, map(partner.get, range(len(entries))), strict=True)
-    ]
+    slots = []
+    for number, question in enumerate(questions):
+        mine = partner.get(number)
+        renewed = _renewed(question.entry, fresh, mine, sources)
+        if mine is None and _is_unwanted(question.entry, wanted):
+            renewed = None
+        slots.append(Slot(source, question.id, question.entry, renewed))
     for number, mine in partner.items():
         slots[number].conflict = overruled(slots[number].id, entries[number], fresh[mine], source)
     known = set(partner.values())
@@ -117,6 +123,12 @@ def _renewed(
         new = fresh[mine]
         return with_evidence(new, [*new.evidence, *foreign])
     return with_evidence(old, foreign) if foreign else None
+
+
+def _is_unwanted(entry: Entry, wanted: Wanted) -> bool:
+    """Tell whether this is an untouched draft that the bank no longer wants."""
+    sure = 1.0 if entry.confidence is None else entry.confidence
+    return is_untouched(entry) and bool(entry.rule and wanted.refuses(entry.rule, sure))
 
 
 def _lasting(entry: Entry, sources: Collection[str]) -> list[Evidence]:

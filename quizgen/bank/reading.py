@@ -14,7 +14,17 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from quizgen.bank.model import KINDS, REASONS, STATUSES, BankFile, BankInfo, Entry, Evidence, Source
+from quizgen.bank.model import (
+    KINDS,
+    REASONS,
+    STATUSES,
+    SWITCHES,
+    BankFile,
+    BankInfo,
+    Entry,
+    Evidence,
+    Source,
+)
 from quizgen.bank.outline import Outline, block_data, outline
 from quizgen.bank.tree import Fault, Mapping, Node, Sequence, TreeError, parse, place, stated
 from quizgen.checks.finding import Finding, Severity
@@ -176,7 +186,7 @@ def _validate(model: type[_Model], read: FileText) -> _Model:
     try:
         return model.model_validate(stated(read.root))
     except ValidationError as error:
-        findings = [_from_detail(read, detail) for detail in error.errors(include_url=False)]
+        findings = [_from_detail(read, detail, model) for detail in error.errors(include_url=False)]
     findings.sort(key=lambda found: (found.line or 0, found.column or 0))
     raise BankError(findings)
 
@@ -202,10 +212,10 @@ def _from_fault(path: Path, fault: Fault) -> Finding:
     )
 
 
-def _from_detail(read: FileText, detail: ErrorDetails) -> Finding:
+def _from_detail(read: FileText, detail: ErrorDetails, model: type[BaseModel]) -> Finding:
     location = detail["loc"]
     node = _locate(read.root, location, key=detail["type"] == "extra_forbidden")
-    code, name, message, hint = _explain(detail)
+    code, name, message, hint = _explain(detail, model)
     return Finding(
         code,
         name,
@@ -248,18 +258,19 @@ _KEYS: dict[str, list[str]] = {
 _ALLOWED = {"status": STATUSES, "kind": KINDS, "reason": REASONS, "format": ("1",)}
 
 
-def _explain(detail: ErrorDetails) -> tuple[str, str, str, str]:
+def _explain(detail: ErrorDetails, model: type[BaseModel]) -> tuple[str, str, str, str]:
     """Put a validation error into code, name, message and hint."""
     field = _field_name(detail["loc"])
     given = str(detail["input"])
     given = given if len(given) <= 40 else given[:39] + "…"
     match detail["type"]:
         case "extra_forbidden":
-            return "B002", "unknown-key", f'unknown key "{field}"', _nearest(detail["loc"])
+            hint = _nearest(detail["loc"], model)
+            return "B002", "unknown-key", f'unknown key "{field}"', hint
         case "missing":
             return "B003", "missing-value", f'"{field}" is missing', f"add a line {field}: …"
         case "literal_error":
-            allowed = ", ".join(_ALLOWED[field])
+            allowed = ", ".join(_ALLOWED.get(field, SWITCHES))
             return "B004", "unknown-value", f'unknown {field} "{given}"', f"use one of: {allowed}"
         case "string_too_short":
             return "B003", "missing-value", f'"{field}" is empty', "write a text, or delete it"
@@ -267,25 +278,25 @@ def _explain(detail: ErrorDetails) -> tuple[str, str, str, str]:
             return "B005", "wrong-type", f'"{field}" must be a list', f"write {field}: [one, two]"
         case "string_type":
             return "B005", "wrong-type", f'"{field}" must be a text', "write it on one line"
-        case "model_type" | "model_attributes_type":
+        case "model_type" | "model_attributes_type" | "dict_type":
             hint = "write its parts as key: value, indented below it"
             return "B005", "wrong-type", f'"{field}" has no parts', hint
         case "string_pattern_mismatch":
             hint = "use letters, digits, and - _ . between them, at most 64"
             return "B006", "bad-value", f'"{given}" cannot be an id', hint
         case "greater_than_equal" | "less_than_equal":
-            limits = "between 0 and 1" if field == "confidence" else "0 or more"
+            limits = "0 or more" if field == "start" else "between 0 and 1"
             return "B006", "bad-value", f'{field} "{given}" is out of range', f"must be {limits}"
         case _:
             what = {"changed": "2019-04-01T10:00:00Z"}.get(field, "a number")
             return "B006", "bad-value", f'cannot read {field} "{given}"', f"write it as {what}"
 
 
-def _nearest(location: tuple[int | str, ...]) -> str:
+def _nearest(location: tuple[int | str, ...], model: type[BaseModel]) -> str:
     """Name the key that was probably meant, or all that are allowed."""
     names = [step for step in location if isinstance(step, str)]
     parent = names[-2] if len(names) > 1 else ""
-    allowed = _KEYS.get(parent, list(BankFile.model_fields))
+    allowed = _KEYS.get(parent, list(model.model_fields))
     close = difflib.get_close_matches(names[-1].lower(), allowed, n=1, cutoff=0.6)
     if close:
         return f'did you mean "{close[0]}"?'

@@ -13,6 +13,7 @@ import click
 from quizgen.cli.sources import Sources, bank_option, metadata_options, name_of, quiet_option
 
 if TYPE_CHECKING:
+    from quizgen.bank.acceptance import RuleBook
     from quizgen.bank.report import MergeReport
     from quizgen.extraction import Extraction
     from quizgen.reading import Document
@@ -51,8 +52,11 @@ def command(
     the folder seeds/. Extracting again adds what is new and leaves alone what a person changed.
     """
     given = Sources(sources, title, author, published, url)
-    told = _as_json if form == "json" else _nothing if quiet else _in_words
-    told(folder, extracted(folder, given, quiet=quiet, dry_run=dry_run), dry_run)
+    done = extracted(folder, given, quiet=quiet, dry_run=dry_run)
+    if form == "json":
+        click.echo(_as_json(folder, done, dry_run))
+    elif not quiet:
+        _in_words(folder, done, dry_run)
     sys.exit(given.exit_code)
 
 
@@ -66,21 +70,19 @@ def extract_into(folder: Path, sources: Sources, *, quiet: bool) -> bool:
 
 def extracted(folder: Path, sources: Sources, *, quiet: bool, dry_run: bool = False) -> list[Done]:
     """Extract the sources into the bank; give each document with what became of it."""
+    from quizgen.bank.settings import stored_wanted
     from quizgen.extraction import add_to_bank, extract
 
     read: list[Document] = []
+    wanted = stored_wanted(folder)
 
     def one(document: Document) -> Extraction:
-        extraction = extract(document)
+        extraction = extract(document, wanted)
         read.append(document)
         return extraction
 
     reports = add_to_bank(folder, sources.each(one, quiet=quiet), dry_run=dry_run)
     return list(zip(read, reports, strict=True))
-
-
-def _nothing(folder: Path, done: list[Done], dry_run: bool = False) -> None:
-    """Say nothing."""
 
 
 def _in_words(folder: Path, done: list[Done], dry_run: bool = False) -> None:
@@ -92,6 +94,16 @@ def _in_words(folder: Path, done: list[Done], dry_run: bool = False) -> None:
         click.echo("\n  ".join(_lines(document, report, dry_run)))
     if len(done) > 1:
         click.echo(f"{len(done)} sources: {counted([report for _, report in done])}")
+    if done and (book := _rule_book(folder)):
+        for line in book.advice():
+            click.echo(line)
+
+
+def _rule_book(folder: Path) -> RuleBook | None:
+    from quizgen.bank.acceptance import RuleBook
+    from quizgen.bank.bank import Bank
+
+    return RuleBook.of(Bank.load(folder)) if folder.is_dir() else None
 
 
 def _lines(document: Document, report: MergeReport, dry_run: bool) -> Iterator[str]:
@@ -111,13 +123,20 @@ def _lines(document: Document, report: MergeReport, dry_run: bool) -> Iterator[s
         yield from changes_in_words(report)
 
 
-def _as_json(folder: Path, done: list[Done], dry_run: bool) -> None:
+def _as_json(folder: Path, done: list[Done], dry_run: bool) -> str:
     from quizgen.bank.report import as_data, counts
 
     sources = [{**as_data(report), "guessed": _guesses(document)} for document, report in done]
     total = counts([report for _, report in done])
-    told = {"bank": folder.as_posix(), "dry_run": dry_run, "total": total, "sources": sources}
-    click.echo(json.dumps(told, ensure_ascii=False, indent=2))
+    book = _rule_book(folder)
+    told = {
+        "bank": folder.as_posix(),
+        "dry_run": dry_run,
+        "total": total,
+        "sources": sources,
+        "poor_rules": [one.rule for one in book.poor] if book else [],
+    }
+    return json.dumps(told, ensure_ascii=False, indent=2)
 
 
 def _guesses(document: Document) -> dict[str, str | None]:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,6 +13,7 @@ from quizgen.cli.sources import bank_option
 from quizgen.errors import UsageError
 
 if TYPE_CHECKING:
+    from quizgen.bank.acceptance import RuleBook
     from quizgen.facts import Rule
 
 
@@ -29,9 +29,9 @@ def command(names: tuple[str, ...], folder: Path) -> None:
     from quizgen.facts import registered
 
     chosen = _chosen(registered(), names)
-    received = _received(folder)
+    book = _book(folder)
     for rule in chosen:
-        click.echo("\n".join(_lines(rule, received.get(rule.name, Counter()))))
+        click.echo("\n".join(_lines(rule, book)))
 
 
 def _chosen(rules: Sequence[Rule], names: Sequence[str]) -> list[Rule]:
@@ -44,25 +44,17 @@ def _chosen(rules: Sequence[Rule], names: Sequence[str]) -> list[Rule]:
     return [rule for rule in rules if not names or rule.name.startswith(tuple(names))]
 
 
-def _received(folder: Path) -> Mapping[str, Counter[str]]:
-    """Count the questions of the bank by rule and status; none where there is no bank."""
+def _book(folder: Path) -> RuleBook | None:
+    """Read what the bank tells about rules; nothing where there is no bank."""
+    from quizgen.bank.acceptance import RuleBook
     from quizgen.bank.bank import Bank
 
-    counts: dict[str, Counter[str]] = {}
-    if folder.exists():
-        for question in Bank.load(folder).questions:
-            counts.setdefault(question.entry.rule or "", Counter())[question.entry.status] += 1
-    return counts
+    return RuleBook.of(Bank.load(folder)) if folder.exists() else None
 
 
-def _lines(rule: Rule, received: Counter[str]) -> Iterator[str]:
-    from quizgen.questions.unasked import UNASKED
-
+def _lines(rule: Rule, book: RuleBook | None) -> Iterator[str]:
     yield f"{click.style(rule.name, bold=True)}  {rule.summary}"
-    if rule.name in UNASKED:
-        yield "  found, but not asked: too many of its questions were wrong"
-    if received:
-        yield f"  in the bank: {_reception(received)}"
+    yield from (f"  {line}" for line in _standing(rule.name, book))
     for text, slots in rule.finds.items():
         yield f"  finds    {text}"
         for slot, words in slots.items():
@@ -72,9 +64,17 @@ def _lines(rule: Rule, received: Counter[str]) -> Iterator[str]:
     yield ""
 
 
-def _reception(received: Counter[str]) -> str:
-    """Count by status; of those reviewed also the share that was accepted."""
-    counts = [f"{received[s]} {s}" for s in ("accepted", "rejected", "draft") if received[s]]
-    if reviewed := received["accepted"] + received["rejected"]:
-        counts.append(f"{received['accepted'] / reviewed:.0%} of the reviewed accepted")
-    return ", ".join(counts)
+def _standing(name: str, book: RuleBook | None) -> Iterator[str]:
+    """Say whether a rule is asked, and how it was received."""
+    from quizgen.questions.unasked import UNASKED
+
+    if name in UNASKED and not (book and book.wanted.insists_on(name)):
+        yield "found, but not asked: too many of its questions were wrong"
+    if book is None:
+        return
+    if book.wanted.is_off(name):
+        yield f"turned off in {book.path}"
+    if received := book.receptions.get(name):
+        yield f"in the bank: {received}"
+        if received in book.poor:
+            yield f"accepted too seldom: {book.way_out(name)}"

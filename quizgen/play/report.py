@@ -33,9 +33,7 @@ def to_json(stats: Stats) -> str:
 
 def print_report(stats: Stats, file: TextIO | None = None) -> None:
     """Print tables and bars; without colour where the output is no terminal."""
-    console = Console(file=file, highlight=False, emoji=False, markup=False)
-    if not console.is_terminal:
-        console = Console(file=file, highlight=False, emoji=False, markup=False, width=_PIPE_WIDTH)
+    console = plain_console(file)
     unicode = (console.encoding or "").casefold().startswith("utf")
     questions = stats.questions
     console.print(Text(stats.name, "bold"))
@@ -50,26 +48,35 @@ def print_report(stats: Stats, file: TextIO | None = None) -> None:
     ):
         if tallies:
             console.print()
-            _print(console, _tally_table(title, tallies))
+            print_table(console, _tally_table(title, tallies))
     console.print()
     _print_learner(console, stats, unicode)
 
 
+def plain_console(file: TextIO | None) -> Console:
+    """Give a console that prints texts as they are; a pipe is as wide as a page."""
+    console = Console(file=file, highlight=False, emoji=False, markup=False)
+    if console.is_terminal:
+        return console
+    return Console(file=file, highlight=False, emoji=False, markup=False, width=_PIPE_WIDTH)
+
+
 def _tally_table(title: str, tallies: Sequence[Tally]) -> Table:
-    table = _table(title, "accepted", "draft", "rejected", "all", "acceptance")
+    made = table(title, "accepted", "draft", "rejected", "all", "acceptance")
     for tally in tallies:
         share = "" if tally.acceptance is None else f"{tally.acceptance:.0%}"
         counts = (tally.accepted, tally.draft, tally.rejected, tally.total)
-        table.add_row(Text(tally.name), *(str(count) for count in counts), share)
-    return table
+        made.add_row(Text(tally.name), *(str(count) for count in counts), share)
+    return made
 
 
-def _table(first: str, *numbers: str) -> Table:
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False, header_style="bold")
-    table.add_column(first, overflow="fold")
+def table(first: str, *numbers: str) -> Table:
+    """Make a table of numbers; ``first`` heads what they are about."""
+    made = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False, header_style="bold")
+    made.add_column(first, overflow="fold")
     for name in numbers:
-        table.add_column(name, justify="right", no_wrap=True)
-    return table
+        made.add_column(name, justify="right", no_wrap=True)
+    return made
 
 
 def _print_learner(console: Console, stats: Stats, unicode: bool) -> None:
@@ -82,17 +89,17 @@ def _print_learner(console: Console, stats: Stats, unicode: bool) -> None:
         f"{stats.right / stats.answers:.0%} right; {stats.due_now} due now"
     )
     console.print()
-    _print(console, _bars("Due", stats.due, unicode))
+    print_table(console, _bars("Due", stats.due, unicode))
     console.print()
-    _print(console, _bars("Answered", stats.reviewed, unicode))
+    print_table(console, _bars("Answered", stats.reviewed, unicode))
     if stats.weakest:
         console.print()
-        table = _table("Weakest questions", "missed", "asked", "recall now")
+        weakest = table("Weakest questions", "missed", "asked", "recall now")
         for weak in stats.weakest:
-            table.add_row(
+            weakest.add_row(
                 Text(weak.question), str(weak.lapses), str(weak.reviews), f"{weak.recall:.0%}"
             )
-        _print(console, table)
+        print_table(console, weakest)
 
 
 def _bars(title: str, days: Sequence[tuple[date, int]], unicode: bool) -> Table:
@@ -116,7 +123,7 @@ def bar(count: int, most: int, unicode: bool = True) -> str:
     return (_EIGHTHS[8] * (eighths // 8) + _EIGHTHS[eighths % 8]).rstrip()
 
 
-def _print(console: Console, table: Table) -> None:
+def print_table(console: Console, table: Table) -> None:
     """Print a table without the blanks that fill its last column."""
     with console.capture() as captured:
         console.print(table)

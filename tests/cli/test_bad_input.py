@@ -186,10 +186,10 @@ def test_a_fault_of_a_rule_costs_one_source(
 
     whole = extraction.extract
 
-    def faulty(document: extraction.Document) -> extraction.Extraction:
+    def faulty(document: extraction.Document, wanted: extraction.Wanted) -> extraction.Extraction:
         if document.id == "bridge":
             raise RecursionError("too deep")
-        return whole(document)
+        return whole(document, wanted)
 
     monkeypatch.setattr(extraction, "extract", faulty)
     ended = run("extract", "bridge.txt", "lighthouse.md")

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from quizgen.bank.identity import seal_of
+from quizgen.bank.model import Entry
 from quizgen.facts import registered
 from tests.cli.conftest import Run
 
 BANK = """\
 questions:
   - {question: Why did the ferry sink?, answer: A, rule: cause.because, status: accepted}
-  - {question: Why was the bridge built?, answer: B, rule: cause.because, status: accepted}
-  - {question: Why did the king refuse?, answer: C, rule: cause.because, status: rejected}
+  - {question: Why was it built?, answer: B, rule: cause.because, status: accepted, seal: SEAL}
+  - {question: Why did he refuse?, answer: C, rule: cause.because, status: rejected, reason: vague}
   - {question: Why did the lamp go out?, answer: D, rule: cause.because}
 """
 
@@ -46,9 +48,11 @@ def test_names_pick_rules_by_their_beginnings(place: Path, run: Run) -> None:
 
 def test_how_reviewers_received_a_rule(place: Path, run: Run) -> None:
     Path("question_bank").mkdir()
-    Path("question_bank/x.yaml").write_text(BANK, encoding="utf-8")
+    seal = seal_of(Entry(question="Why was it built?", answer="B"))
+    Path("question_bank/x.yaml").write_text(BANK.replace("SEAL", seal), encoding="utf-8")
     assert run("rules", "cause.because").out[1] == (
-        "  in the bank: 2 accepted, 1 rejected, 1 draft, 67% of the reviewed accepted"
+        "  in the bank: 1 accepted untouched, 1 accepted after an edit, 1 rejected (1 vague), "
+        "1 draft, 67% of those decided accepted"
     )
 
 
