@@ -14,7 +14,8 @@ from quizgen.bank.settings import unknown_rules
 from quizgen.bank.tree import Mapping, Node, Sequence
 from quizgen.checks import check_question
 from quizgen.checks.finding import Finding
-from quizgen.checks.together import UNKNOWN_SOURCE, disagreeing, evidence_gone, repeated
+from quizgen.checks.quoted import UNKNOWN_SOURCE, evidence_gone
+from quizgen.checks.together import disagreeing, repeated
 
 
 def check_bank(bank: Bank) -> list[Finding]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from quizgen.checks.finding import Severity
 from quizgen.checks.registry import Checkable, Flaw, check
@@ -63,6 +63,63 @@ def cut_off_answer(item: Checkable) -> Iterator[Flaw]:
 
 
 @check(
+    "Q203",
+    "listed-twice",
+    Severity.WARNING,
+    explains="The same accepted answer or tag stands in its list twice, or repeats the answer.",
+    helps="delete one of them",
+)
+def listed_twice(item: Checkable) -> Iterator[Flaw]:
+    """Find accepted answers and tags that are there already, to the letter but for capitals."""
+    for field, listed, before in (
+        ("accept", item.accept, (item.answer,)),
+        ("tags", item.tags, ()),
+    ):
+        for number in repeats(listed, before):
+            yield field, f'"{listed[number]}" is there already', number
+
+
+def repeats(listed: Sequence[str], before: Iterable[str] = ()) -> Iterator[int]:
+    """Give the numbers of the items that an earlier one, or one of ``before``, repeats."""
+    seen = {_spelling(text) for text in before}
+    for number, text in enumerate(listed):
+        if (form := _spelling(text)) in seen:
+            yield number
+        seen.add(form)
+
+
+def _spelling(text: str) -> str:
+    return " ".join(text.casefold().split())
+
+
+_ABBREVIATED = re.compile(
+    r"(?:^|[\s(])(?:(?:[A-Za-z]\.)+|[A-Z][a-z]{0,3}\.|(?i:etc|inc|corp|bros|approx|vs|al)\.|\S*\.\.)$"
+)
+
+
+@check(
+    "Q204",
+    "full-stop",
+    Severity.WARNING,
+    explains="An answer is no sentence: the full stop would have to be typed, or tells it apart.",
+    helps="delete the full stop",
+)
+def full_stop(item: Checkable) -> Iterator[Flaw]:
+    """Find answers and distractors that end in a full stop without being several sentences."""
+    if ends_in_stop(item.answer):
+        yield "answer", "the answer ends in a full stop"
+    for field, listed in (("accept", item.accept), ("distractors", item.distractors)):
+        for number, text in enumerate(listed):
+            if ends_in_stop(text):
+                yield field, f'"{text}" ends in a full stop', number
+
+
+def ends_in_stop(text: str) -> bool:
+    """Tell whether a text ends in a full stop that belongs to no abbreviation or sentence."""
+    return text.endswith(".") and ". " not in text and not _ABBREVIATED.search(text)
+
+
+@check(
     "Q301",
     "distractor-is-right",
     Severity.ERROR,
@@ -72,9 +129,9 @@ def cut_off_answer(item: Checkable) -> Iterator[Flaw]:
 def distractor_is_right(item: Checkable) -> Iterator[Flaw]:
     """Find distractors that equal the answer or an accepted one."""
     right = {normal(text) for text in (item.answer, *item.accept)}
-    for distractor in item.distractors:
+    for number, distractor in enumerate(item.distractors):
         if normal(distractor) in right:
-            yield "distractors", f'the distractor "{distractor}" is a right answer'
+            yield "distractors", f'the distractor "{distractor}" is a right answer', number
 
 
 @check(
@@ -87,9 +144,9 @@ def distractor_is_right(item: Checkable) -> Iterator[Flaw]:
 def distractor_twice(item: Checkable) -> Iterator[Flaw]:
     """Find distractors that equal one another."""
     seen: set[str] = set()
-    for distractor in item.distractors:
+    for number, distractor in enumerate(item.distractors):
         if (form := normal(distractor)) in seen:
-            yield "distractors", f'the distractor "{distractor}" is given twice'
+            yield "distractors", f'the distractor "{distractor}" is given twice', number
         seen.add(form)
 
 

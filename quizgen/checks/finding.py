@@ -19,7 +19,8 @@ class Finding:
     """One thing that is wrong: what (``message``), what to do (``hint``) and where.
 
     ``line`` and ``column`` count from 1, and are None for a question that is in no file yet.
-    ``field`` names the part of the question that the finding is about.
+    ``field`` names the part of the question that the finding is about; where that is a list,
+    ``item`` counts from 0 which of its items it is.
     """
 
     code: str
@@ -28,6 +29,7 @@ class Finding:
     message: str
     hint: str
     field: str | None = None
+    item: int | None = None
     path: Path | None = None
     line: int | None = None
     column: int | None = None

@@ -1,10 +1,10 @@
-"""Checks of spelling and marks: quotation marks, brackets, doubled words, stray spaces."""
+"""Checks of spelling and marks: quotation marks, brackets, doubled words, stray spaces, markup."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
+from operator import eq
 
 from quizgen.checks.finding import Severity
 from quizgen.checks.registry import Checkable, Flaw, check
@@ -12,21 +12,44 @@ from quizgen.checks.words import words
 
 _PAIRS = (("“", "”"), ("(", ")"), ("[", "]"), ("«", "»"))
 _PAIRED = frozenset('“”()[]«»"')
-_DOUBLED = re.compile(r"\b([a-z]+)\s+\1\b")
+_DOUBLED = re.compile(r"(?<![^\W_])([a-z]+)\s+\1\b")
 _MEANT_TWICE = frozenset({"had", "that", "very", "so", "long", "half"})
 _STRAY_SPACE = re.compile(r" (?:(?<=\w )[,;:.?!](?!\.)(?=\s|$)| |\))|\( ")
+_DOUBLED_MARK = re.compile(r"[?!]{2,}|,,|;;|::|(?<!\.)\.\.(?!\.)")
+_CARELESS = (
+    *("  ", " ,", " ;", " :", " .", " ?", " !", " )", "( "),
+    *("??", "?!", "!!", "!?", ",,", ";;", "::", ".."),
+)
 
 
-def texts(item: Checkable) -> Iterator[Flaw]:
-    """Give every text that a learner sees, with the name of its field."""
-    yield "question", item.question
-    yield "answer", item.answer
-    for one in item.accept:
-        yield "accept", one
-    for one in item.distractors:
-        yield "distractors", one
+def texts(item: Checkable) -> Iterator[tuple[str, str, int | None]]:
+    """Give every text that a learner sees: the name of its field, the text, which item it is."""
+    yield "question", item.question, None
+    yield "answer", item.answer, None
+    for number, one in enumerate(item.accept):
+        yield "accept", one, number
+    for number, one in enumerate(item.distractors):
+        yield "distractors", one, number
     if item.cloze is not None:
-        yield "cloze", item.cloze
+        yield "cloze", item.cloze, None
+    if hint := hint_of(item):
+        yield "hint", hint, None
+
+
+def joined(item: Checkable) -> str:
+    """Give all texts in one, line by line: most questions can be passed over at one look."""
+    return "\n".join(text for _, text, _ in texts(item))
+
+
+def hint_of(item: Checkable) -> str | None:
+    """Give the hint of a question; only those of the bank can have one."""
+    hint: str | None = getattr(item, "hint", None)
+    return hint
+
+
+def flaw(field: str, message: str, number: int | None) -> Flaw:
+    """Put a flaw together; ``number`` is the item of a list, or None."""
+    return (field, message) if number is None else (field, message, number)
 
 
 @check(
@@ -38,14 +61,14 @@ def texts(item: Checkable) -> Iterator[Flaw]:
 )
 def unbalanced_marks(item: Checkable) -> Iterator[Flaw]:
     """Find quotation marks and brackets without their partners."""
-    for field, text in texts(item):
-        if _PAIRED.isdisjoint(text):
-            continue
+    if _PAIRED.isdisjoint(joined(item)):
+        return
+    for field, text, number in texts(item):
         for opening, closing in _PAIRS:
             if not _balanced(text, opening, closing):
-                yield field, f"{opening}{closing} do not pair up in {field}"
+                yield flaw(field, f"{opening}{closing} do not pair up in {field}", number)
         if text.count('"') % 2:
-            yield field, f'the quotation marks (") do not pair up in {field}'
+            yield flaw(field, f'the quotation marks (") do not pair up in {field}', number)
 
 
 def _balanced(text: str, opening: str, closing: str) -> bool:
@@ -61,19 +84,92 @@ def _balanced(text: str, opening: str, closing: str) -> bool:
     "Q111",
     "slip",
     Severity.WARNING,
-    explains="A doubled word, a stray space or a small letter at the start looks careless.",
+    explains="A doubled word or mark, a stray space or a small letter at the start looks careless.",
     helps="mend the spelling",
 )
 def slip(item: Checkable) -> Iterator[Flaw]:
-    """Find doubled words, stray spaces and questions that begin with a small letter."""
-    for field, text in texts(item):
-        told = words(text)
-        if any(one == other for one, other in pairwise(told)):
-            for found in _DOUBLED.finditer(text):
-                if found.group(1) not in _MEANT_TWICE:
-                    yield field, f'"{found.group(1)}" stands twice in {field}'
-        if _STRAY_SPACE.search(text):
-            yield field, f"a stray space in {field}"
+    """Find doubled words and marks, stray spaces and questions that begin with a small letter."""
     first = next((word for word in item.question.split() if word[0].isalpha()), "")
     if first and item.question.startswith(first) and first.islower():
         yield "question", "the question begins with a small letter"
+    whole = joined(item)
+    marked = any(mark in whole for mark in _CARELESS)
+    for field, text, number in texts(item):
+        told = words(text)
+        for found in _DOUBLED.finditer(text) if any(map(eq, told, told[1:])) else ():
+            if found.group(1) not in _MEANT_TWICE:
+                yield flaw(field, f'"{found.group(1)}" stands twice in {field}', number)
+        if not marked:
+            continue
+        if _STRAY_SPACE.search(text):
+            yield flaw(field, f"a stray space in {field}", number)
+        if found_mark := _DOUBLED_MARK.search(text):
+            yield flaw(field, f'a doubled mark "{found_mark.group()}" in {field}', number)
+
+
+INVISIBLE = re.compile("[\u200b\u2060\ufeff\u00ad]")
+ENTITY = re.compile(r"&(?:[A-Za-z]{2,8}|#\d{1,6}|#x[0-9A-Fa-f]{1,5});")
+_MARKUP = (
+    (re.compile(r"</?[A-Za-z][^<>]*>"), "a tag of HTML"),
+    (ENTITY, "a character written as in HTML"),
+    (re.compile(r"\*\*\S|\S\*\*|(?<!\w)__\S|`|\]\(\S"), "a mark of Markdown"),
+    (re.compile(r"�|â€|Ã[\u0080-\u00bf]|Â[\u0080-\u00bf]"), "a letter that was read wrongly"),
+    (re.compile(r"\[(?:\d{1,3}|citation needed|edit)\]"), "a mark of a footnote"),
+    (INVISIBLE, "an invisible character"),
+)
+_TELLING = frozenset("<&*_`[�âÃÂ\u200b\u2060\ufeff\u00ad")
+
+
+@check(
+    "Q115",
+    "foreign-marks",
+    Severity.WARNING,
+    explains="Learners would see marks that belong to a web page or to a program.",
+    helps="write plain text; braces belong into the cloze alone",
+)
+def foreign_marks(item: Checkable) -> Iterator[Flaw]:
+    """Find HTML, Markdown, footnotes, wrongly read letters and braces outside the cloze."""
+    whole = joined(item)
+    if _TELLING.isdisjoint(whole) and whole.count("{{") == (item.cloze or "").count("{{"):
+        return
+    for field, text, number in texts(item):
+        for pattern, what in _MARKUP:
+            if found := pattern.search(text):
+                shown = found.group() if found.group().isprintable() else ascii(found.group())
+                yield flaw(field, f"{what} in {field}: {shown}", number)
+        if field != "cloze" and "{{" in text:
+            yield flaw(field, f"braces of a cloze in {field}", number)
+
+
+@check(
+    "Q116",
+    "mixed-quotation-marks",
+    Severity.WARNING,
+    explains="Straight and curly quotation marks side by side look careless.",
+    helps="use one sort of them",
+)
+def mixed_quotation_marks(item: Checkable) -> Iterator[Flaw]:
+    """Find texts with straight and curly quotation marks."""
+    if '"' not in joined(item):
+        return
+    for field, text, number in texts(item):
+        if '"' in text and ("“" in text or "”" in text):
+            yield flaw(field, f"two sorts of quotation marks in {field}", number)
+
+
+_LEAST_SHOUTED = 3
+"""So many words in capitals are no name."""
+
+
+@check(
+    "Q117",
+    "all-capitals",
+    Severity.WARNING,
+    explains="Text in capitals is hard to read, and hides which words are names.",
+    helps="write it in small letters",
+)
+def all_capitals(item: Checkable) -> Iterator[Flaw]:
+    """Find texts without a single small letter."""
+    for field, text, number in texts(item):
+        if text.isupper() and sum(len(word) > 2 for word in words(text)) >= _LEAST_SHOUTED:
+            yield flaw(field, f"{field} is in capitals", number)

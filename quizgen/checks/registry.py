@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Protocol
@@ -16,6 +16,14 @@ class Quoted(Protocol):
     @property
     def quote(self) -> str:
         """The exact words of the source."""
+
+
+class Placed(Quoted, Protocol):
+    """A piece of evidence that may say where it stands."""
+
+    @property
+    def start(self) -> int | None:
+        """Where the quote begins in the source's text, in characters, if that is known."""
 
 
 class Checkable(Protocol):
@@ -42,6 +50,10 @@ class Checkable(Protocol):
         """The wrong choices."""
 
     @property
+    def tags(self) -> Sequence[str]:
+        """The tags that a person or the rules gave it."""
+
+    @property
     def cloze(self) -> str | None:
         """The sentence with its gap in double braces."""
 
@@ -50,8 +62,8 @@ class Checkable(Protocol):
         """The words of the source behind it."""
 
 
-Flaw = tuple[str, str]
-"""The field that has the flaw, and a line that says what is wrong with it."""
+Flaw = tuple[str, str] | tuple[str, str, int]
+"""The field that has the flaw, a line that says what is wrong, and, in a list, which item it is."""
 
 CheckFunction = Callable[[Checkable], Iterable[Flaw]]
 
@@ -69,8 +81,16 @@ class Check:
 
     def finding(self, flaw: Flaw) -> Finding:
         """Make a finding of a flaw, without a place."""
-        field, message = flaw
-        return Finding(self.code, self.name, self.severity, message, self.helps, field=field)
+        field, message, *item = flaw
+        return Finding(
+            self.code,
+            self.name,
+            self.severity,
+            message,
+            self.helps,
+            field=field,
+            item=item[0] if item else None,
+        )
 
 
 CHECKS: dict[str, Check] = {}
@@ -105,11 +125,12 @@ def check(
     return register
 
 
-def run(question: Checkable) -> Iterator[Finding]:
-    """Run all checks of single questions, in the order of their codes."""
+def run(question: Checkable, codes: Container[str] | None = None) -> Iterator[Finding]:
+    """Run the checks of single questions with these codes (None: all), in order."""
     for one in _of_single_questions(len(CHECKS)):
-        for flaw in one.find(question) if one.find else ():
-            yield one.finding(flaw)
+        if codes is None or one.code in codes:
+            for flaw in one.find(question) if one.find else ():
+                yield one.finding(flaw)
 
 
 @lru_cache(maxsize=1)

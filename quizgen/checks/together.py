@@ -1,12 +1,11 @@
-"""Checks of several questions together, and of a question against its source's text."""
+"""Checks of several questions together: asked twice, answered in two ways, true elsewhere."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
 from quizgen.checks.finding import Finding, Severity
-from quizgen.checks.quotes import find, nearest
-from quizgen.checks.registry import Checkable, Quoted, declare
+from quizgen.checks.registry import Checkable, declare
 from quizgen.checks.sameness import asked, disagree
 from quizgen.checks.words import normal
 
@@ -31,13 +30,6 @@ SOURCES_DISAGREE = declare(
     "Two sources answer the same question differently, so at least one of them is wrong or the "
     "question does not say which of two events it means.",
     "look both up and reject the wrong one, or say in each question what tells them apart",
-)
-EVIDENCE_GONE = declare(
-    "Q501",
-    "evidence-not-in-source",
-    Severity.ERROR,
-    "The quoted words do not stand in the source, so nobody can look the answer up.",
-    "correct the quote, or reject the question",
 )
 
 
@@ -85,27 +77,3 @@ def disagreeing(
 
 def _right_answers(item: Checkable) -> set[str]:
     return {normal(text) for text in (item.answer, *item.accept)}
-
-
-UNKNOWN_SOURCE = declare(
-    "Q502",
-    "unknown-source",
-    Severity.WARNING,
-    "The evidence names a source that no file of the bank describes, so nobody can look it up.",
-    "correct the id, or remove the line source: … where the quote is from the file's own source",
-)
-
-
-def evidence_gone(evidence: Sequence[Quoted], text: str) -> Iterator[Finding]:
-    """Find quotes that do not stand in the source's text, spaces and line breaks apart."""
-    for piece in evidence:
-        if find(piece.quote, text) is not None:
-            continue
-        message = f'not in the source: "{_short(piece.quote)}"'
-        if near := nearest(piece.quote, text):
-            message += f', which has "{_short(" ".join(text[slice(*near)].split()))}"'
-        yield EVIDENCE_GONE.finding(("evidence", message))
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= 60 else text[:59] + "…"

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from quizgen.checks.finding import Severity
+from quizgen.checks.form import flaw, texts
 from quizgen.checks.registry import Checkable, Flaw, check
 from quizgen.checks.words import (
     NUMBER_WORDS,
@@ -220,13 +221,9 @@ def deictic_time(item: Checkable) -> Iterator[Flaw]:
 )
 def empty_value(item: Checkable) -> Iterator[Flaw]:
     """Find values without a single letter or digit."""
-    values = [("question", item.question), ("answer", item.answer)]
-    values += [("accept", text) for text in item.accept]
-    values += [("distractors", text) for text in item.distractors]
-    values += [("cloze", item.cloze)] if item.cloze is not None else []
-    for field, text in values:
-        if not any(character.isalnum() for character in text):
-            yield field, f'"{field}" says nothing'
+    for field, text, number in texts(item):
+        if not any(map(str.isalnum, text)):
+            yield flaw(field, f'"{field}" says nothing', number)
 
 
 @check(

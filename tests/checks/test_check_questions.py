@@ -8,7 +8,8 @@ import pytest
 
 from quizgen.bank.model import Entry
 from quizgen.checks import CHECKS, check_question
-from quizgen.checks.together import evidence_gone, repeated
+from quizgen.checks.quoted import evidence_gone
+from quizgen.checks.together import repeated
 from quizgen.checks.words import content_words
 from quizgen.questions.question import Evidence, Question
 
@@ -41,6 +42,17 @@ GOOD: list[tuple[str, str]] = [
     ("What happened in the last week of the siege of Akko?", "the walls fell"),
     ("Which band recorded Tommy?", "The Who"),
     ("What did the plan for the harbour that had had no money lack?", "a bank"),
+    ("Why did Ann Lee not sign the treaty of Lund?", "she was ill"),
+    ("Who said that Rome would never fall?", "Walter Moss"),
+    ("What did Ann Lee decide not to sign?", "the treaty of Lund"),
+    ("According to Ann Lee, what did not help Rome?", "its walls"),
+    ("Which country is a model for Norway, but not for Sweden?", "Denmark"),
+    ("Not only Rome fell: which city fell in 1453?", "Constantinople"),
+    ("Who wrote “All the king’s men and how did they fare?”", "Walter Moss"),
+    ("Which firm did Ann Lee found in 1901?", "Lee & Sons Inc."),
+    ("When does the market of Lund open?", "at 6 a.m."),
+    ("Which agency did the USA and the USSR found?", "the IAEA"),
+    ("What did Ann Lee say about where she was born and who brought her up?", "she kept still"),
 ]
 
 
@@ -80,6 +92,25 @@ BAD: list[tuple[str, str, str]] = [
     ("Q112", "Who took Rome?", "4 September 476"),
     ("Q112", "How many people lived in Rome?", "very poor ones"),
     ("Q112", "Why did Rome fall?", "476"),
+    ("Q111", "Why did the Tiber move??", "the land sank"),
+    ("Q113", "Which river does not flow through Rome?", "the Oder"),
+    ("Q113", "What has never been found in Rome?", "a canal"),
+    ("Q113", "In 1901, who didn’t sign the treaty of Lund?", "Ann Lee"),
+    ("Q113", "Which of the rivers of Rome is NOT deep?", "the Almone"),
+    ("Q113", "Which hills, except the Palatine, lie in Rome?", "six others"),
+    ("Q114", "Why do rivers always move?", "the land sinks"),
+    ("Q115", "Why did the Tiber&nbsp;move?", "the land sank"),
+    ("Q115", "Why did the **Tiber** move?", "the land sank"),
+    ("Q115", "Why did the Tiber move?[12]", "the land sank"),
+    ("Q115", "Why did the riverâ€™s bed move?", "the land sank"),
+    ("Q115", "Why did the Ti\u00adber move?", "the land sank"),
+    ("Q115", "Why did the Tiber move?", "{{the land sank}}"),
+    ("Q116", 'Who said “never again” and "good night"?', "Walter Moss"),
+    ("Q117", "WHY DID THE TIBER MOVE?", "the land sank"),
+    ("Q118", "When and where was Ann Lee born?", "1901 in Lund"),
+    ("Q118", "When did Rome fall, and who took it?", "in 476, Odoacer"),
+    ("Q118", "When did Rome fall? Who took it?", "in 476, Odoacer"),
+    ("Q204", "Why did Rome fall?", "the emperor had lost his army."),
     ("Q201", "When did Rome fall?", "in 476 " + "and then again some years later " * 8),
     ("Q202", "Why did Rome fall?", "the emperor had lost his army and"),
     ("Q202", "Why did Rome fall?", ", for want of bread"),
@@ -93,20 +124,59 @@ def test_a_flaw_is_found(code: str, question: str, answer: str) -> None:
 
 PARTS: list[tuple[list[str], dict[str, Any]]] = [
     ([], {"distractors": ("27 July 1894", "30 June 1849")}),
+    (["Q203"], {"accept": ("1894-06-30", "30 JUNE 1894")}),
+    (["Q203"], {"tags": ("london", "bridges", "London")}),
+    (["Q204"], {"accept": ("1894-06-30.",)}),
     (["Q301"], {"distractors": ("30 june 1894", "1 July 1894")}),
-    (["Q301"], {"accept": ("1894-06-30",), "distractors": ("1894-06-30",)}),
+    (["Q301"], {"accept": ("1894-06-30",), "distractors": ("1894-06-30", "1894-07-01")}),
     (["Q302"], {"distractors": ("1 July 1894", "1 July, 1894")}),
-    (["Q303"], {"answer": "on the last day of June 1894", "distractors": ("in May",)}),
+    (["Q308"], {"distractors": ("June 1894", "July 1894")}),
+    (["Q308"], {"distractors": ("1 July 1894", "1895")}),
+    (["Q308"], {"distractors": ("1 July 1894", "when the king came")}),
+    (["Q309"], {"answer": "in the spring", "distractors": ("in winter", "any of the above")}),
+    (["Q310"], {"distractors": ("1 July 1894",)}),
+    (["Q311"], {"hint": "It was in June 1894."}),
+    ([], {"hint": "It was a Saturday."}),
+    (["Q312"], {"distractors": ("July 1, 1894", "June 29, 1894")}),
     ([], {"cloze": "The bridge opened on {{30 June 1894}}."}),
     (["Q304"], {"cloze": "The bridge opened on 30 June 1894."}),
     (["Q304"], {"cloze": "The bridge opened on {{30 June 1894}} to }} traffic."}),
     (["Q304"], {"cloze": "The bridge opened on {{ }}."}),
     (["Q305"], {"cloze": "On 30 June 1894, the bridge opened: {{30 June 1894}} was a Saturday."}),
     (["Q306"], {"cloze": "{{The bridge}} opened on 30 June 1894."}),
+    (["Q109"], {"accept": ("1894-06-30", "June 30 (1894")}),
+    (["Q115"], {"hint": "It was a <b>Saturday</b>."}),
     (["Q307"], {"cloze": "It opened on {{30 June 1894}}."}),
     (["Q307"], {"cloze": "However, the bridge opened on {{30 June 1894}}."}),
     (["Q307"], {"cloze": "The bridge that fell last week had opened on {{30 June 1894}}."}),
 ]
+
+
+CHOICES: list[tuple[list[str], str, str, list[str]]] = [
+    ([], "How many people drowned?", "about 200", ["150", "300", "two thousand"]),
+    (["Q308"], "How long is the Tiber?", "406 km", ["120 km", "98 minutes"]),
+    ([], "How long is the Tiber?", "406 km", ["120 kilometres", "98 km"]),
+    (["Q308"], "How much did the bridge cost?", "two million dollars", ["3 million euros", "$5"]),
+    (["Q308"], "In which year did Rome fall?", "476", ["the 5th century", "410"]),
+    ([], "Since when has the mill stood still?", "the 1950s", ["the 1930s", "the 1960s"]),
+    ([], "Which novel did Orwell write?", "1984", ["Brave New World", "Ulysses"]),
+    (["Q309"], "Who crossed the Tiber?", "Both of them", ["Ann Lee", "Bo Dahl"]),
+    (["Q114"], "Why did Rome fall?", "its army was lost", ["nobody cared for it", "it was sold"]),
+    ([], "Why did Rome fall?", "nobody had paid the army", ["nobody prayed", "nobody voted"]),
+    (["Q312"], "Which river runs through Rome?", "The Tiber", ["the oder", "the Rhine"]),
+    ([], "Which river runs through Rome?", "Tiber", ["the Oder", "The Rhine"]),
+    ([], "Who led France in 1944?", "Charles Martin", ["de Gaulle", "Bo Dahl"]),
+    (["Q303"], "Why did Rome fall?", "its army had been lost in Gaul", ["debts", "a flood"]),
+    (["Q313"], "Which bridge did Arvik open?", "the Stone Bridge", ["the Iron Gate", "Lund Weir"]),
+    ([], "Which bridge did Arvik open?", "the Stone Bridge", ["the Old Bridge", "Lund Weir"]),
+]
+
+
+@pytest.mark.parametrize(("expected", "question", "answer", "wrong"), CHOICES)
+def test_choices_stand_beside_each_other(
+    expected: list[str], question: str, answer: str, wrong: list[str]
+) -> None:
+    assert codes(question, answer, distractors=tuple(wrong)) == expected
 
 
 @pytest.mark.parametrize(("expected", "more"), PARTS)
@@ -159,7 +229,8 @@ def test_every_check_explains_itself_and_helps() -> None:
 
 
 def test_every_check_of_single_questions_has_an_example_here() -> None:
-    shown = {code for code, _, _ in BAD} | {code for found, _ in PARTS for code in found}
+    shown = {code for code, _, _ in BAD}
+    shown |= {code for found, *_ in [*PARTS, *CHOICES] for code in found}
     assert shown == {code for code, check in CHECKS.items() if check.find}
 
 
