@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-
-from rapidfuzz import fuzz
-
-from quizgen.checks.finding import Finding, Severity
-from quizgen.checks.registry import Placed, Quoted, declare
+from quizgen.checks.finding import Severity
+from quizgen.checks.quotes import find, nearest
+from quizgen.checks.registry import Flaw, Placed, Quoted, declare
 
 EVIDENCE_GONE = declare(
     "Q501",
@@ -45,51 +42,27 @@ NO_EVIDENCE = declare(
     "put the quote back, or delete the line rule: … where the question is your own now",
 )
 SHOWN = 200
-"""So many characters of a quote are shown, enough to see where two differ."""
+"""So many characters of two quotes are shown, enough to see where they differ."""
+SHOWN_ALONE = 60
 
 
-def evidence_gone(evidence: Sequence[Quoted], text: str) -> Iterator[Finding]:
-    """Find quotes that do not stand in the source's text, spaces and line breaks apart."""
-    missing = [
-        (number, piece.quote) for number, piece in enumerate(evidence) if piece.quote not in text
-    ]
-    spaced = " ".join(text.split()) if missing else ""
-    for number, quote in missing:
-        if " ".join(quote.split()) in spaced:
-            continue
-        near = nearest(quote, spaced)
-        message = f'not in the source: "{_short(quote, 60 if near is None else SHOWN)}"'
-        if near is not None:
-            message += f', which has "{_short(near, SHOWN)}"'
-        yield EVIDENCE_GONE.finding(("evidence", message, number))
-
-
-def misplaced(evidence: Sequence[Placed], text: str) -> Iterator[Finding]:
-    """Find quotes that stand in the source's text, but not where they say."""
-    for number, piece in enumerate(evidence):
-        if piece.start is None or text.startswith(piece.quote, piece.start):
-            continue
-        if (at := text.find(piece.quote)) >= 0:
-            again = text.count(piece.quote) > 1
-            where = "at several places" if again else f"at character {at}"
-            message = f"the quote stands {where} of the source, not at {piece.start}"
-            yield MISPLACED.finding(("evidence", message, number))
-
-
-def nearest(quote: str, text: str) -> str | None:
-    """Give the stretch of the text that is most like the quote, if any is like it at all.
-
-    It is as long as the quote, and then grows to whole words.
-    """
-    found = fuzz.partial_ratio_alignment(quote, text, score_cutoff=75)
-    if found is None:
+def evidence_gone(piece: Quoted, text: str) -> Flaw | None:
+    """Tell of a quote that does not stand in the source's text, spaces and line breaks apart."""
+    if piece.quote in text or find(piece.quote, text) is not None:
         return None
-    start, end = found.dest_start, found.dest_end
-    while start and not text[start - 1].isspace():
-        start -= 1
-    while end < len(text) and not text[end].isspace():
-        end += 1
-    return text[start:end]
+    near = nearest(piece.quote, text)
+    message = f'not in the source: "{_short(piece.quote, SHOWN if near else SHOWN_ALONE)}"'
+    if near is not None:
+        message += f', which has "{_short(" ".join(text[slice(*near)].split()), SHOWN)}"'
+    return "evidence", message
+
+
+def misplaced(piece: Placed, text: str) -> int | None:
+    """Give where a quote begins that stands in the source's text, but not where it says."""
+    if piece.start is None or text.startswith(piece.quote, piece.start):
+        return None
+    at = find(piece.quote, text, piece.start)
+    return None if at == piece.start else at
 
 
 def _short(text: str, length: int) -> str:

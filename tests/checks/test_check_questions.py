@@ -8,7 +8,7 @@ import pytest
 
 from quizgen.bank.model import Entry
 from quizgen.checks import CHECKS, check_question
-from quizgen.checks.quoted import evidence_gone
+from quizgen.checks.quoted import evidence_gone, misplaced
 from quizgen.checks.together import repeated
 from quizgen.checks.words import content_words
 from quizgen.questions.question import Evidence, Question
@@ -213,11 +213,21 @@ def test_questions_that_differ_are_left_alone() -> None:
 
 def test_evidence_is_looked_for_whatever_the_line_breaks() -> None:
     text = "The old bridge opened\nin 1894 with a feast."
-    assert list(evidence_gone([Evidence("bridge opened in 1894", 0)], text)) == []
-    (finding,) = evidence_gone([Evidence("The old bridge opened in 1849", 0)], text)
-    assert "which has" in finding.message
-    (finding,) = evidence_gone([Evidence("Nobody has ever seen a whale here", 0)], text)
-    assert "which has" not in finding.message
+    assert evidence_gone(Evidence("bridge opened in 1894", 0), text) is None
+    _, message, *_ = evidence_gone(Evidence("The old bridge opened in 1849", 0), text) or ("", "")
+    assert message == (
+        'not in the source: "The old bridge opened in 1849", '
+        'which has "The old bridge opened in 1894"'
+    )
+    _, message, *_ = evidence_gone(Evidence("Nobody has ever seen a whale", 0), text) or ("", "")
+    assert message == 'not in the source: "Nobody has ever seen a whale"'
+
+
+def test_a_quote_that_begins_elsewhere_is_told_from_one_that_is_gone() -> None:
+    text = "The old bridge opened\nin 1894 with a feast."
+    assert misplaced(Evidence("bridge opened in 1894", 8), text) is None
+    assert misplaced(Evidence("bridge opened in 1894", 5), text) == 8
+    assert misplaced(Evidence("bridge opened in 1849", 5), text) is None
 
 
 def test_every_check_explains_itself_and_helps() -> None:

@@ -27,7 +27,7 @@ def check(folder: Path, *options: str) -> tuple[int, list[str]]:
         (GOOD, 0, "1 question, nothing wrong."),
         (GOOD.replace("Rome", "the latter"), 0, ":2:13: warning Q104 "),
         (GOOD.replace("'476'", "Odoacer"), 1, ":2:13: error Q112 "),
-        (GOOD + "  distractors: ['410', '476']\n", 1, ":4:17: error Q301 "),
+        (GOOD + "  distractors: ['410', '476']\n", 1, ":4:24: error Q301 "),
         (GOOD + "  status: done\n", 1, ':4:11: error B004 unknown status "done"'),
         (GOOD + "  id: x1\n- {id: x1, question: Why?, answer: So it is}\n", 1, ":5:8: error B007"),
         ("questions: [\n", 1, ":2:1: error B001 not valid YAML"),
