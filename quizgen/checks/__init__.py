@@ -4,7 +4,8 @@ from collections.abc import Container
 
 from quizgen.checks import answers, choices, files, form, quoted, stems, together, wording
 from quizgen.checks.finding import Finding, Severity
-from quizgen.checks.registry import CHECKS, Check, Checkable, run
+from quizgen.checks.item import Checkable
+from quizgen.checks.registry import CHECKS, Check, run
 
 __all__ = [
     "CHECKS",

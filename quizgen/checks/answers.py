@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from quizgen.checks.finding import Severity
-from quizgen.checks.registry import Checkable, Flaw, check
+from quizgen.checks.item import Checkable
+from quizgen.checks.registry import Flaw, check
 from quizgen.checks.wording import deictic
 from quizgen.checks.words import content_words, normal, words
 

@@ -7,13 +7,12 @@ What lets somebody who knows nothing pick the right choice: after Haladyna, Down
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 
 from quizgen.checks.finding import Severity
-from quizgen.checks.form import hint_of
 from quizgen.checks.grain import A_NUMBER, A_YEAR, grain
-from quizgen.checks.registry import Checkable, Flaw, check
+from quizgen.checks.item import Checkable, Shown
+from quizgen.checks.registry import Flaw, check
 from quizgen.checks.words import content_words, normal, table, word_set
 
 _ASKS_FOR_TIME = re.compile(
@@ -101,12 +100,11 @@ def one_distractor(item: Checkable) -> Iterator[Flaw]:
     explains="Whoever asks for the hint is told the answer.",
     helps="hint at what the answer has to do with, without its words",
 )
-def hint_gives_away(item: Checkable) -> Iterator[Flaw]:
+def hint_gives_away(item: Shown) -> Iterator[Flaw]:
     """Find hints that hold the words of the answer, or most of them."""
-    hint = hint_of(item)
-    if not hint:
+    if not item.hint:
         return
-    told = word_set(hint)
+    told = word_set(item.hint)
     asked = word_set(item.question)
     for text in (item.answer, *item.accept):
         new = set(content_words(text)) - asked or set(content_words(text))
@@ -175,10 +173,10 @@ def key_echoes_question(item: Checkable) -> Iterator[Flaw]:
     """Find a word that the question and the right choice have in common, but no wrong choice."""
     if not item.distractors:
         return
-    shared = word_set(item.question) & set(content_words(item.answer))
-    wrong = Counter(word for text in item.distractors for word in word_set(text))
+    asked = word_set(item.question)
+    shared = {w for w in content_words(item.answer) if len(w) >= _LEAST_TELLING and w in asked}
     for word in sorted(shared):
-        if len(word) >= _LEAST_TELLING and word not in wrong:
+        if not any(word in word_set(text) for text in item.distractors):
             yield "distractors", f'of the choices, only the answer has "{word}" of the question'
             return
 

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from operator import eq
 
 from quizgen.checks.finding import Severity
-from quizgen.checks.registry import Checkable, Flaw, check
+from quizgen.checks.item import Shown
+from quizgen.checks.registry import Flaw, check
 from quizgen.checks.words import words
 
 _PAIRS = (("“", "”"), ("(", ")"), ("[", "]"), ("«", "»"))
@@ -16,35 +17,11 @@ _DOUBLED = re.compile(r"(?<![^\W_])([a-z]+)\s+\1\b")
 _MEANT_TWICE = frozenset({"had", "that", "very", "so", "long", "half"})
 _STRAY_SPACE = re.compile(r" (?:(?<=\w )[,;:.?!](?!\.)(?=\s|$)| |\))|\( ")
 _DOUBLED_MARK = re.compile(r"[?!]{2,}|,,|;;|::|(?<!\.)\.\.(?!\.)")
+_NO_MARKS = str.maketrans(dict.fromkeys('.,;:!?()[]{}“”"', " "))
 _CARELESS = (
     *("  ", " ,", " ;", " :", " .", " ?", " !", " )", "( "),
     *("??", "?!", "!!", "!?", ",,", ";;", "::", ".."),
 )
-
-
-def texts(item: Checkable) -> Iterator[tuple[str, str, int | None]]:
-    """Give every text that a learner sees: the name of its field, the text, which item it is."""
-    yield "question", item.question, None
-    yield "answer", item.answer, None
-    for number, one in enumerate(item.accept):
-        yield "accept", one, number
-    for number, one in enumerate(item.distractors):
-        yield "distractors", one, number
-    if item.cloze is not None:
-        yield "cloze", item.cloze, None
-    if hint := hint_of(item):
-        yield "hint", hint, None
-
-
-def joined(item: Checkable) -> str:
-    """Give all texts in one, line by line: most questions can be passed over at one look."""
-    return "\n".join(text for _, text, _ in texts(item))
-
-
-def hint_of(item: Checkable) -> str | None:
-    """Give the hint of a question; only those of the bank can have one."""
-    hint: str | None = getattr(item, "hint", None)
-    return hint
 
 
 def flaw(field: str, message: str, number: int | None) -> Flaw:
@@ -59,11 +36,11 @@ def flaw(field: str, message: str, number: int | None) -> Flaw:
     explains="A quotation mark or bracket was opened and not closed, or the other way round.",
     helps="add the other one, or delete this one",
 )
-def unbalanced_marks(item: Checkable) -> Iterator[Flaw]:
+def unbalanced_marks(item: Shown) -> Iterator[Flaw]:
     """Find quotation marks and brackets without their partners."""
-    if _PAIRED.isdisjoint(joined(item)):
+    if _PAIRED.isdisjoint(item.joined):
         return
-    for field, text, number in texts(item):
+    for field, text, number in item.texts:
         for opening, closing in _PAIRS:
             if not _balanced(text, opening, closing):
                 yield flaw(field, f"{opening}{closing} do not pair up in {field}", number)
@@ -87,20 +64,19 @@ def _balanced(text: str, opening: str, closing: str) -> bool:
     explains="A doubled word or mark, a stray space or a small letter at the start looks careless.",
     helps="mend the spelling",
 )
-def slip(item: Checkable) -> Iterator[Flaw]:
+def slip(item: Shown) -> Iterator[Flaw]:
     """Find doubled words and marks, stray spaces and questions that begin with a small letter."""
     first = next((word for word in item.question.split() if word[0].isalpha()), "")
     if first and item.question.startswith(first) and first.islower():
         yield "question", "the question begins with a small letter"
-    whole = joined(item)
-    marked = any(mark in whole for mark in _CARELESS)
-    for field, text, number in texts(item):
-        told = words(text)
-        for found in _DOUBLED.finditer(text) if any(map(eq, told, told[1:])) else ():
+    whole = item.joined
+    told = whole.translate(_NO_MARKS).split()
+    if not (any(map(eq, told, told[1:])) or any(mark in whole for mark in _CARELESS)):
+        return
+    for field, text, number in item.texts:
+        for found in _DOUBLED.finditer(text):
             if found.group(1) not in _MEANT_TWICE:
                 yield flaw(field, f'"{found.group(1)}" stands twice in {field}', number)
-        if not marked:
-            continue
         if _STRAY_SPACE.search(text):
             yield flaw(field, f"a stray space in {field}", number)
         if found_mark := _DOUBLED_MARK.search(text):
@@ -127,12 +103,12 @@ _TELLING = frozenset("<&*_`[�âÃÂ\u200b\u2060\ufeff\u00ad")
     explains="Learners would see marks that belong to a web page or to a program.",
     helps="write plain text; braces belong into the cloze alone",
 )
-def foreign_marks(item: Checkable) -> Iterator[Flaw]:
+def foreign_marks(item: Shown) -> Iterator[Flaw]:
     """Find HTML, Markdown, footnotes, wrongly read letters and braces outside the cloze."""
-    whole = joined(item)
+    whole = item.joined
     if _TELLING.isdisjoint(whole) and whole.count("{{") == (item.cloze or "").count("{{"):
         return
-    for field, text, number in texts(item):
+    for field, text, number in item.texts:
         for pattern, what in _MARKUP:
             if found := pattern.search(text):
                 shown = found.group() if found.group().isprintable() else ascii(found.group())
@@ -148,11 +124,11 @@ def foreign_marks(item: Checkable) -> Iterator[Flaw]:
     explains="Straight and curly quotation marks side by side look careless.",
     helps="use one sort of them",
 )
-def mixed_quotation_marks(item: Checkable) -> Iterator[Flaw]:
+def mixed_quotation_marks(item: Shown) -> Iterator[Flaw]:
     """Find texts with straight and curly quotation marks."""
-    if '"' not in joined(item):
+    if '"' not in item.joined:
         return
-    for field, text, number in texts(item):
+    for field, text, number in item.texts:
         if '"' in text and ("“" in text or "”" in text):
             yield flaw(field, f"two sorts of quotation marks in {field}", number)
 
@@ -168,8 +144,8 @@ _LEAST_SHOUTED = 3
     explains="Text in capitals is hard to read, and hides which words are names.",
     helps="write it in small letters",
 )
-def all_capitals(item: Checkable) -> Iterator[Flaw]:
+def all_capitals(item: Shown) -> Iterator[Flaw]:
     """Find texts without a single small letter."""
-    for field, text, number in texts(item):
+    for field, text, number in item.texts:
         if text.isupper() and sum(len(word) > 2 for word in words(text)) >= _LEAST_SHOUTED:
             yield flaw(field, f"{field} is in capitals", number)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from quizgen.checks.finding import Severity
+from quizgen.checks.item import Placed, Quoted
 from quizgen.checks.quotes import find, nearest
-from quizgen.checks.registry import Flaw, Placed, Quoted, declare
+from quizgen.checks.registry import Flaw, declare
 
 EVIDENCE_GONE = declare(
     "Q501",

@@ -2,70 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Protocol
 
 from quizgen.checks.finding import Finding, Severity
-
-
-class Quoted(Protocol):
-    """A piece of evidence, as far as checks look at it."""
-
-    @property
-    def quote(self) -> str:
-        """The exact words of the source."""
-
-
-class Placed(Quoted, Protocol):
-    """A piece of evidence that may say where it stands."""
-
-    @property
-    def start(self) -> int | None:
-        """Where the quote begins in the source's text, in characters, if that is known."""
-
-
-class Checkable(Protocol):
-    """What checks look at; questions fresh from the rules and entries of the bank both have it."""
-
-    @property
-    def kind(self) -> str | None:
-        """The kind of fact, or None in a hand-written question."""
-
-    @property
-    def question(self) -> str:
-        """The question as it is asked."""
-
-    @property
-    def answer(self) -> str:
-        """The key."""
-
-    @property
-    def accept(self) -> Sequence[str]:
-        """Further right answers."""
-
-    @property
-    def distractors(self) -> Sequence[str]:
-        """The wrong choices."""
-
-    @property
-    def tags(self) -> Sequence[str]:
-        """The tags that a person or the rules gave it."""
-
-    @property
-    def cloze(self) -> str | None:
-        """The sentence with its gap in double braces."""
-
-    @property
-    def evidence(self) -> Sequence[Quoted]:
-        """The words of the source behind it."""
-
+from quizgen.checks.item import Checkable, Shown
 
 Flaw = tuple[str, str] | tuple[str, str, int]
 """The field that has the flaw, a line that says what is wrong, and, in a list, which item it is."""
 
-CheckFunction = Callable[[Checkable], Iterable[Flaw]]
+CheckFunction = Callable[[Shown], Iterable[Flaw]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,9 +74,10 @@ def check(
 
 def run(question: Checkable, codes: Container[str] | None = None) -> Iterator[Finding]:
     """Run the checks of single questions with these codes (None: all), in order."""
+    shown = Shown(question)
     for one in _of_single_questions(len(CHECKS)):
         if codes is None or one.code in codes:
-            for flaw in one.find(question) if one.find else ():
+            for flaw in one.find(shown) if one.find else ():
                 yield one.finding(flaw)
 
 

@@ -14,7 +14,7 @@ from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
 
-from quizgen.checks.registry import Checkable
+from quizgen.checks.item import Checkable
 from quizgen.checks.words import table
 
 Words = tuple[str, ...]

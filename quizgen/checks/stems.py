@@ -10,7 +10,8 @@ import re
 from collections.abc import Iterator
 
 from quizgen.checks.finding import Severity
-from quizgen.checks.registry import Checkable, Flaw, check
+from quizgen.checks.item import Checkable
+from quizgen.checks.registry import Flaw, check
 from quizgen.checks.words import outside_quotes, table, word_set
 
 _NEGATIVES = table(

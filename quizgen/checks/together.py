@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from quizgen.checks.finding import Finding, Severity
-from quizgen.checks.registry import Checkable, declare
+from quizgen.checks.item import Checkable
+from quizgen.checks.registry import declare
 from quizgen.checks.sameness import asked, disagree
 from quizgen.checks.words import normal
 

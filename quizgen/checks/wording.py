@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 
 from quizgen.checks.finding import Severity
-from quizgen.checks.form import flaw, texts
-from quizgen.checks.registry import Checkable, Flaw, check
+from quizgen.checks.form import flaw
+from quizgen.checks.item import Checkable, Shown
+from quizgen.checks.registry import Flaw, check
 from quizgen.checks.words import (
     NUMBER_WORDS,
     TIME_WORDS,
@@ -219,9 +220,9 @@ def deictic_time(item: Checkable) -> Iterator[Flaw]:
     explains="There is nothing to ask, to answer or to choose.",
     helps="write a text, or delete the line",
 )
-def empty_value(item: Checkable) -> Iterator[Flaw]:
+def empty_value(item: Shown) -> Iterator[Flaw]:
     """Find values without a single letter or digit."""
-    for field, text, number in texts(item):
+    for field, text, number in item.texts:
         if not any(map(str.isalnum, text)):
             yield flaw(field, f'"{field}" says nothing', number)
 
