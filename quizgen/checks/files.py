@@ -13,7 +13,7 @@ FILE_FLAWS: dict[str, tuple[str, str]] = {
     "B001": ("unreadable", "The file is no UTF-8, no YAML, or YAML that a bank may not hold."),
     "B002": ("unknown-key", "There is no such key; the hint names the nearest."),
     "B003": ("missing-value", "A key that is needed is missing or empty."),
-    "B004": ("unknown-value", "`kind`, `status` or `format` has a value that does not exist."),
+    "B004": ("unknown-value", "`kind`, `status`, `format` or `rules` names what does not exist."),
     "B005": ("wrong-type", "A list stands where a text belongs, or the other way round."),
     "B006": ("bad-value", "A number, an id or a time cannot be read or is out of range."),
     "B007": ("duplicate-id", "Two questions have the same id."),
