@@ -8,14 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from quizgen.bank.bank import BankQuestion
+from quizgen.bank.editor import newline_of
 from quizgen.bank.emitting import Raw
 from quizgen.bank.identity import without_seal
 from quizgen.bank.model import Entry
 from quizgen.bank.outline import Block, Outline, block_data, outline
 from quizgen.bank.reading import FileText, valid
-from quizgen.bank.splicing import Changes, SpliceError, newline_of, splice
+from quizgen.bank.splicing import Changes, SpliceError, splice
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,12 +63,7 @@ def _candidates(parts: Outline, question: BankQuestion) -> Iterator[Block]:
             named = True
             yield parts.block_at(at)
     if not named:
-        for block in parts.blocks():
-            if block.line > question.line:
-                return
-            # The last one that begins no later is the one that holds the line.
-            if text.count("\n", block.start, block.end) > question.line - block.line:
-                yield block
+        yield from list(takewhile(lambda block: block.line <= question.line, parts.blocks()))[-1:]
 
 
 def change_spot(spot: Spot, fields: Mapping[str, Raw]) -> Spot:

@@ -1,8 +1,6 @@
-"""Random banks for property tests: texts full of what YAML finds hard, and files written oddly."""
+"""Random questions for property tests, with texts full of what YAML finds hard."""
 
 from __future__ import annotations
-
-from dataclasses import dataclass
 
 from hypothesis import strategies as st
 
@@ -100,63 +98,3 @@ entries = st.builds(
     tags=lists,
     note=st.none() | texts,
 )
-
-
-@dataclass(frozen=True)
-class OddFile:
-    """A file that no program would write so, and where each scalar of each question stands."""
-
-    text: str
-    places: dict[tuple[int, str], tuple[int, int]]
-    values: list[dict[str, str]]
-
-
-WORDS = st.lists(st.sampled_from(["river", "bridge", "stone", "winter", "trade"]), min_size=1).map(
-    " ".join
-)
-KEYS = ("question", "answer", "cloze", "note", "rule")
-
-
-@st.composite
-def odd_files(draw: st.DrawFn) -> OddFile:
-    """Draw a file with comments, blank lines, odd indents, quotes and line ends."""
-    newline = draw(st.sampled_from(["\n", "\r\n"]))
-    margin = " " * draw(st.integers(0, 3))
-    deeper = draw(st.integers(2, 5))
-    parts: list[str] = []
-    places: dict[tuple[int, str], tuple[int, int]] = {}
-    values: list[dict[str, str]] = []
-
-    def add(text: str) -> None:
-        parts.append(text.replace("\n", newline))
-
-    def noise(indent: str) -> None:
-        for _ in range(draw(st.integers(0, 2))):
-            add(draw(st.sampled_from([f"{indent}# note: {{x\n", "\n", "#- id: no\n", "   \n"])))
-
-    add(draw(st.sampled_from(["", "# a bank\n", "---\n", "format: 1\n", "\n"])))
-    add("questions:" + draw(st.sampled_from(["\n", "   # all of them\n"])))
-    for number in range(draw(st.integers(1, 4))):
-        noise(margin)
-        optional = draw(st.lists(st.sampled_from(KEYS[2:]), unique=True))
-        keys = draw(st.permutations(["question", "answer", *optional]))
-        values.append({})
-        for place, key in enumerate(keys):
-            if place:
-                noise(margin + " " * deeper)
-                add(margin + " " * deeper)
-            else:
-                add(margin + "-" + " " * (deeper - 1))
-            value = draw(WORDS)
-            quote = draw(st.sampled_from(["", "'", '"']))
-            add(key + ":" + " " * draw(st.integers(1, 3)))
-            start = len("".join(parts))
-            add(quote + value + quote)
-            places[number, key] = (start, len("".join(parts)))
-            values[number][key] = value
-            add(draw(st.sampled_from(["\n", "   # why: 'so'\n"])))
-        noise(margin)
-    text = "".join(parts)
-    if draw(st.booleans()) and not text.endswith(" "):
-        text = text.rstrip("\r\n ")
-    return OddFile(text, places, values)

@@ -15,7 +15,8 @@ from quizgen.bank.outline import outline
 from quizgen.bank.reading import BankError, read_questions, read_text, read_whole
 from quizgen.bank.regular import read_block
 from quizgen.bank.tree import parse, stated
-from tests.bank.bank_strategies import OddFile, entries, odd_files
+from tests.bank.bank_strategies import entries
+from tests.bank.odd_banks import OddFile, odd_files
 
 PATH = Path("x.yaml")
 

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from quizgen.bank.model import Entry
 from quizgen.bank.reading import read_text
 from quizgen.bank.splicing import Changes, splice
 from quizgen.bank.tree import parse, plain_data
-from tests.bank.bank_strategies import OddFile, entries, lists, odd_files, texts
+from tests.bank.bank_strategies import entries, lists, texts
+from tests.bank.odd_banks import LIST_KEYS, OddFile, new_value, odd_files
 
 ODD = """\
 # our bank, with care
@@ -47,7 +50,7 @@ def change(text: str, changes: Changes) -> str:
     ("number", "field", "value", "old", "new"),
     [
         (0, "question", "Why?", "'When did   it open?'", "'Why?'"),
-        (0, "answer", "short", ">-\n      a long\n      answer\n", "short\n"),
+        (0, "answer", "short", ">-\n      a long\n      answer\n", ">-\n      short\n"),
         (0, "note", "mine: yes", "  note:\n", '  note: "mine: yes"\n'),
         (0, "tags", ["bridges", "boats"], "    - rivers\n", "    - boats\n"),
         (0, "tags", ["bridges", "rivers", "x"], "    - rivers\n", "    - rivers\n    - x\n"),
@@ -55,7 +58,13 @@ def change(text: str, changes: Changes) -> str:
         (1, "accept", ["a", "c"], "[ a,  'b' ]", "[ a,  'c' ]"),
         (1, "accept", ["a", "b", "c, d"], "'b' ]", "'b', \"c, d\" ]"),
         (1, "accept", [], "[ a,  'b' ]", "[]"),
-        (1, "question", "Which?", ">\n    folded\n    text\n\n", "Which?\n\n"),
+        (1, "question", "Which?", ">\n    folded\n    text\n\n", ">\n    Which?\n\n"),
+        (1, "question", "a\nb", ">\n    folded\n    text\n\n", '"a\\nb"\n\n'),
+        (0, "tags", ["rivers"], "    - bridges   # one\n", ""),
+        (0, "tags", ["x", "bridges", "rivers"], "  tags:\n", "  tags:\n    - x\n"),
+        (1, "accept", ["b"], "[ a,  'b' ]", "[ 'b' ]"),
+        (1, "accept", ["a"], "[ a,  'b' ]", "[ a ]"),
+        (1, "accept", ["a", "x", "b"], "[ a,  'b' ]", "[ a,  x, 'b' ]"),
         (1, "status", "accepted", '"answer": NO', 'status: accepted\n  "answer": NO'),
         (1, "hint", "h", "'b' ]  # two\n", "'b' ]  # two\n  hint: h\n"),
     ],
@@ -68,32 +77,83 @@ def test_a_value_changes_and_nothing_else(
     assert changed == ODD.replace(old, new)
 
 
-@given(odd_files(), texts, st.data())
+def wanted(odd: OddFile, changes: Mapping[int, Mapping[str, Any]]) -> list[dict[str, Any]]:
+    return [
+        stripped({**values, **changes.get(number, {})}) for number, values in enumerate(odd.values)
+    ]
+
+
+def questions_of(text: str) -> list[dict[str, Any]]:
+    return [stripped(question) for question in plain_data(parse(text)[0])["questions"]]
+
+
+def stripped(question: dict[str, Any]) -> dict[str, Any]:
+    return {
+        key: value.strip() if isinstance(value, str) else value for key, value in question.items()
+    }
+
+
+@given(odd_files())
+def test_a_random_file_says_what_was_written(odd: OddFile) -> None:
+    assert questions_of(odd.text) == wanted(odd, {})
+    for (number, key), (start, end) in odd.places.items():
+        if (number, key) in odd.exact:
+            value = parse("x: " + odd.text[start:end])[0]
+            assert plain_data(value) == {"x": odd.values[number][key]}
+
+
+@given(odd_files(), st.data())
 def test_a_random_value_in_a_random_file_is_replaced_in_place(
-    odd: OddFile, value: str, data: st.DataObject
+    odd: OddFile, data: st.DataObject
 ) -> None:
     number, key = data.draw(st.sampled_from(sorted(odd.places)))
+    if key == "evidence":
+        value = [{**piece, "start": "7"} for piece in odd.values[number][key]]
+    else:
+        value = data.draw(new_value(key))
     start, end = odd.places[number, key]
     changed = change(odd.text, Changes(fields={number: {key: value}}))
     assert changed.startswith(odd.text[:start])
     assert changed.endswith(odd.text[end:])
-    wanted = [dict(values) for values in odd.values]
-    wanted[number][key] = value
-    assert plain_data(parse(changed)[0])["questions"] == wanted
+    assert len(changed) >= len(odd.text) - (end - start)
+    assert questions_of(changed) == wanted(odd, {number: {key: value}})
+
+
+@given(odd_files(), st.data())
+def test_an_item_that_joins_or_leaves_a_list_takes_nothing_with_it(
+    odd: OddFile, data: st.DataObject
+) -> None:
+    lists = [place for place in odd.places if len(odd.values[place[0]].get(place[1], "")) > 1]
+    lists = [place for place in lists if place[1] in LIST_KEYS]
+    assume(lists)
+    number, key = data.draw(st.sampled_from(sorted(lists)))
+    old = odd.values[number][key]
+    at = data.draw(st.integers(0, len(old) - 1))
+    more = change(odd.text, Changes(fields={number: {key: [*old[:at], "new", *old[at:]]}}))
+    assert more.replace("new, ", "", 1) == odd.text or is_subsequence(
+        odd.text.splitlines(), more.splitlines()
+    )
+    fewer = change(odd.text, Changes(fields={number: {key: old[:at] + old[at + 1 :]}}))
+    assert is_subsequence(list(fewer), list(odd.text))
+    assert len(odd.text) - len(fewer) <= len(old[at]) + 120
+    assert questions_of(fewer) == wanted(odd, {number: {key: old[:at] + old[at + 1 :]}})
 
 
 @given(odd_files(), texts, lists.filter(bool), st.data())
 def test_a_new_key_adds_lines_and_changes_none(
-    odd: OddFile, hint: str, tags: tuple[str, ...], data: st.DataObject
+    odd: OddFile, note: str, tags: tuple[str, ...], data: st.DataObject
 ) -> None:
     number = data.draw(st.integers(0, len(odd.values) - 1))
-    changed = change(odd.text, Changes(fields={number: {"hint": hint, "tags": list(tags)}}))
-    assert is_subsequence(odd.text.splitlines(), changed.splitlines())
-    assert plain_data(parse(changed)[0])["questions"][number] == {
-        **odd.values[number],
-        "hint": hint,
-        "tags": list(tags),
-    }
+    fields = {"id": "bcdfgh", "changed": note, "status": "accepted"}
+    if "tags" not in odd.values[number]:
+        fields["tags"] = list(tags)
+    changed = change(odd.text, Changes(fields={number: fields}))
+    assert is_subsequence(list(odd.text), list(changed))
+    assert questions_of(changed) == wanted(odd, {number: fields})
+    if "evidence" in odd.values[number]:
+        # A new first key takes the place behind the dash.
+        old, new = (one.splitlines() for one in (odd.text, changed))
+        assert is_subsequence([one.lstrip(" -") for one in old], [one.lstrip(" -") for one in new])
 
 
 @given(odd_files(), entries, st.data())
@@ -102,10 +162,9 @@ def test_questions_join_and_leave_without_a_trace(
 ) -> None:
     removed = frozenset(data.draw(st.sets(st.integers(0, len(odd.values) - 1))))
     changed = change(odd.text, Changes(removed=removed, added=(entry,)))
-    questions = plain_data(parse(changed)[0])["questions"]
-    kept = [values for number, values in enumerate(odd.values) if number not in removed]
-    assert questions[:-1] == kept
-    assert questions[-1]["question"] == entry.question
+    kept = [one for number, one in enumerate(wanted(odd, {})) if number not in removed]
+    assert questions_of(changed)[:-1] == kept
+    assert questions_of(changed)[-1]["question"] == entry.question
     if not removed:
         assert is_subsequence(odd.text.splitlines(), changed.splitlines())
 
