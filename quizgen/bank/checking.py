@@ -8,20 +8,28 @@ from itertools import chain
 
 from quizgen.bank.articles import Articles
 from quizgen.bank.bank import Bank, BankQuestion
-from quizgen.bank.locating import Found, located
+from quizgen.bank.locating import Found, LocatedFile, located
 from quizgen.bank.model import Evidence
 from quizgen.bank.settings import unknown_rules
-from quizgen.checks import check_question
+from quizgen.checks import Check, check_question
 from quizgen.checks.finding import Finding
 from quizgen.checks.quoted import (
     EVIDENCE_GONE,
     MISPLACED,
     NO_EVIDENCE,
+    SOURCE_MISSING,
     UNKNOWN_SOURCE,
     evidence_gone,
     misplaced,
 )
-from quizgen.checks.together import disagreeing, repeated
+from quizgen.checks.together import (
+    NEARLY_ASKED_TWICE,
+    RIGHT_ELSEWHERE,
+    disagreeing,
+    nearly_repeated,
+    repeated,
+    right_elsewhere,
+)
 
 
 def check_bank(bank: Bank, codes: Container[str] | None = None) -> list[Finding]:
@@ -34,10 +42,16 @@ def check_bank(bank: Bank, codes: Container[str] | None = None) -> list[Finding]
         codes: the checks to run; None runs all of them.
     """
     questions = bank.select(drafts=True)
-    found = chain(_single(questions, codes), _together(questions), _evidence(bank, questions))
-    wanted = (one for one in found if codes is None or one[1].code in codes)
-    settings = unknown_rules(bank.folder, bank.info)
-    told = [*located(wanted), *(one for one in settings if codes is None or one.code in codes)]
+    articles = Articles(bank.folder)
+    found = chain(
+        _single(questions, codes),
+        _together(questions, codes),
+        _evidence(bank, questions, articles),
+    )
+    told = located(one for one in found if codes is None or one[1].code in codes)
+    told += unknown_rules(bank.folder, bank.info)
+    if _wants(codes, SOURCE_MISSING):
+        told += _missing(bank, articles)
     return sorted(told, key=place_of)
 
 
@@ -52,20 +66,34 @@ def _single(questions: tuple[BankQuestion, ...], codes: Container[str] | None) -
             yield question, finding
 
 
-def _together(questions: tuple[BankQuestion, ...]) -> Iterator[Found]:
+def _together(questions: tuple[BankQuestion, ...], codes: Container[str] | None) -> Iterator[Found]:
+    """Hold questions against each other; a pair is told of once, by the gravest code."""
     entries = [question.entry for question in questions]
-    contradicted = list(disagreeing(entries, [question.source_id for question in questions]))
-    told = {(number, earlier) for number, earlier, _ in contradicted}
-    again = (one for one in repeated(entries) if one[:2] not in told)
-    for number, earlier, finding in [*contradicted, *again]:
-        other = questions[earlier]
-        message = f"{finding.message}: see {other.path}:{other.line}"
-        yield questions[number], replace(finding, message=message)
+    told: set[tuple[int, int]] = set()
+    for found in (
+        disagreeing(entries, [question.source_id for question in questions]),
+        repeated(entries),
+        right_elsewhere(entries) if _wants(codes, RIGHT_ELSEWHERE) else (),
+        nearly_repeated(entries) if _wants(codes, NEARLY_ASKED_TWICE) else (),
+    ):
+        for number, other, finding in found:
+            pair = (max(number, other), min(number, other))
+            if pair in told:
+                continue
+            told.add(pair)
+            there = questions[other]
+            message = f"{finding.message}: see {there.path}:{there.line}"
+            yield questions[number], replace(finding, message=message)
 
 
-def _evidence(bank: Bank, questions: tuple[BankQuestion, ...]) -> Iterator[Found]:
+def _wants(codes: Container[str] | None, check: Check) -> bool:
+    return codes is None or check.code in codes
+
+
+def _evidence(
+    bank: Bank, questions: tuple[BankQuestion, ...], articles: Articles
+) -> Iterator[Found]:
     sources = {source.id: source for source in bank.files.values()}
-    articles = Articles(bank.folder)
     for question in questions:
         if question.entry.rule and not question.entry.evidence:
             message = f"made by the rule {question.entry.rule}, but without evidence"
@@ -78,6 +106,15 @@ def _evidence(bank: Bank, questions: tuple[BankQuestion, ...]) -> Iterator[Found
             elif article := articles.find(source.path, piece.source or question.source_id):
                 for one in _against(piece, article.text):
                     yield question, replace(one, item=number)
+
+
+def _missing(bank: Bank, articles: Articles) -> Iterator[Finding]:
+    """Find sources that are not where the bank says they are."""
+    for path, source in bank.files.items():
+        if source.path and source.id and articles.find(source.path, source.id) is None:
+            finding = SOURCE_MISSING.finding(("path", f'no source to be read at "{source.path}"'))
+            line, column = LocatedFile(path).source_place("path")
+            yield replace(finding, path=path, line=line, column=column)
 
 
 def _against(piece: Evidence, text: str) -> Iterator[Finding]:

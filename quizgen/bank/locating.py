@@ -30,10 +30,12 @@ class LocatedFile:
         if self._outline:
             self._blocks = {block.line: block for block in self._outline.blocks()}
 
-    @property
-    def head(self) -> Mapping:
-        """The keys of the file before its questions, or all of them."""
-        return self._outline.head if self._outline else self.read.root
+    def source_place(self, field: str) -> tuple[int, int]:
+        """Give line and column of a field of the file's source."""
+        head = self._outline.head if self._outline else self.read.root
+        source = head.get("source")
+        found = source.get(field) if isinstance(source, Mapping) else None
+        return (found.line, found.column) if found else (1, 1)
 
     def place(self, line: int, field: str | None, item: int | None = None) -> tuple[int, int]:
         """Give line and column of a field of the question that begins on ``line``."""

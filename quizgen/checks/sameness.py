@@ -48,9 +48,13 @@ class Asked:
 
 def spelt(text: str) -> list[str]:
     """Give the words of a text without what may be spelt in two ways, commas among them."""
-    bare = _MARKS.sub("", unicodedata.normalize("NFKD", text)).casefold()
-    bare = _ABBREVIATION.sub(lambda found: found[0].replace(".", ""), bare)
-    found = _WORD.findall(_GROUPED.sub("", _POSSESSIVE.sub("", bare)))
+    bare = text if text.isascii() else _MARKS.sub("", unicodedata.normalize("NFKD", text))
+    bare = bare.casefold()
+    if "." in bare:
+        bare = _ABBREVIATION.sub(lambda found: found[0].replace(".", ""), bare)
+    if "'" in bare or "’" in bare:
+        bare = _POSSESSIVE.sub("", bare)
+    found = _WORD.findall(_GROUPED.sub("", bare) if "," in bare else bare)
     return [_DIGITS.get(word, word) for word in found]
 
 
@@ -78,11 +82,12 @@ def _asked(question: str, for_date: bool) -> Asked:
 
 def answers(item: Checkable) -> frozenset[Words]:
     """Give the right answers of a question in the form in which two are compared."""
-    return frozenset(_answer(text, item.kind) for text in (item.answer, *item.accept))
+    return frozenset(answer_form(text, item.kind) for text in (item.answer, *item.accept))
 
 
 @lru_cache(maxsize=100_000)
-def _answer(text: str, kind: str | None) -> Words:
+def answer_form(text: str, kind: str | None) -> Words:
+    """Give the words of one answer as they are compared; in a date their order means nothing."""
     found = [word for word in spelt(text) if word[0].isalnum() and word not in _DROPPED]
     return tuple(sorted(found) if kind == "date" else found)
 
@@ -110,7 +115,7 @@ def same(one: Checkable, other: Checkable) -> bool:
 def _is_coarse(item: Checkable) -> bool:
     """A year or a bare number answers much: with it, one phrase more can be another fact."""
     least = 3 if item.kind == "date" else 2
-    return len(_answer(item.answer, item.kind)) < least
+    return len(answer_form(item.answer, item.kind)) < least
 
 
 def _is_adjunct(phrase: Words) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from quizgen.checks import nearness
 from quizgen.checks.finding import Finding, Severity
 from quizgen.checks.item import Checkable
 from quizgen.checks.registry import declare
@@ -31,6 +32,22 @@ SOURCES_DISAGREE = declare(
     "Two sources answer the same question differently, so at least one of them is wrong or the "
     "question does not say which of two events it means.",
     "look both up and reject the wrong one, or say in each question what tells them apart",
+)
+
+
+NEARLY_ASKED_TWICE = declare(
+    "Q404",
+    "nearly-asked-twice",
+    Severity.WARNING,
+    "Two questions with one answer ask nearly the same, so a learner meets one fact twice.",
+    "reject the one that is worded less well",
+)
+RIGHT_ELSEWHERE = declare(
+    "Q405",
+    "distractor-right-elsewhere",
+    Severity.ERROR,
+    "Another question that asks for the same calls this wrong choice right.",
+    "take another distractor, or say in the question what tells the two apart",
 )
 
 
@@ -74,6 +91,29 @@ def disagreeing(
                 yield number, earlier, SOURCES_DISAGREE.finding(("answer", message))
                 break
         before.append(number)
+
+
+def nearly_repeated(questions: Sequence[Checkable]) -> Iterator[tuple[int, int, Finding]]:
+    """Find questions that ask nearly what an earlier one asks, with the same answer.
+
+    Yields:
+        The number of the later question, that of the earlier one, and the finding.
+    """
+    for number, earlier in nearness.near_pairs(questions):
+        message = f'"{questions[earlier].question}" asks nearly the same'
+        yield number, earlier, NEARLY_ASKED_TWICE.finding(("question", message))
+
+
+def right_elsewhere(questions: Sequence[Checkable]) -> Iterator[tuple[int, int, Finding]]:
+    """Find distractors that are the right answer to another question that asks for the same.
+
+    Yields:
+        The number of the question, that of the other one, and the finding.
+    """
+    for number, other, place in nearness.right_elsewhere(questions):
+        text = questions[number].distractors[place]
+        message = f'the distractor "{text}" is right in "{questions[other].question}"'
+        yield number, other, RIGHT_ELSEWHERE.finding(("distractors", message, place))
 
 
 def _right_answers(item: Checkable) -> set[str]:
