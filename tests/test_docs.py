@@ -17,6 +17,7 @@ from quizgen.analysis.analysis import analyse
 from quizgen.bank.bank import INFO_NAME
 from quizgen.bank.checking import check_bank
 from quizgen.bank.identity import seal_holds
+from quizgen.bank.importing.columns import ROLES
 from quizgen.bank.model import KINDS, REASONS, STATUSES, BankInfo, Entry, Source
 from quizgen.bank.reading import read_info
 from quizgen.checks import CHECKS, Severity
@@ -173,6 +174,15 @@ def test_the_bank_page_names_every_key_of_the_banks_own_file() -> None:
     info = read_info(Path(INFO_NAME), example.encode())
     assert set(info.model_fields_set) == set(BankInfo.model_fields)
     assert set(info.rules) <= {name for one in registered() for name in (one.name, one.kind)}
+
+
+def test_the_import_page_names_every_column() -> None:
+    page = docs("import.md")
+    assert [row[0] for row in table(page, "name for `--columns`")] == list(ROLES)
+    told = set(re.findall(r"`(--[a-z-]+)", page))
+    assert told | {"--bank", "--quiet", "--help"} == {
+        option for option in options_of(command_called(["import"])) if option.startswith("--")
+    }
 
 
 def test_the_exports_page_names_the_note_types() -> None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from quizgen.bank.bank import INFO_NAME, Bank
-from quizgen.bank.identity import EDITED, seal_holds
+from quizgen.bank.identity import is_unedited
 from quizgen.bank.model import Entry
 from quizgen.bank.settings import stored_wanted
 from quizgen.questions.wanted import Wanted
@@ -140,5 +140,4 @@ def receptions(entries: Iterable[Entry]) -> dict[str, Reception]:
 def _how(entry: Entry) -> str:
     if entry.status != "accepted":
         return entry.status
-    as_it_came = seal_holds(entry) and not (entry.seal or "").endswith(EDITED)
-    return "untouched" if as_it_came else "edited"
+    return "untouched" if is_unedited(entry) else "edited"

@@ -83,9 +83,13 @@ def without_seal(entry: Entry) -> Entry:
 
 
 def is_untouched(entry: Entry) -> bool:
-    """Tell whether this is a draft that quizgen made and no person has edited."""
-    sealed = seal_holds(entry) and not (entry.seal or "").endswith(EDITED)
-    return entry.status == "draft" and sealed
+    """Tell whether this is a draft that a rule made and no person has edited."""
+    return entry.status == "draft" and entry.rule is not None and is_unedited(entry)
+
+
+def is_unedited(entry: Entry) -> bool:
+    """Tell whether the content is as quizgen made it, or brought it in."""
+    return seal_holds(entry) and not (entry.seal or "").endswith(EDITED)
 
 
 def change_time(entry: Entry, file_time: datetime) -> datetime | None:

@@ -15,12 +15,11 @@ from quizgen.bank.bank import (
     BankQuestion,
     folder_name,
     read_bank,
-    stored_info,
 )
 from quizgen.bank.conflicts import Conflict, between
-from quizgen.bank.emitting import Bare, Raw, emit_info, to_raw
+from quizgen.bank.emitting import Bare, Raw, to_raw
 from quizgen.bank.fresh import fresh_entries
-from quizgen.bank.identity import make_id, timestamp
+from quizgen.bank.identity import timestamp
 from quizgen.bank.locking import locked
 from quizgen.bank.model import BankInfo, Entry, Source
 from quizgen.bank.planning import Plan, join, other_slots, own_slots, plan, standing
@@ -29,7 +28,7 @@ from quizgen.bank.report import MergeReport
 from quizgen.bank.settings import wanted
 from quizgen.bank.splicing import Changes
 from quizgen.bank.tree import plain_data
-from quizgen.bank.writing import OpenFile, write_atomically
+from quizgen.bank.writing import OpenFile, ensure_info
 from quizgen.questions.question import Question
 from quizgen.questions.wanted import Wanted
 from quizgen.reading.document import Document
@@ -228,8 +227,7 @@ class _Round:
     def _write(self, part: _Part, name: str | None) -> bool:
         if not part.has_file:
             return False
-        if stored_info(self.folder) is None:
-            _make_info(self.folder, part.batch, name)
+        ensure_info(self.folder, [part.batch.source.id, part.batch.text], name)
         return part.file.commit(part.changes)
 
 
@@ -290,12 +288,6 @@ def _fresh(index: _Index, path: Path, batch: Batch, asked_for: Wanted) -> list[E
     made = fresh_entries(_id_of(batch), questions, index.elsewhere(path))
     index.ids.setdefault(path, set()).update(entry.id for entry in made if entry.id)
     return made
-
-
-def _make_info(folder: Path, batch: Batch, name: str | None) -> None:
-    made = make_id(["bank", batch.source.id, batch.text])
-    info = BankInfo(id=made, name=name or folder_name(folder))
-    write_atomically(folder / INFO_NAME, emit_info(info).encode("utf-8"))
 
 
 def _source_changes(file: OpenFile, source: Source) -> dict[str, Raw]:

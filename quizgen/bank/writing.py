@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -13,25 +13,29 @@ from pathlib import Path
 from typing import Any
 
 from quizgen.bank.bank import (
+    INFO_NAME,
     Bank,
     BankQuestion,
+    folder_name,
     placed,
     question_files,
     read_bytes,
     read_file,
+    stored_info,
     with_ids,
 )
-from quizgen.bank.emitting import Raw, emit_file, to_raw
+from quizgen.bank.emitting import Raw, emit_file, emit_info, to_raw
 from quizgen.bank.identity import (
     change_time,
     content_hash,
+    make_id,
     seal_holds,
     seal_of,
     timestamp,
     without_seal,
 )
 from quizgen.bank.locking import locked
-from quizgen.bank.model import Entry, Source
+from quizgen.bank.model import BankInfo, Entry, Source
 from quizgen.bank.reading import BankError, FileText, read_questions, read_text, syntax
 from quizgen.bank.single import change_spot, find_spot
 from quizgen.bank.splicing import Changes, SpliceError, splice
@@ -210,6 +214,18 @@ def _decided(current: Entry, fields: Mapping[str, Any], now: datetime) -> Entry:
     moment = change_time(current.model_copy(update={"seal": None}), now)
     stamp = timestamp(moment) if moment else None
     return wanted.model_copy(update={"seal": seal_of(wanted, edited=True), "changed": stamp})
+
+
+def ensure_info(folder: Path, parts: Iterable[str | None], name: str | None = None) -> None:
+    """Write ``bank.yaml`` where there is none yet; call it under the bank's lock.
+
+    Args:
+        parts: what the bank's id is made of.
+        name: what the bank is called, by default after its folder.
+    """
+    if stored_info(folder) is None:
+        info = BankInfo(id=make_id(["bank", *parts]), name=name or folder_name(folder))
+        write_atomically(folder / INFO_NAME, emit_info(info).encode("utf-8"))
 
 
 def settle(folder: Path) -> int:

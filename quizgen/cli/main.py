@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import importlib
+import keyword
 import sys
 from io import TextIOWrapper
 
@@ -14,6 +15,7 @@ from quizgen.errors import as_error
 COMMANDS = {
     "build": "The whole way: extract, then the deck and the worksheet.",
     "extract": "Turn sources into questions in the bank.",
+    "import": "Bring questions from tables and from Anki into the bank.",
     "check": "Tell everything that is wrong with the bank.",
     "export": "Write the bank as an Anki deck or a worksheet.",
     "play": "Take the quiz in the terminal.",
@@ -37,7 +39,8 @@ class LazyGroup(click.Group):
         """Load one command; each module offers it as ``command``."""
         if cmd_name not in COMMANDS:
             return None
-        module = importlib.import_module(f"quizgen.cli.{cmd_name}")
+        name = f"{cmd_name}_" if keyword.iskeyword(cmd_name) else cmd_name
+        module = importlib.import_module(f"quizgen.cli.{name}")
         command: click.Command = module.command
         return command
 

@@ -27,12 +27,12 @@ _LEFT_OPEN = re.compile(r"(?<!`)``(?=\w)")
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 
 
-def decode(data: bytes, *, markup: bool = False) -> str:
+def decode(data: bytes, *, markup: bool = False, typeset: bool = True) -> str:
     """Decode a file: a byte order mark decides, then UTF-8, then Windows-1252.
 
     With ``markup`` the encoding that an HTML page declares is tried before Windows-1252.
-    The mark is dropped, every line ending becomes ``\\n``, and the two backticks and two
-    apostrophes of wire copy become the quotation marks that they stand for.
+    The mark is dropped and every line ending becomes ``\\n``. With ``typeset`` the two backticks
+    and two apostrophes of wire copy become the quotation marks that they stand for.
 
     Raises:
         QuizgenError: the bytes are not text.
@@ -45,7 +45,8 @@ def decode(data: bytes, *, markup: bool = False) -> str:
     )
     if text is None or len(_CONTROLS.findall(text)) > len(text) / 1000:
         raise QuizgenError("this is a binary file, not text", hint="save it as UTF-8 text")
-    return _typeset(text.replace("\r\n", "\n").replace("\r", "\n"))
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return _typeset(text) if typeset else text
 
 
 def _typeset(text: str) -> str:

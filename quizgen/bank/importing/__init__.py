@@ -1,0 +1,1 @@
+"""What people have already, in tables and text exports of Anki, as questions of the bank."""
