@@ -16,6 +16,7 @@ COMMANDS = {
     "build": "The whole way: extract, then the deck and the worksheet.",
     "extract": "Turn sources into questions in the bank.",
     "import": "Bring questions from tables and from Anki into the bank.",
+    "review": "Go through drafts: accept, edit, reject.",
     "check": "Tell everything that is wrong with the bank.",
     "export": "Write the bank as an Anki deck or a worksheet.",
     "play": "Take the quiz in the terminal.",

@@ -1,0 +1,127 @@
+"""The sheet on which the reviewer chooses which questions to look at."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from rich.text import Text
+from textual import events
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+from textual.widgets import Input, OptionList, Static
+from textual.widgets.option_list import Option
+
+from quizgen.bank.bank import BankQuestion
+from quizgen.review.filters import FACETS, Codes, Filter, offered
+from quizgen.review.view import clean
+
+_MOST = 500
+"""So many values are listed; typing narrows them down."""
+
+
+class FilterScreen(ModalScreen[Filter | None]):
+    """Lists what can be filtered by, with counts; typing narrows the list, Enter ticks a value."""
+
+    def __init__(
+        self, questions: Iterable[BankQuestion], wanted: Filter, codes: Codes | None
+    ) -> None:
+        super().__init__()
+        self._questions = tuple(questions)
+        self._wanted = wanted
+        self._codes = codes
+        self._values: list[tuple[str, str]] = []
+
+    def compose(self) -> ComposeResult:
+        """Lay out the line to type in, the list and its keys."""
+        with Vertical(classes="sheet"):
+            yield Static(id="wanted")
+            yield Input(placeholder="type to narrow the list", id="narrow", compact=True)
+            options = OptionList(id="values", compact=True, markup=False)
+            options.can_focus = False
+            yield options
+            yield Static(
+                "[b $accent]↑↓[/] choose   [@click=screen.press('enter')][b $accent]Enter[/] "
+                "tick or untick[/]   [@click=screen.press('ctrl+s')][b $accent]Ctrl+S[/] show "
+                "them[/]   [@click=screen.press('ctrl+x')][b $accent]Ctrl+X[/] all drafts[/]   "
+                "[@click=screen.press('escape')][b $accent]Esc[/] back[/]"
+            )
+
+    def on_mount(self) -> None:
+        """Fill the list."""
+        self.query_one(Input).focus()
+        self._fill()
+
+    def take_codes(self, codes: Codes) -> None:
+        """Offer the codes of the checks as soon as they are known."""
+        self._codes = codes
+        self._fill()
+
+    def on_input_changed(self) -> None:
+        """Narrow the list down to what was typed."""
+        self._fill()
+
+    def on_key(self, event: events.Key) -> None:
+        """Move in the list while the cursor stays in the line, tick, show or go back."""
+        if self.press(event.key):
+            event.stop()
+            event.prevent_default()
+
+    def action_press(self, name: str) -> None:
+        """Do what a key does that was clicked."""
+        self.press(name)
+
+    def press(self, name: str) -> bool:
+        """Do what a key does; gives whether it does anything."""
+        values = self.query_one(OptionList)
+        match name:
+            case "escape":
+                self.dismiss(None)
+            case "ctrl+s":
+                self.dismiss(self._wanted)
+            case "ctrl+x":
+                self._wanted = Filter()
+                self._fill()
+            case "enter":
+                values.action_select()
+            case "down":
+                values.action_cursor_down()
+            case "up":
+                values.action_cursor_up()
+            case _:
+                return False
+        return True
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Tick or untick a value."""
+        event.stop()
+        facet, value = self._values[event.option_index]
+        self._wanted = self._wanted.toggled(facet, value)
+        self._fill(keep=(facet, value))
+
+    def _fill(self, keep: tuple[str, str] | None = None) -> None:
+        typed = self.query_one(Input).value.casefold().split()
+        counts = offered(self._questions, self._codes or {}, self._wanted)
+        rows = [
+            (facet, value, count)
+            for facet, values in counts.items()
+            for value, count in values.items()
+            if all(word in f"{FACETS[facet]} {value}".casefold() for word in typed)
+        ][:_MOST]
+        self._values = [(facet, value) for facet, value, _ in rows]
+        options = self.query_one(OptionList)
+        options.set_options(Option(self._line(*row)) for row in rows)
+        if rows:
+            options.highlighted = self._values.index(keep) if keep in self._values else 0
+        count = sum(self._wanted.lets_through(one, self._codes or {}) for one in self._questions)
+        line = Text.assemble(("Show ", "dim"), (self._wanted.words or "all drafts", "bold"))
+        line.append(f"  {count} {'question' if count == 1 else 'questions'}", "green")
+        if self._codes is None:
+            line.append("   the checks are running …", "dim")
+        self.query_one("#wanted", Static).update(line)
+
+    def _line(self, facet: str, value: str, count: int) -> Text:
+        ticked = value in getattr(self._wanted, facet)
+        text = Text("✓ " if ticked else "  ", "bold green")
+        text.append(f"{FACETS[facet]:11}", "dim").append(f"{count:6} ", "cyan")
+        return text.append(clean(value), "bold" if ticked else "")
