@@ -27,6 +27,8 @@ from quizgen.exports.formats import FORMATS
 from quizgen.exports.notetypes import NOTE_TYPES
 from quizgen.facts import registered, rule
 from quizgen.reading import Document, Paragraph, Role
+from quizgen.review.filters import Filter
+from quizgen.review.keys import KEYS
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
@@ -188,6 +190,15 @@ def test_the_import_page_names_every_column() -> None:
 def test_the_exports_page_names_the_note_types() -> None:
     told = {row[0] for row in table(docs("exports.md"), "note type")}
     assert told == {one.name for one in NOTE_TYPES}
+
+
+def test_the_review_page_lists_the_keys_as_they_are() -> None:
+    assert table(docs("review.md"), "key") == [[key.shown, key.helps] for key in KEYS]
+
+
+def test_the_review_page_has_every_option_that_chooses() -> None:
+    told = set(re.findall(r"^\| `(--[a-z-]+)` \|", docs("review.md"), re.MULTILINE))
+    assert told == set(Filter(*[frozenset("x")] * 7).options()[::2]) - {"--"}
 
 
 # ---- examples ----------------------------------------------------------------------------------

@@ -7,7 +7,18 @@ from pathlib import Path
 
 import pytest
 
-ORDER = ("reading", "analysis", "facts", "questions", "checks", "bank", "exports", "play", "cli")
+ORDER = (
+    "reading",
+    "analysis",
+    "facts",
+    "questions",
+    "checks",
+    "bank",
+    "exports",
+    "review",
+    "play",
+    "cli",
+)
 ROOT = Path(__file__).parent.parent / "quizgen"
 
 

@@ -76,7 +76,7 @@ def command(
     """Go through drafts and accept, edit or reject them; every decision is saved at once.
 
     With IDS, these questions are shown, whatever their status. Scripts use --list, --accept
-    and --reject.
+    and --reject, which take IDS too.
     """
     from quizgen.review.filters import Filter, check_range
 

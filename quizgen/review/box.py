@@ -11,6 +11,9 @@ from textual.widgets import TextArea
 from quizgen.bank.model import Entry
 from quizgen.review.keys import Field
 
+ENDS = ("enter", "ctrl+s", "escape", "ctrl+c")
+"""Keys that end editing; Enter only where there is a single value."""
+
 
 class Box(TextArea):
     """A text to edit: Enter saves a single value, Ctrl+S also a list with one value a line."""

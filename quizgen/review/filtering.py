@@ -20,6 +20,18 @@ _MOST = 500
 """So many values are listed; typing narrows them down."""
 
 
+_KEYS = "   ".join(
+    f"[@click=screen.press('{name}')][b $accent]{shown}[/] {word}[/]"
+    for name, shown, word in (
+        ("down", "↑↓", "choose"),
+        ("enter", "Enter", "tick"),
+        ("ctrl+s", "Ctrl+S", "show"),
+        ("ctrl+x", "Ctrl+X", "clear"),
+        ("escape", "Esc", "back"),
+    )
+)
+
+
 class FilterScreen(ModalScreen[Filter | None]):
     """Lists what can be filtered by, with counts; typing narrows the list, Enter ticks a value."""
 
@@ -31,6 +43,7 @@ class FilterScreen(ModalScreen[Filter | None]):
         self._wanted = wanted
         self._codes = codes
         self._values: list[tuple[str, str]] = []
+        self._narrowed = ""
 
     def compose(self) -> ComposeResult:
         """Lay out the line to type in, the list and its keys."""
@@ -40,12 +53,7 @@ class FilterScreen(ModalScreen[Filter | None]):
             options = OptionList(id="values", compact=True, markup=False)
             options.can_focus = False
             yield options
-            yield Static(
-                "[b $accent]↑↓[/] choose   [@click=screen.press('enter')][b $accent]Enter[/] "
-                "tick or untick[/]   [@click=screen.press('ctrl+s')][b $accent]Ctrl+S[/] show "
-                "them[/]   [@click=screen.press('ctrl+x')][b $accent]Ctrl+X[/] all drafts[/]   "
-                "[@click=screen.press('escape')][b $accent]Esc[/] back[/]"
-            )
+            yield Static(_KEYS, id="how")
 
     def on_mount(self) -> None:
         """Fill the list."""
@@ -83,7 +91,9 @@ class FilterScreen(ModalScreen[Filter | None]):
                 self._wanted = Filter()
                 self._fill()
             case "enter":
-                values.action_select()
+                if self.query_one(Input).value != self._narrowed:
+                    self._fill()  # The list has not caught up with a fast typist yet.
+                self._tick(values.highlighted)
             case "down":
                 values.action_cursor_down()
             case "up":
@@ -93,14 +103,19 @@ class FilterScreen(ModalScreen[Filter | None]):
         return True
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        """Tick or untick a value."""
+        """Tick or untick a value that was clicked."""
         event.stop()
-        facet, value = self._values[event.option_index]
-        self._wanted = self._wanted.toggled(facet, value)
-        self._fill(keep=(facet, value))
+        self._tick(event.option_index)
+
+    def _tick(self, place: int | None) -> None:
+        if place is not None:
+            facet, value = self._values[place]
+            self._wanted = self._wanted.toggled(facet, value)
+            self._fill(keep=(facet, value))
 
     def _fill(self, keep: tuple[str, str] | None = None) -> None:
-        typed = self.query_one(Input).value.casefold().split()
+        self._narrowed = self.query_one(Input).value
+        typed = self._narrowed.casefold().split()
         counts = offered(self._questions, self._codes or {}, self._wanted)
         rows = [
             (facet, value, count)
@@ -123,5 +138,5 @@ class FilterScreen(ModalScreen[Filter | None]):
     def _line(self, facet: str, value: str, count: int) -> Text:
         ticked = value in getattr(self._wanted, facet)
         text = Text("✓ " if ticked else "  ", "bold green")
-        text.append(f"{FACETS[facet]:11}", "dim").append(f"{count:6} ", "cyan")
-        return text.append(clean(value), "bold" if ticked else "")
+        text.append(f"{FACETS[facet]:11}", "dim").append(clean(value), "bold" if ticked else "")
+        return text.append(f"  {count}", "cyan")

@@ -20,7 +20,7 @@ _MORE = (
 
 
 class HelpScreen(ModalScreen[None]):
-    """All keys with what they do; any key goes back."""
+    """All keys with what they do; any key goes back, but those that scroll where there is more."""
 
     def compose(self) -> ComposeResult:
         """Lay out the table."""
@@ -30,9 +30,8 @@ class HelpScreen(ModalScreen[None]):
         for shown, helps in (*((key.shown, key.helps) for key in KEYS), *_MORE):
             table.add_row(Text(shown, "bold cyan"), helps)
         with VerticalScroll(classes="sheet", can_focus=False):
-            yield Static(Text("Keys", "bold"))
+            yield Static(Text.assemble(("Keys", "bold"), ("   any key goes back", "dim")))
             yield Static(table)
-            yield Static(Text("any key goes back", "dim"))
 
     def on_key(self, event: events.Key) -> None:
         """Scroll with the arrows, and go back with any other key."""

@@ -82,6 +82,7 @@ class Review:
                 return Said(f"Not taken back: {error}", done=False)
             self._drop(step)
             if back:
+                self._edited -= {one.id for one in back}
                 return Said(f"Taken back: {_named(step, now)}.")
             if not all(_is_before(step, one) for one in now.values()):
                 return Said("Changed since by somebody else, so it stays as it is.", done=False)
@@ -114,8 +115,9 @@ class Review:
             changes = tuple(change for step in steps for change in step.changes)
             self.session.done.append(Step(steps[0].id, changes))
         self.session.go_on()
-        more = f" {left} stayed as they were." if left else " u takes all of them back."
-        yield Said(f"Accepted {len(steps)} questions.{more}", done=not left)
+        more = f"{left} stayed as {'it was' if left == 1 else 'they were'}."
+        more = more if left else "u takes all of them back."
+        yield Said(f"Accepted {counted(len(steps), 'question')}. {more}", done=not left)
 
     def look(self) -> Said | None:
         """Notice what others have done to the file of the current question; None for nothing."""
@@ -134,7 +136,9 @@ class Review:
                 return Said("The question was removed from its file; here is the next.", done=False)
             return Said("Somebody has changed this question in its file; here it is now.")
         if changed:
-            return Said(f"{question.path.name} was changed: {len(changed)} other questions.")
+            return Said(
+                f"{question.path.name} was changed: {counted(len(changed), 'other question')}."
+            )
         return None
 
     def summary(self) -> str:
@@ -246,6 +250,11 @@ class Review:
         if self.desk.journal.lost:
             return Said(f"{text} (undo will not outlast this screen: {self.desk.journal.lost})")
         return Said(text)
+
+
+def counted(number: int, noun: str) -> str:
+    """Put a number before a noun: "1 question", "2 questions"."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
 def _same(one: BankQuestion, other: BankQuestion) -> bool:

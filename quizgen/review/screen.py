@@ -16,7 +16,7 @@ from quizgen.bank.articles import Articles
 from quizgen.bank.bank import Bank, BankQuestion
 from quizgen.bank.checking import check_bank
 from quizgen.errors import QuizgenError
-from quizgen.review.box import Box, as_text
+from quizgen.review.box import ENDS, Box, as_text
 from quizgen.review.drafts import DraftList
 from quizgen.review.filtering import FilterScreen
 from quizgen.review.filters import Codes, Filter
@@ -25,7 +25,7 @@ from quizgen.review.keys import ACTIONS, BY_NAME, REASON_KEYS
 from quizgen.review.opening import Opening, codes_of
 from quizgen.review.pane import Pane
 from quizgen.review.parts import KeyBar, Part
-from quizgen.review.review import Review, Said
+from quizgen.review.review import Review, Said, counted
 from quizgen.review.session import Session, Step
 from quizgen.review.view import headline
 
@@ -130,13 +130,15 @@ class ReviewScreen(Screen[None]):
 
     def on_key(self, event: events.Key) -> None:
         """Take a key that nothing else has taken."""
+        if self.mode is Mode.EDIT and not (event.is_printable or event.key in ENDS):
+            return  # Arrows and the like: the box takes them when everybody has passed them on.
         event.stop()
         event.prevent_default()
-        if self.mode is Mode.EDIT and event.is_printable:
+        if self.mode is Mode.EDIT:
             # Typed before the box was ready: it belongs there, and means nothing else.
             self.query_one(Box).post_message(events.Key(event.key, event.character))
-            return
-        self.press(event.key)
+        else:
+            self.press(event.key)
 
     def action_press(self, name: str) -> None:
         """Do what a key does that was clicked."""
@@ -287,7 +289,9 @@ class ReviewScreen(Screen[None]):
         elif count := len(self.session.waiting()):
             self._set_mode(Mode.CONFIRM)
             which = f" ({self.session.filter.words})" if self.session.filter.words else ""
-            self.say(Said(f"Accept all {count} questions that wait in this list{which}?"))
+            self.say(
+                Said(f"Accept all that wait in this list{which}: {counted(count, 'question')}?")
+            )
         else:
             self.say(Said("No question waits in this list.", done=False))
 
@@ -321,7 +325,7 @@ class ReviewScreen(Screen[None]):
         self._set_mode(Mode.DECIDE)
         if wanted is not None:
             self.session.set_filter(wanted)
-            self.show(Said(f"{len(self.session.listed)} questions in the list."))
+            self.show(Said(f"{counted(len(self.session.listed), 'question')} in the list."))
 
     @work(thread=True, exclusive=True, group="checks")
     def _check(self, sheet: FilterScreen) -> None:

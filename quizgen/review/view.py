@@ -26,7 +26,7 @@ CONTEXT = 300
 
 MARKS = {"draft": "·", "accepted": "✓", "rejected": "✗"}
 STYLES = {"draft": "", "accepted": "green", "rejected": "red"}
-HIT = "bold black on yellow"
+HIT = "black on yellow"  # Not bold, which many terminals draw as bright black: grey.
 RIGHT = "bold green"
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 

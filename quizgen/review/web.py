@@ -27,9 +27,11 @@ from quizgen.errors import UsageError
 HOST = "127.0.0.1"
 _NAMES = (HOST, "localhost")
 _PAGE = Path(__file__).with_name("web.html")
+_POLICY = (
+    "default-src 'self'; script-src 'self' 'nonce-{nonce}'; img-src 'self' data:; "
+    "style-src 'self' 'unsafe-inline'; connect-src 'self' ws:; frame-ancestors 'none'"
+)
 _HEADERS = {
-    "Content-Security-Policy": "default-src 'self'; script-src 'self'; img-src 'self' data:; "
-    "style-src 'self' 'unsafe-inline'; connect-src 'self' ws:; frame-ancestors 'none'",
     "Cache-Control": "no-store",
     "Referrer-Policy": "no-referrer",
     "X-Content-Type-Options": "nosniff",
@@ -93,10 +95,13 @@ class ReviewServer(Server):
         return response
 
     async def _page(self, request: web.Request) -> web.Response:
+        nonce = secrets.token_urlsafe(16)
         text = _PAGE.read_text(encoding="utf-8")
-        socket_address = f"ws://{request.host}/{self._key}/ws"
+        text = text.replace("SOCKET_ADDRESS", f"ws://{request.host}/{self._key}/ws")
         return web.Response(
-            text=text.replace("SOCKET_ADDRESS", socket_address), content_type="text/html"
+            text=text.replace("NONCE", nonce),
+            content_type="text/html",
+            headers={"Content-Security-Policy": _POLICY.format(nonce=nonce)},
         )
 
     async def handle_websocket(self, request: web.Request) -> web.WebSocketResponse:
@@ -141,6 +146,7 @@ def serve(command: Sequence[str], port: int, tell: Callable[[str], None]) -> Non
         listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         listening.bind((HOST, port))
+        listening.listen()
     except OSError as error:
         hint = "name another with --port, or leave it out"
         raise UsageError(f"cannot listen on port {port}: {error.strerror}", hint=hint) from None
