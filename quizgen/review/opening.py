@@ -87,7 +87,7 @@ def chosen(bank: Bank, wanted: Filter) -> Chosen:
     if missing := sorted(wanted.ids - {question.id for question in bank.questions}):
         hint = "quizgen review --list shows the ids of the drafts"
         raise UsageError(f"no question has the id {missing[0]}", path=bank.folder, hint=hint)
-    codes = codes_of(check_bank(bank)) if wanted.codes else {}
+    codes = codes_of(check_bank(bank, wanted.codes)) if wanted.codes else {}
     questions = (one for one in bank.questions if wanted.lets_through(one, codes))
     return Chosen(tuple(questions), wanted, codes)
 
