@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from quizgen.analysis import Analysis, analyse
     from quizgen.bank.bank import Bank, BankQuestion
     from quizgen.bank.checking import check_bank
+    from quizgen.bank.importing.table import import_table
     from quizgen.bank.report import MergeReport
     from quizgen.bank.writing import change_question
     from quizgen.errors import QuizgenError, UsageError
@@ -51,6 +52,7 @@ _MODULES = {
     "check_bank": "bank.checking",
     "extract": "extraction",
     "find_facts": "facts",
+    "import_table": "bank.importing.table",
     "read": "reading",
     "read_text": "reading",
     "write_deck": "exports.anki",
@@ -73,6 +75,7 @@ __all__ = [
     "check_bank",
     "extract",
     "find_facts",
+    "import_table",
     "read",
     "read_text",
     "write_deck",

@@ -105,18 +105,26 @@ class Bank:
     ) -> tuple[BankQuestion, ...]:
         """Give the accepted questions, and the drafts where asked for; never the rejected.
 
-        An empty ``kinds``, ``sources`` (ids) or ``tags`` lets everything through; of several
-        tags one is enough, and so is one of several sources that state the fact.
+        An empty ``kinds``, ``sources`` or ``tags`` lets everything through; of several tags one
+        is enough, and so is one of several sources that state the fact. A source is named by its
+        id, or with others by the folder inside the bank that their files are in.
         """
         statuses = {"accepted", "draft"} if drafts else {"accepted"}
+        places = {source.rstrip("/") for source in sources}
         return tuple(
             question
             for question in self.questions
             if question.entry.status in statuses
             and (not kinds or question.entry.kind in kinds)
-            and (not sources or not set(sources).isdisjoint(question.source_ids))
+            and (not places or not places.isdisjoint(self.places(question)))
             and (not tags or not set(tags).isdisjoint(question.entry.tags))
         )
+
+    def places(self, question: BankQuestion) -> tuple[str, ...]:
+        """Give the names that a question's source goes by: ids, and folders inside the bank."""
+        inside = question.path.parent.relative_to(self.folder)
+        folders = (where.as_posix() for where in (inside, *inside.parents) if where.parts)
+        return (*question.source_ids, *folders)
 
 
 def read_bank(folder: Path) -> tuple[Bank, list[Finding]]:

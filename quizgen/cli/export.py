@@ -47,7 +47,12 @@ _SHARED = (
     click.option(
         "--kind", "kinds", multiple=True, type=click.Choice(get_args(Kind)), help="Only this kind."
     ),
-    click.option("--source", "sources", multiple=True, help="Only from this source (its id)."),
+    click.option(
+        "--source",
+        "sources",
+        multiple=True,
+        help="Only from this source (its id), or from a folder of the bank.",
+    ),
     click.option("--tag", "tags", multiple=True, help="Only with this tag."),
     click.option("-q", "--quiet", is_flag=True, help="Print nothing."),
 )
@@ -115,9 +120,9 @@ def _add(name: str, form: Format) -> None:
 
 
 def _require_sources(bank: Bank, sources: tuple[str, ...]) -> None:
-    known = sorted({one for question in bank.questions for one in question.source_ids})
+    known = sorted({one for question in bank.questions for one in bank.places(question)})
     for source in sources:
-        if source not in known:
+        if source.rstrip("/") not in known:
             close = get_close_matches(source, known, n=1) or known[:5]
             hint = f"the bank has {', '.join(close)}" if close else None
             raise UsageError(f"there is no source {source!r}", path=bank.folder, hint=hint)

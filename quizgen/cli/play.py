@@ -15,7 +15,10 @@ from quizgen.cli.sources import bank_option
     "--limit", type=click.IntRange(1), default=10, show_default=True, help="Questions in a round."
 )
 @click.option(
-    "--source", "sources", multiple=True, help="Only questions from this source (its id)."
+    "--source",
+    "sources",
+    multiple=True,
+    help="Only from this source (its id), or a folder of the bank.",
 )
 @click.option("--kind", "kinds", multiple=True, help="Only this kind, such as date or person.")
 @click.option("--tag", "tags", multiple=True, help="Only questions with this tag.")
