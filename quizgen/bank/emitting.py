@@ -24,6 +24,10 @@ Raw = str | list[Any] | dict[str, Any] | None
 WIDTH = 100
 """A list that fits into so many characters stays on one line; texts are never wrapped."""
 
+SCHEMA_NAME = ".{}-schema.json"
+"""The file beside a bank file that says what may stand in it: ``questions`` or ``bank``."""
+_SCHEMA_LINE = f"# yaml-language-server: $schema={SCHEMA_NAME}"
+
 # How a text may begin and what it may hold to need no quotation marks anywhere.
 _SAFE_START = re.compile(r"[^\W_]|[(“‘«$€£/]")
 _UNSAFE = re.compile(r": |:$| #|\t|\n")
@@ -144,7 +148,7 @@ def list_lines(items: list[Any], indent: int) -> list[str]:
 
 def emit_file(source: Source, entries: tuple[Entry, ...]) -> str:
     """Write a new file of questions."""
-    lines = ["format: 1"]
+    lines = [_SCHEMA_LINE.format("questions"), "format: 1"]
     if about := _data(source.model_dump()):
         lines += key_lines("source", about, 0)
     lines += ["questions:"] if entries else ["questions: []"]
@@ -156,4 +160,5 @@ def emit_file(source: Source, entries: tuple[Entry, ...]) -> str:
 
 def emit_info(info: BankInfo) -> str:
     """Write ``bank.yaml``."""
-    return "\n".join(mapping_lines({"format": Bare(1), "id": info.id, "name": info.name}, 0)) + "\n"
+    lines = mapping_lines({"format": Bare(1), "id": info.id, "name": info.name}, 0)
+    return "\n".join([_SCHEMA_LINE.format("bank"), *lines]) + "\n"

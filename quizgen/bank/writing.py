@@ -37,6 +37,7 @@ from quizgen.bank.identity import (
 from quizgen.bank.locking import locked
 from quizgen.bank.model import BankInfo, Entry, Source
 from quizgen.bank.reading import BankError, FileText, read_questions, read_text, syntax
+from quizgen.bank.schema import outdated_schemas
 from quizgen.bank.single import change_spot, find_spot
 from quizgen.bank.splicing import Changes, SpliceError, splice
 from quizgen.errors import QuizgenError
@@ -97,6 +98,8 @@ class OpenFile:
                 return False
             text = self.read.bom + self._splice(self.read, changes)
         write_atomically(self.path, text.encode("utf-8"), _guard(self.path, self.content))
+        if self.read is None:
+            write_schemas(self.path.parent)
         return True
 
     def would_change(self, changes: Changes) -> bool:
@@ -226,6 +229,7 @@ def ensure_info(folder: Path, parts: Iterable[str | None], name: str | None = No
     if stored_info(folder) is None:
         info = BankInfo(id=make_id(["bank", *parts]), name=name or folder_name(folder))
         write_atomically(folder / INFO_NAME, emit_info(info).encode("utf-8"))
+        write_schemas(folder)
 
 
 def settle(folder: Path) -> int:
@@ -255,6 +259,12 @@ def ids_in(folder: Path, without: Path | None = None) -> set[str]:
         for question in read_file(path)
         if question.entry.id
     }
+
+
+def write_schemas(folder: Path) -> None:
+    """Put the schemas that new files name beside them, where they are not there already."""
+    for path, text in outdated_schemas(folder).items():
+        write_atomically(path, text.encode("utf-8"))
 
 
 def _guard(path: Path, content: bytes | None) -> Callable[[], None]:

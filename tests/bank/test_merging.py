@@ -55,7 +55,7 @@ def again(
 
 
 def files(folder: Path) -> dict[str, bytes]:
-    return {path.name: path.read_bytes() for path in folder.iterdir()}
+    return {path.name: path.read_bytes() for path in folder.glob("[!.]*")}
 
 
 def test_the_first_extraction_makes_the_bank(tmp_path: Path) -> None:

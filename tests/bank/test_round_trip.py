@@ -51,6 +51,7 @@ def test_a_new_file_looks_as_people_would_write_it() -> None:
         }
     )
     assert emit_file(Source(id="bridge", published="1999"), (entry,)) == (
+        "# yaml-language-server: $schema=.questions-schema.json\n"
         "format: 1\n"
         "source:\n"
         "  id: bridge\n"

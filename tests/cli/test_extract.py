@@ -118,7 +118,7 @@ def test_json_lines_give_a_file_for_each_document(place: Path, run: Run) -> None
     lines = "".join(json.dumps(document) + "\n" for document in documents)
     Path("both.jsonl").write_text(lines, encoding="utf-8")
     run("extract", "both.jsonl", "--bank", "b")
-    assert sorted(path.name for path in Path("b").iterdir()) == [
+    assert sorted(path.name for path in Path("b").glob("*.yaml")) == [
         "bank.yaml",
         "one.yaml",
         "two.yaml",
