@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from quizgen.bank.identity import is_untouched, seal_of
+from quizgen.bank.identity import seal_of
 from quizgen.bank.model import Entry, Evidence
 from quizgen.checks.sameness import marks, same
 
@@ -19,12 +19,14 @@ from quizgen.checks.sameness import marks, same
 class Placed:
     """A question and the id of the source whose file it is in, or will be.
 
-    ``before`` is the question as the bank had it, or None where it is new.
+    ``before`` is the question as the bank had it, or None where it is new. ``touched`` tells that
+    a person has had a hand in it.
     """
 
     source: str
     entry: Entry
-    before: Entry | None = None
+    before: Entry | None
+    touched: bool
 
 
 def homes(questions: Sequence[Placed]) -> dict[int, tuple[int, ...]]:
@@ -45,7 +47,7 @@ def homes(questions: Sequence[Placed]) -> dict[int, tuple[int, ...]]:
         )
         alike = [
             other
-            for other in (near if is_untouched(one.entry) else ())
+            for other in (() if one.touched else near)
             if questions[other].source != one.source and same(one.entry, questions[other].entry)
         ]
         if alike:
@@ -68,7 +70,7 @@ def _rank(one: Placed) -> tuple[bool, bool, float, str, str]:
     """Give what decides which of two alike stays."""
     entry = one.entry
     sure = -(entry.confidence or 0)
-    return is_untouched(entry), one.before is None, sure, one.source, entry.id or ""
+    return not one.touched, one.before is None, sure, one.source, entry.id or ""
 
 
 def without_witnesses(entry: Entry, sources: Iterable[str]) -> Entry:

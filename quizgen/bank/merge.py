@@ -13,6 +13,7 @@ from quizgen.bank.bank import (
     INFO_NAME,
     Bank,
     BankQuestion,
+    collection_paused,
     folder_name,
     read_bank,
 )
@@ -231,6 +232,7 @@ class _Round:
         return part.file.commit(part.changes)
 
 
+@collection_paused()
 def _plan_round(folder: Path, batches: Sequence[Batch], moment: str) -> _Round:
     bank = _loaded(folder)
     asked_for = wanted(bank.info)

@@ -25,22 +25,18 @@ GROUPS = ("added", "updated", "removed", "kept", "unchanged", "gone", "joined")
 class Slot:
     """A place in a file: what stands there, and what shall stand there.
 
-    ``old`` is None where the question is new, ``new`` where none shall be left. ``home`` is the
-    question of another source that stands in for this one, ``conflict`` what its own source says
-    against it.
+    ``old`` is None where the question is new, ``new`` where none shall be left. ``touched`` tells
+    that a person has had a hand in it, so that it stays as it is. ``home`` is the question of
+    another source that stands in for this one, ``conflict`` what its own source says against it.
     """
 
     source: str
     id: str
     old: Entry | None
     new: Entry | None
+    touched: bool = False
     home: Slot | None = None
     conflict: Conflict | None = None
-
-    @property
-    def touched(self) -> bool:
-        """Whether a person has had a hand in it, so that it stays as it is."""
-        return self.old is not None and not is_untouched(self.old)
 
     @property
     def left(self) -> Entry | None:
@@ -101,7 +97,8 @@ def own_slots(
         renewed = _renewed(question.entry, fresh, mine, sources)
         if mine is None and _is_unwanted(question.entry, wanted):
             renewed = None
-        slots.append(Slot(source, question.id, question.entry, renewed))
+        touched = not is_untouched(question.entry)
+        slots.append(Slot(source, question.id, question.entry, renewed, touched))
     for number, mine in partner.items():
         slots[number].conflict = overruled(slots[number].id, entries[number], fresh[mine], source)
     known = set(partner.values())
@@ -145,17 +142,18 @@ def other_slots(questions: Sequence[BankQuestion], sources: Collection[str]) -> 
     slots = []
     for question in questions:
         new: Entry | None = question.entry
-        if is_untouched(question.entry):
+        touched = not is_untouched(question.entry)
+        if not touched:
             new = without_witnesses(question.entry, sources)
             new = new if new.evidence else None
-        slots.append(Slot(question.source_id, question.id, question.entry, new))
+        slots.append(Slot(question.source_id, question.id, question.entry, new, touched))
     return slots
 
 
 def join(slots: Sequence[Slot]) -> None:
     """Let one question stand in for all that ask the same, and have the evidence of all."""
     standing = [(slot, slot.new) for slot in slots if slot.new is not None]
-    placed = [Placed(slot.source, new, slot.old) for slot, new in standing]
+    placed = [Placed(slot.source, new, slot.old, slot.touched) for slot, new in standing]
     others: dict[int, list[Placed]] = {}
     for number, stand_ins in homes(placed).items():
         standing[number][0].home = standing[stand_ins[0]][0]

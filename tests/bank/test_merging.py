@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import tempfile
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quizgen.bank.bank import Bank
@@ -266,6 +267,62 @@ def test_merging_is_idempotent_and_leaves_all_deeds(
         assert not (report.added or report.updated or report.removed)
         entries = {one.id: one.entry for one in Bank.load(folder).questions}
         assert {id: entries[id] for id in touched} == touched
+
+
+edits = st.sampled_from(
+    [
+        lambda text: text,
+        lambda text: f"Once upon a time. {text}",
+        lambda text: text.replace("stone", "old stone"),
+        lambda text: text.replace("1950", "1951"),
+        lambda text: text.replace(" because", "\nbecause"),
+        lambda text: f"{text} {text}",
+        lambda text: text[40:],
+    ]
+)
+
+
+def asked_of(text: str, made: list[Question]) -> list[Question]:
+    """The same questions with the evidence as an edited text has it, as far as it does."""
+    sentences = text.split(". ")
+    return [
+        replace(one, evidence=(Evidence(quote, text.index(quote)),))
+        for one in made
+        for quote in sentences[TEXT.split(". ").index(one.evidence[0].quote) :][:1]
+    ]
+
+
+@settings(max_examples=40)
+@given(fresh, deeds, fresh, edits)
+def test_an_edited_source_moves_no_more_than_the_place_of_what_people_did(
+    first: list[Question],
+    done: list[tuple[int, dict[str, str]]],
+    second: list[Question],
+    edit: Callable[[str], str],
+) -> None:
+    text = edit(TEXT)
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name, "bank")
+        again(folder, *first)
+        touched = {}
+        for number, fields in done:
+            questions = Bank.load(folder).questions
+            if number < len(questions):
+                after = change_question(folder, questions[number], fields, now=NOW)
+                touched[after.id] = after.entry
+        report = again(folder, *asked_of(text, second), text=text)
+        entries = {one.id: one.entry for one in Bank.load(folder).questions}
+        for id, entry in touched.items():
+            now, (piece,) = entries[id], entries[id].evidence
+            assert now.model_copy(update={"evidence": entry.evidence}) == entry
+            assert piece.quote == entry.evidence[0].quote
+            stands = " ".join(piece.quote.split()) in " ".join(text.split())
+            assert stands == (id not in report.gone)
+            if piece.quote in text:
+                assert text.startswith(piece.quote, piece.start)
+        before = files(folder)
+        assert not again(folder, *asked_of(text, second), text=text).written
+        assert files(folder) == before
 
 
 def test_several_sources_are_merged_under_one_lock(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from quizgen.bank.bank import INFO_NAME, SUFFIXES, Bank, BankQuestion
+from quizgen.bank.bank import INFO_NAME, SUFFIXES, Bank, BankQuestion, collection_paused
 from quizgen.bank.emitting import Raw, to_raw
 from quizgen.bank.identity import id_parts, is_unedited, make_id, seal_of, timestamp
 from quizgen.bank.importing.columns import columns_of, told
@@ -58,6 +58,7 @@ class ImportReport:
     written: bool = False
 
 
+@collection_paused()
 def import_table(
     folder: Path | str,
     table: Path | str | bytes,
