@@ -5,13 +5,18 @@ from __future__ import annotations
 from collections.abc import Container, Iterator
 from dataclasses import replace
 from itertools import chain
+from pathlib import Path
 
 from quizgen.bank.articles import Articles
 from quizgen.bank.bank import Bank, BankQuestion
-from quizgen.bank.locating import Found, LocatedFile, located
-from quizgen.bank.model import Evidence
+from quizgen.bank.ignoring import Ignored, comments
+from quizgen.bank.locating import LocatedFile
+from quizgen.bank.model import Evidence, Source
 from quizgen.bank.settings import unknown_rules
-from quizgen.checks import Check, check_question
+from quizgen.bank.spacing import stray_spaces
+from quizgen.bank.tree import place
+from quizgen.checks import check_question
+from quizgen.checks.files import STRAY_SPACE, USELESS_IGNORE
 from quizgen.checks.finding import Finding
 from quizgen.checks.quoted import (
     EVIDENCE_GONE,
@@ -22,6 +27,7 @@ from quizgen.checks.quoted import (
     evidence_gone,
     misplaced,
 )
+from quizgen.checks.selection import Selection
 from quizgen.checks.together import (
     NEARLY_ASKED_TWICE,
     RIGHT_ELSEWHERE,
@@ -31,27 +37,39 @@ from quizgen.checks.together import (
     right_elsewhere,
 )
 
+Found = tuple[BankQuestion, Finding]
+"""A question and what is wrong with it."""
+
 
 def check_bank(bank: Bank, codes: Container[str] | None = None) -> list[Finding]:
     """Give all that is wrong with the accepted questions and the drafts, by file and line.
 
     Sources are looked for where the bank says they are, seen from the folder that holds the bank
-    and from the working directory; quotes of a source that is not there are not checked.
+    and from the working directory; quotes of a source that is not there are not checked. What a
+    comment beside a question wants ignored is left out.
 
     Args:
         codes: the checks to run; None runs all of them.
     """
+    wanted = Selection() if codes is None else codes
     questions = bank.select(drafts=True)
     articles = Articles(bank.folder)
-    found = chain(
-        _single(questions, codes),
-        _together(questions, codes),
+    of_file: dict[Path, list[Found]] = {path: [] for path in bank.files}
+    for question, finding in chain(
+        _single(questions, wanted),
+        _together(questions, wanted),
         _evidence(bank, questions, articles),
-    )
-    told = located(one for one in found if codes is None or one[1].code in codes)
-    told += unknown_rules(bank.folder, bank.info)
-    if _wants(codes, SOURCE_MISSING):
-        told += _missing(bank, articles)
+    ):
+        if finding.code in wanted:
+            of_file.setdefault(question.path, []).append((question, finding))
+    lines: dict[Path, set[int]] = {}
+    for question in questions:
+        lines.setdefault(question.path, set()).add(question.line)
+    told = list(unknown_rules(bank.folder, bank.info))
+    for path, found in of_file.items():
+        file = LocatedFile(path)
+        placed = [*_placed(file, found), *_of_file(file, bank.files.get(path), articles, wanted)]
+        told += _told(file, placed, lines.get(path, set()), wanted)
     return sorted(told, key=place_of)
 
 
@@ -60,34 +78,30 @@ def place_of(finding: Finding) -> tuple[str, int, int, str]:
     return (str(finding.path), finding.line or 0, finding.column or 0, finding.code)
 
 
-def _single(questions: tuple[BankQuestion, ...], codes: Container[str] | None) -> Iterator[Found]:
+def _single(questions: tuple[BankQuestion, ...], codes: Container[str]) -> Iterator[Found]:
     for question in questions:
         for finding in check_question(question.entry, codes):
             yield question, finding
 
 
-def _together(questions: tuple[BankQuestion, ...], codes: Container[str] | None) -> Iterator[Found]:
+def _together(questions: tuple[BankQuestion, ...], codes: Container[str]) -> Iterator[Found]:
     """Hold questions against each other; a pair is told of once, by the gravest code."""
     entries = [question.entry for question in questions]
     told: set[tuple[int, int]] = set()
     for found in (
         disagreeing(entries, [question.source_id for question in questions]),
         repeated(entries),
-        right_elsewhere(entries) if _wants(codes, RIGHT_ELSEWHERE) else (),
-        nearly_repeated(entries) if _wants(codes, NEARLY_ASKED_TWICE) else (),
+        right_elsewhere(entries) if RIGHT_ELSEWHERE.code in codes else (),
+        nearly_repeated(entries) if NEARLY_ASKED_TWICE.code in codes else (),
     ):
         for number, other, finding in found:
             pair = (max(number, other), min(number, other))
-            if pair in told:
+            if pair in told or finding.code not in codes:
                 continue
             told.add(pair)
             there = questions[other]
             message = f"{finding.message}: see {there.path}:{there.line}"
             yield questions[number], replace(finding, message=message)
-
-
-def _wants(codes: Container[str] | None, check: Check) -> bool:
-    return codes is None or check.code in codes
 
 
 def _evidence(
@@ -108,13 +122,42 @@ def _evidence(
                     yield question, replace(one, item=number)
 
 
-def _missing(bank: Bank, articles: Articles) -> Iterator[Finding]:
-    """Find sources that are not where the bank says they are."""
-    for path, source in bank.files.items():
-        if source.path and source.id and articles.find(source.path, source.id) is None:
-            finding = SOURCE_MISSING.finding(("path", f'no source to be read at "{source.path}"'))
-            line, column = LocatedFile(path).source_place("path")
-            yield replace(finding, path=path, line=line, column=column)
+Placed = tuple[Finding, int | None]
+"""A finding with its place, and the line on which the question around it begins, if any does."""
+
+
+def _placed(file: LocatedFile, found: list[Found]) -> Iterator[Placed]:
+    for question, finding in found:
+        line, column = file.place(question.line, finding.field, finding.item)
+        at = replace(finding, path=file.path, line=line, column=column, question_id=question.id)
+        yield at, question.line
+
+
+def _of_file(
+    file: LocatedFile, source: Source | None, articles: Articles, codes: Container[str]
+) -> Iterator[Placed]:
+    """Find what is wrong with a file, whatever its questions."""
+    missing = source and source.path and articles.find(source.path, source.id or "") is None
+    if source and missing and SOURCE_MISSING.code in codes:
+        line, column = file.source_place("path")
+        finding = SOURCE_MISSING.finding(("path", f'no source to be read at "{source.path}"'))
+        yield replace(finding, path=file.path, line=line, column=column), None
+    if STRAY_SPACE.code in codes and (spaces := stray_spaces(file.read)):
+        line, column = place(file.read.text, spaces[0][0])
+        more = f", and at {len(spaces) - 1} more places" if len(spaces) > 1 else ""
+        finding = STRAY_SPACE.finding(("file", f"a space that nobody sees{more}"))
+        yield replace(finding, path=file.path, line=line, column=column), None
+
+
+def _told(
+    file: LocatedFile, placed: list[Placed], checked: set[int], codes: Container[str]
+) -> Iterator[Finding]:
+    """Leave out what comments want ignored, and tell of comments that ignore nothing."""
+    ignored = Ignored(comments(file.read))
+    yield from (finding for finding, line in placed if not ignored.keeps(finding, line))
+    if USELESS_IGNORE.code in codes:
+        for finding in ignored.useless(checked, codes):
+            yield replace(finding, path=file.path)
 
 
 def _against(piece: Evidence, text: str) -> Iterator[Finding]:

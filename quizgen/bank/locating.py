@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import replace
+from functools import cached_property
 from pathlib import Path
 
-from quizgen.bank.bank import BankQuestion, read_bytes
+from quizgen.bank.bank import read_bytes
 from quizgen.bank.outline import Block, Outline, block_node, outline
 from quizgen.bank.reading import FileText, question_nodes, read_text
 from quizgen.bank.tree import Mapping, Node, Sequence
-from quizgen.checks.finding import Finding
-
-Found = tuple[BankQuestion, Finding]
-"""A question and what is wrong with it."""
 
 
 class LocatedFile:
@@ -23,12 +18,20 @@ class LocatedFile:
     """
 
     def __init__(self, path: Path) -> None:
+        self.path = path
         self.read: FileText = read_text(path, read_bytes(path)[0])
-        self._outline: Outline | None = outline(self.read.text)
-        self._blocks: dict[int, Block] = {}
-        self._nodes: dict[int, Mapping] = {}
-        if self._outline:
-            self._blocks = {block.line: block for block in self._outline.blocks()}
+
+    @cached_property
+    def _outline(self) -> Outline | None:
+        return outline(self.read.text)
+
+    @cached_property
+    def _blocks(self) -> dict[int, Block]:
+        return {block.line: block for block in self._outline.blocks()} if self._outline else {}
+
+    @cached_property
+    def _nodes(self) -> dict[int, Mapping]:
+        return {node.line: node for node in question_nodes(self.read.root)}
 
     def source_place(self, field: str) -> tuple[int, int]:
         """Give line and column of a field of the file's source."""
@@ -48,8 +51,6 @@ class LocatedFile:
         block = self._blocks.get(line)
         if block and (node := block_node(self.read.text[block.start : block.end])):
             return node, block.line - 1
-        if not self._nodes:
-            self._nodes = {node.line: node for node in question_nodes(self.read.root)}
         return self._nodes.get(line), 0
 
 
@@ -59,18 +60,3 @@ def field_node(node: Mapping, field: str | None, item: int | None = None) -> Nod
     if isinstance(value, Sequence) and value.items:
         return value.items[min(item or 0, len(value.items) - 1)]
     return value or node
-
-
-def located(found: Iterable[Found]) -> list[Finding]:
-    """Give findings with the place of their field; each file is opened once."""
-    of_file: dict[Path, list[Found]] = {}
-    for question, finding in found:
-        of_file.setdefault(question.path, []).append((question, finding))
-    placed = []
-    for path, its_own in of_file.items():
-        file = LocatedFile(path)
-        for question, finding in its_own:
-            line, column = file.place(question.line, finding.field, finding.item)
-            at = replace(finding, path=path, line=line, column=column, question_id=question.id)
-            placed.append(at)
-    return placed

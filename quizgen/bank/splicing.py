@@ -14,7 +14,7 @@ from quizgen.bank.emitting import (
     list_lines,
 )
 from quizgen.bank.model import BankFile, Entry
-from quizgen.bank.tree import Mapping, Node, Sequence, parse, plain_data
+from quizgen.bank.tree import Mapping, Node, Sequence, parse, plain_data, stripped
 
 _FILE_KEYS = tuple(BankFile.model_fields)
 _ENTRY_KEYS = tuple(Entry.model_fields)
@@ -86,7 +86,7 @@ def _verify(text: str, old: dict[str, Any], changes: Changes, added: list[dict[s
     data = plain_data(root) or {}
     source = {**(old.get("source") or {}), **changes.source}
     read = {"questions": data.get("questions") or [], "source": data.get("source") or {}}
-    if faults or _stripped(read) != _stripped({"questions": wanted, "source": source}):
+    if faults or stripped(read) != stripped({"questions": wanted, "source": source}):
         raise SpliceError("the changed file would not read as meant")
 
 
@@ -108,12 +108,3 @@ def _rebuild_list(text: str, removed: frozenset[int], added: list[dict[str, Raw]
         lines = list_lines(added, 2)
         editor.replace(listed.start, listed.end, "".join(editor.newline + line for line in lines))
     return editor.result()
-
-
-def _stripped(data: Any) -> Any:
-    """Give data without the spaces and line ends around its texts, which mean nothing."""
-    if isinstance(data, dict):
-        return {key: _stripped(value) for key, value in data.items()}
-    if isinstance(data, list):
-        return [_stripped(value) for value in data]
-    return data.strip() if isinstance(data, str) else data

@@ -8,6 +8,7 @@ keys, duplicate keys or deep nesting, so that no file can mean something other t
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -106,6 +107,29 @@ def _without_nulls(data: Any) -> Any:
     if isinstance(data, list):
         return [_without_nulls(value) for value in data]
     return data
+
+
+def stripped(data: Any) -> Any:
+    """Give data without the spaces and line ends around its texts, which mean nothing."""
+    if isinstance(data, dict):
+        return {key: stripped(value) for key, value in data.items()}
+    if isinstance(data, list):
+        return [stripped(value) for value in data]
+    return data.strip() if isinstance(data, str) else data
+
+
+def scalars(node: Node) -> Iterator[Scalar]:
+    """Give all texts of a tree in the order of the file, keys among them."""
+    match node:
+        case Scalar():
+            yield node
+        case Sequence():
+            for item in node.items:
+                yield from scalars(item)
+        case Mapping():
+            for name, value in node.pairs.values():
+                yield name
+                yield from scalars(value)
 
 
 def parse(text: str) -> tuple[Node | None, list[Fault]]:
