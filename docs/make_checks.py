@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from pathlib import Path
 
+from quizgen.bank.mending import ALL_MENDS
 from quizgen.checks import CHECKS, Check
 from quizgen.checks.files import FILE_FLAWS
 
@@ -23,13 +24,14 @@ def _table(codes: str) -> str:
         rows = [(code, f"`{name}`", what) for code, (name, what) in sorted(FILE_FLAWS.items())]
         return _rows(("code", "name", "what is wrong"), rows)
     checks = [one for code, one in sorted(CHECKS.items()) if code.startswith(codes)]
-    heading = ("code", "name", "severity", "why it matters", "what helps")
+    heading = ("code", "name", "severity", "why it matters", "what helps", "`--fix`")
     return _rows(heading, map(_row, checks))
 
 
 def _row(one: Check) -> tuple[str, ...]:
     helps = f"{one.helps[0].upper()}{one.helps[1:]}."
-    return one.code, f"`{one.name}`", one.severity, one.explains, helps
+    does = ALL_MENDS.get(one.code, "")
+    return one.code, f"`{one.name}`", one.severity, one.explains, helps, does
 
 
 def _rows(heading: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> str:

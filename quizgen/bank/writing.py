@@ -97,7 +97,7 @@ class OpenFile:
             if not changes:
                 return False
             text = self.read.bom + self._splice(self.read, changes)
-        write_atomically(self.path, text.encode("utf-8"), _guard(self.path, self.content))
+        write_atomically(self.path, text.encode("utf-8"), guard(self.path, self.content))
         if self.read is None:
             write_schemas(self.path.parent)
         return True
@@ -180,14 +180,14 @@ def _change_alone(
         return None
     entry = spot.stored.model_copy(update={"id": question.id})
     current = replace(question, entry=entry, line=spot.line, file_time=time)
-    changes = settlement(spot.stored, current) | entry_changes(entry, _decided(entry, fields, now))
+    changes = settlement(spot.stored, current) | entry_changes(entry, decided(entry, fields, now))
     if not changes:
         return current
     try:
         spot = change_spot(spot, changes)
     except SpliceError:
         return None
-    write_atomically(path, (read.bom + spot.read.text).encode("utf-8"), _guard(path, content))
+    write_atomically(path, (read.bom + spot.read.text).encode("utf-8"), guard(path, content))
     written = datetime.fromtimestamp(path.stat().st_mtime, UTC)
     return replace(current, entry=spot.stored, line=spot.line, file_time=written)
 
@@ -204,12 +204,12 @@ def _change_in_file(
     file = OpenFile(question.path, partial(ids_in, folder, question.path))
     number = file.find(question)
     current = file.questions[number].entry
-    wanted = _decided(current, fields, now)
+    wanted = decided(current, fields, now)
     file.commit(Changes(fields={number: entry_changes(current, wanted)}))
     return OpenFile(question.path, set[str]).questions[number]
 
 
-def _decided(current: Entry, fields: Mapping[str, Any], now: datetime) -> Entry:
+def decided(current: Entry, fields: Mapping[str, Any], now: datetime) -> Entry:
     """Give an entry with keys set by a person; where the content changes, sealed and dated anew."""
     wanted = Entry.model_validate({**current.model_dump(), **fields})
     if content_hash(wanted) == content_hash(current):
@@ -267,7 +267,7 @@ def write_schemas(folder: Path) -> None:
         write_atomically(path, text.encode("utf-8"))
 
 
-def _guard(path: Path, content: bytes | None) -> Callable[[], None]:
+def guard(path: Path, content: bytes | None) -> Callable[[], None]:
     """Give a check that the file still holds what it held when it was read; None is no file."""
 
     def check() -> None:

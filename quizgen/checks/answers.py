@@ -94,7 +94,9 @@ def _spelling(text: str) -> str:
 
 
 _ABBREVIATED = re.compile(
-    r"(?:^|[\s(])(?:(?:[A-Za-z]\.)+|[A-Z][a-z]{0,3}\.|(?i:etc|inc|corp|bros|approx|vs|al)\.|\S*\.\.)$"
+    r"(?:^|[\s(])(?:(?:[a-z]\.)+|\S*\.\.|(?:st|mt|ft|mr|mrs|ms|dr|prof|jr|sr|inc|co|corp|ltd|bros|"
+    r"gen|col|capt|lt|gov|sen|rep|no|etc|vs|al|approx|ca|ave|rd|jan|feb|aug|sept?|oct|nov|dec)\.)$",
+    re.IGNORECASE,
 )
 
 

@@ -5,9 +5,12 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import jsonschema
 import pytest
 from click.testing import CliRunner
 
+from quizgen.checks import CHECKS
+from quizgen.checks.files import FILE_FLAWS
 from quizgen.cli.main import cli
 from quizgen.errors import UsageError
 
@@ -77,3 +80,102 @@ def test_programs_get_json(tmp_path: Path) -> None:
 def test_a_missing_bank_is_wrong_use(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="no such bank"):
         check(tmp_path / "nowhere")
+
+
+FLAWED = """\
+questions:
+- id: bcdfgh
+  question: "Who says: 100%, now?"
+  answer: Ann Lee
+  distractors: [ann lee, Bo Dahl, Eva Moe]
+"""
+
+
+def test_codes_are_chosen_by_their_beginnings(tmp_path: Path) -> None:
+    (tmp_path / "x.yaml").write_text(FLAWED)
+
+    def codes(*options: str) -> list[str]:
+        _, lines = check(tmp_path, "--format", "json", *options)
+        return [one["code"] for one in json.loads("\n".join(lines))]
+
+    assert codes() == ["Q105", "Q301", "Q312"]
+    assert codes("--select", "Q3") == ["Q301", "Q312"]
+    assert codes("--select", "Q105", "--select", "Q312") == ["Q105", "Q312"]
+    assert codes("--ignore", "Q1,Q301") == ["Q312"]
+    assert codes("--select", "Q3", "--ignore", "Q301") == ["Q312"]
+    assert check(tmp_path, "--ignore", "Q3")[0] == 0
+    with pytest.raises(UsageError, match="no check has the code Q77"):
+        check(tmp_path, "--select", "Q77")
+
+
+def test_github_shows_findings_beside_the_lines(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "a, b: 50%").mkdir()
+    (tmp_path / "a, b: 50%" / "x.yaml").write_text(FLAWED.replace("now", "100%"))
+    code, (line, *_) = check(Path("a, b: 50%"), "--format", "github", "--select", "Q301")
+    assert code == 1
+    assert line == (
+        "::error file=a%2C b%3A 50%25/x.yaml,line=5,col=17,title=Q301 distractor-is-right"
+        '::the distractor "ann lee" is a right answer (take another distractor)'
+    )
+
+
+def test_percent_signs_in_messages_are_escaped_for_github(tmp_path: Path) -> None:
+    text = FLAWED.replace("ann lee", "100%").replace("Ann Lee", "100%")
+    (tmp_path / "x.yaml").write_text(text)
+    _, lines = check(tmp_path, "--format", "github", "--select", "Q301")
+    assert lines[0].endswith(
+        '::the distractor "100%25" is a right answer (take another distractor)'
+    )
+    assert check(tmp_path, "--format", "github", "--select", "Q118") == (0, [])
+
+
+SCHEMA = Path(__file__).parent / "data" / "sarif-2.1.0-rtm.5.json"
+
+
+def test_sarif_is_valid_by_its_official_schema(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    bank = tmp_path / "my bank"
+    bank.mkdir()
+    (bank / "x.yaml").write_text(FLAWED)
+    (bank / "y.yaml").write_text("questions: [\n")
+    code, lines = check(Path("my bank"), "--format", "sarif")
+    log = json.loads("\n".join(lines))
+    jsonschema.Draft4Validator(json.loads(SCHEMA.read_text(encoding="utf-8"))).validate(log)
+    assert code == 1
+    (run,) = log["runs"]
+    rules = run["tool"]["driver"]["rules"]
+    assert {rule["id"] for rule in rules} == {*CHECKS, *FILE_FLAWS}
+    for result in run["results"]:
+        assert rules[result["ruleIndex"]]["id"] == result["ruleId"]
+    first, *_, last = run["results"]
+    assert (first["ruleId"], first["level"]) == ("Q105", "warning")
+    assert last["ruleId"] == "B001"
+    assert first["locations"][0]["physicalLocation"] == {
+        "artifactLocation": {"uri": "my%20bank/x.yaml"},
+        "region": {"startLine": 3, "startColumn": 13},
+    }
+
+
+def test_the_schema_refuses_what_is_no_sarif() -> None:
+    validator = jsonschema.Draft4Validator(json.loads(SCHEMA.read_text(encoding="utf-8")))
+    assert list(validator.iter_errors({"version": "2.1.0", "runs": [{"results": []}]}))
+
+
+def test_fix_says_what_it_mended(tmp_path: Path) -> None:
+    path = tmp_path / "x.yaml"
+    path.write_text(FLAWED.replace("now?", "now"))
+    code, lines = check(tmp_path, "--fix", "--ignore", "Q105")
+    assert code == 0
+    assert lines == [
+        f"{path}:3:13: mended Q107 the question does not end in a question mark",
+        f'{path}:5:17: mended Q301 the distractor "ann lee" is a right answer',
+        "1 question, 2 flaws mended, nothing wrong now.",
+    ]
+    assert '"Who says: 100%, now?"' in path.read_text()
+    assert "distractors: [Bo Dahl, Eva Moe]" in path.read_text()
+    assert check(tmp_path, "--fix", "--ignore", "Q105") == (0, ["1 question, nothing wrong."])
