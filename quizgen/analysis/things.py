@@ -11,6 +11,7 @@ from quizgen.analysis.clauses import Clause
 from quizgen.analysis.lemmas import lemma
 from quizgen.analysis.names import Name, NameType
 from quizgen.analysis.phrases import Phrase
+from quizgen.analysis.roles import RELATIVES
 from quizgen.analysis.sentence import Sentence
 
 SINGULAR = frozenset({"it", "its"})
@@ -159,8 +160,9 @@ class Things:
         person = self._person(sentence, subject)
         if person is None or person.full not in couple.fulls:
             return None
-        # Somebody else in the plural would do as well.
-        return None if any(t.tag_ in {"NNS", "NNPS"} for t in doc) else couple
+        # Somebody else in the plural would do as well, and so would "his father".
+        other = any(t.tag_ in {"NNS", "NNPS"} or lemma(t) in RELATIVES for t in doc)
+        return None if other else couple
 
     def couple(self) -> Group | None:
         """Give the two who are married or engaged in this document; None where several are."""

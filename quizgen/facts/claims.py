@@ -42,6 +42,7 @@ _LONGEST = 24
         "Clara Lind argues that Norway does not need a larger fleet of ferries.",
         "Clara Lind argues that they need a larger fleet of ferries.",
         "Clara Lind argues that Norway has a larger fleet of ferries.",
+        "Clara Lind argues that Norway needs twenty ferries.",
     ],
 )
 def claim(sentence: Sentence) -> Iterator[ClaimFact]:
@@ -229,5 +230,7 @@ def _says_something(sentence: Sentence, phrase: Phrase) -> bool:
     # "depends on fish, timber and oil": a list of which the tree holds only the first.
     more = any(c.i > phrase.last and c.dep_ in _LISTED for c in doc[phrase.head].children)
     whole = whole and not more and doc[phrase.first].tag_ != "CC"
-    told = len(content) > 1 or sentence.name_at(phrase.head) is not None
+    # "sinks more than ten centimetres" answers how much, and not what.
+    counted = any(doc[i].tag_ == "CD" and doc[i].head.i == phrase.head for i in phrase.tokens)
+    told = not counted and (len(content) > 1 or sentence.name_at(phrase.head) is not None)
     return whole and noun and told and not timed and len(phrase.tokens) <= _LONGEST

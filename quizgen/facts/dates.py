@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
 
 from spacy.tokens import Doc, Token
 
@@ -60,6 +60,8 @@ _EVENT_KINDS = frozenset({"ROOT", "conj", "parataxis", "appos", "advcl", "acl:re
         "She did not visit Rome in 1987.",
         "From 1951 on, the school taught German.",
         "Amy Johnson worked in London before moving to Blackpool in 1938.",
+        "The games were held at Oslo in May 2000 and at Bergen in July 2002.",
+        "Karl Berg ruled Norway from its founding in 1947 until his death in 1964.",
     ],
 )
 def adverbial(sentence: Sentence) -> Iterator[DateFact]:
@@ -74,6 +76,8 @@ def adverbial(sentence: Sentence) -> Iterator[DateFact]:
         if _of_another_deed(clause, tokens[0]):
             continue
         told = set(tokens) <= {i for p in adverbials for i in p.tokens}
+        if until is None and several_dates(sentence, clause):
+            continue
         if told and (
             until or (_only(sentence, adverbials) and not _open_ended(clause, adverbials))
         ):
@@ -115,6 +119,26 @@ def award(sentence: Sentence) -> Iterator[DateFact]:
         prize = clause.doc[phrase.head]
         if prize.lower_ in _PRIZES and tokens[0] < prize.i:
             yield DateFact(sentence, clause, time, (Phrase(tokens[0], "nummod", tokens),))
+
+
+def several_dates(sentence: Sentence, clause: Clause) -> bool:
+    """ "were held at Oslo in May 2000 and at Bergen in July 2002": each date has its own place."""
+    doc, own = clause.doc, set(clause.tokens)
+    dated = [
+        tokens
+        for t in sentence.times
+        if t.type == "DATE" and (tokens := sentence.tokens_of(t.start, t.end))
+    ]
+    for one, other in pairwise(tokens for tokens in dated if set(tokens) <= own):
+        between = doc[one[-1] + 1 : other[0]]
+        joined = any(t.lower_ == "and" for t in between) and len(between) > _JOINT
+        if joined and not any(t.pos_ in {"VERB", "AUX"} or t.text == ";" for t in between):
+            return True
+    return False
+
+
+_JOINT = 2
+"""Words between two dates of one range: "1950 and in 1951"."""
 
 
 def _of_another_deed(clause: Clause, dated: int) -> bool:
@@ -187,8 +211,10 @@ def _adverbials(sentence: Sentence, clause: Clause, dated: tuple[int, ...]) -> t
 
 
 def _open_ended(clause: Clause, adverbials: tuple[Phrase, ...]) -> bool:
-    """ "from 1967 on", "until May": the deed is not dated but bounded."""
-    return any(clause.doc[p.first].lower_ in _BOUNDS for p in adverbials)
+    """ "from 1967 on", "until May", "until his death": the deed is not dated but bounded."""
+    first = [clause.doc[p.first].lower_ for p in clause.phrases if p.label == "obl"]
+    told = [clause.doc[p.first].lower_ for p in adverbials]
+    return bool(_BOUNDS & set(told) or {"until", "till"} & set(first))
 
 
 def _under_same_date(
@@ -233,9 +259,11 @@ def time_adverbials(sentence: Sentence, clause: Clause) -> tuple[Phrase, ...]:
         if all(tells_time(doc[i], covered) for i in phrase.tokens):
             if phrase.label != "obj":
                 found.append(phrase)
-        elif (end := _time_at_end(doc, phrase, covered)) is not None and phrase is clause.phrases[
-            -1
-        ]:
+        elif (
+            phrase is clause.phrases[-1]
+            and doc[phrase.first].lower_ not in _BOUNDS
+            and (end := _time_at_end(doc, phrase, covered)) is not None
+        ):
             found.append(end)
     return tuple(found)
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from quizgen.analysis.clauses import Clause
 from quizgen.analysis.lemmas import lemma
 from quizgen.analysis.sentence import Sentence
-from quizgen.facts.dates import happened
+from quizgen.facts.dates import happened, several_dates
 from quizgen.facts.fact import PlaceFact
 from quizgen.facts.place_clauses import (
     LIFE,
@@ -65,6 +65,8 @@ def adverbial(sentence: Sentence) -> Iterator[PlaceFact]:
             continue
         clause = clause_around(sentence, spot)
         if clause is None or not told(clause) or cut_off(clause):
+            continue
+        if several_dates(sentence, clause):
             continue
         if doc[spot.preposition].lower_ == "on" and no_ground(spot.name):
             continue

@@ -58,6 +58,7 @@ _ABILITY = frozenset({"can", "could", "would", "will", "may", "might", "should"}
         "The king wanted to build a wall.",
         "She lived to see the victory.",
         "He was the first to land.",
+        "Olaf Berg set out to free Norway.",
         "The king announced a plan to build a wall.",
     ],
 )
@@ -170,6 +171,11 @@ def _purposeful(deed: Clause, clause: Clause, start: int) -> bool:
     )
 
 
+_PHRASAL = frozenset({"set", "go", "turn", "come"})
+_PARTICLES = frozenset({"out", "on", "about"})
+"""What "set" and "out" take together: "he set out to free his country"."""
+
+
 def _complement(clause: Clause, start: int) -> bool:
     """ "convinced Anna to stop", whatever hangs where: the nearest verb before takes it."""
     doc = clause.doc
@@ -182,6 +188,8 @@ def _complement(clause: Clause, start: int) -> bool:
             if any(t.lower_ in _NOUNS and t.nbor(1).lower_ == "of" for t in between):
                 return True
             verb = verb_lemma(token.text)
+            if verb in _PHRASAL and token.i + 2 == start and doc[start - 1].lower_ in _PARTICLES:
+                return True
             return verb in _TAKE_INFINITIVE and (verb not in _MOTION or token.i + 1 == start)
     return False
 

@@ -76,7 +76,10 @@ def connective(sentence: Sentence) -> Iterator[CauseFact]:
             "effect": "two towers fell",
         },
     },
-    ignores=["He said so, and that was it.", "She said that the wind was so strong."],
+    ignores=[
+        "He said so, and that was it.",
+        "She said that the wind was so strong.",
+    ],
 )
 def so_that(sentence: Sentence) -> Iterator[CauseFact]:
     """ "so ADJECTIVE that …"."""
@@ -88,6 +91,9 @@ def so_that(sentence: Sentence) -> Iterator[CauseFact]:
         that = effect.subject.first - 1
         degree = [t.i for t in doc[max(0, that - 9) : max(0, that)] if _degree(t)]
         if effect.inherited or that < 2 or doc[that].lower_ != "that" or not degree:
+            continue
+        # "so sure that he would lose that he fled": only the second tells what followed.
+        if any(t.lower_ == "that" and t.tag_ == "IN" for t in doc[that + 1 :]):
             continue
         cause = min(
             (

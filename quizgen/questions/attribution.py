@@ -14,6 +14,7 @@ from quizgen.analysis.times.calendar import in_words
 from quizgen.questions.context import main_event
 from quizgen.questions.phrase import Abstain, Writer
 from quizgen.questions.vague import names_something
+from quizgen.reading.document import Role
 
 _WRITER = frozenset({"it", "we", "i"})
 
@@ -127,6 +128,8 @@ def _author(
     """
     if believer is not None and believer not in _WRITER:
         raise Abstain("it is only believed, hoped or expected")
+    if writer.sentence.parsed.paragraph.role is Role.QUOTATION:
+        raise Abstain("somebody is quoted, but who?")
     author = writer.analysis.document.author
     # "can" tells what is possible and no more than that.
     judging = believer is not None or _expletive(clause)

@@ -19,8 +19,9 @@ from quizgen.questions.draft import Draft
 from quizgen.questions.persons import answer_for, is_topic, most_named
 from quizgen.questions.phrase import Abstain, Writer
 from quizgen.questions.telling import check_event
-from quizgen.questions.wording import inverted, question, says_nothing, statement
+from quizgen.questions.wording import capitalised, inverted, question, says_nothing, statement
 
+_ARTICLES = ("The ", "A ", "An ")
 _OPENINGS = ("On ", "In ", "During ", "At ", "Over ", "The ", "A ")
 _DEATH_OF = re.compile(r"the (?P<what>death|birth) of (?P<who>[A-Z].*)")
 _SOMEBODYS_DEATH = re.compile(r"(?P<who>[A-Z].*)['’]s? (?P<what>death|birth)")
@@ -50,9 +51,23 @@ def date_question(analysis: Analysis, fact: DateFact) -> Draft:
         question=question(f"{source}{_lower_if(source, when.question)} {asked}"),
         answer=when.answer,
         accept=when.accept,
-        cloze=f"{source}{_lower_if(source, told)} {when.cloze}.",
+        cloze=_date_cloze(fact, source, told, when.cloze),
         value=when.value,
     )
+
+
+def _date_cloze(fact: DateFact, source: str, told: str, when: str) -> str:
+    """Put the gap where the date was: "In {{1956}}, Berg was struck by what Lind had achieved."."""
+    clause = fact.clause
+    last = max((i for p in fact.adverbials for i in p.tokens), default=-1)
+    if last == max(clause.tokens):
+        return f"{source}{_lower_if(source, told)} {when}."
+    return f"{source}{when if source else capitalised(when)}, {_lower_opening(told)}."
+
+
+def _lower_opening(told: str) -> str:
+    """ "The bridge opened" behind "In 1903, "."""
+    return told[:1].lower() + told[1:] if told.startswith(_ARTICLES) else told
 
 
 def loose(clause: Clause) -> set[int]:

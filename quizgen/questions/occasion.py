@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 from datetime import date
 from functools import lru_cache
 
 from quizgen.analysis.analysis import Analysis
 from quizgen.analysis.clauses import Clause
+from quizgen.analysis.phrases import Phrase
 from quizgen.analysis.sentence import Sentence
 from quizgen.analysis.times import Basis, TimeExpression
 from quizgen.analysis.times.calendar import answer_phrase, in_words
@@ -89,6 +91,12 @@ def is_report(analysis: Analysis) -> bool:
 
 
 _BOUNDS = frozenset({"since", "until", "till", "by", "before", "after", "from", "to"})
+_RANGE = re.compile(r"\s?[-–]\s?\d")
+_RANGED = re.compile(r"\d\s?[-–]$")
+_ELSEWHEN = frozenset(
+    {"after", "before", "since", "until", "till", "following", "despite", "unlike", "like"}
+)
+"""Words before something else that has a date of its own: "after a failed attempt in 1923, …"."""
 
 
 def own_date(
@@ -101,10 +109,12 @@ def own_date(
     for time in sentence.times:
         tokens = sentence.tokens_of(time.start, time.end)
         phrases = [clause.phrase_at(i) for i in tokens]
-        own = phrases and all(p is not None and p.label not in _OTHER_CLAUSES for p in phrases)
+        own = phrases and all(p is not None and _of_clause(clause, p, tokens) for p in phrases)
         own = own or _before_verb(clause, tokens)
         before = clause.doc[tokens[0] - 1].lower_ if tokens and tokens[0] else ""
-        if before in _BOUNDS or set(tokens) & set(without):
+        text = sentence.document.text
+        ranging = _RANGE.match(text, time.end) or _RANGED.search(text[: time.start][-3:])
+        if before in _BOUNDS or ranging or set(tokens) & set(without):
             continue
         if own and _known(analysis, time):
             value = (time.value or "").partition("T")[0]
@@ -112,6 +122,13 @@ def own_date(
                 return _month_of_week(value)
             return answer_phrase(value)
     return None
+
+
+def _of_clause(clause: Clause, phrase: Phrase, tokens: Collection[int]) -> bool:
+    """Tell whether a date in a phrase dates the clause, and not only what the phrase tells of."""
+    if phrase.label in _OTHER_CLAUSES:
+        return False
+    return phrase.head in tokens or clause.doc[phrase.first].lower_ not in _ELSEWHEN
 
 
 def _before_verb(clause: Clause, tokens: tuple[int, ...]) -> bool:

@@ -13,6 +13,7 @@ from quizgen.analysis.lemmas import in_dictionary, lemma
 from quizgen.analysis.names import Name, NameType
 from quizgen.analysis.phrases import with_punctuation
 from quizgen.analysis.reference import PERSONAL
+from quizgen.analysis.roles import is_role_noun
 from quizgen.analysis.sentence import Sentence
 from quizgen.analysis.times import Basis
 from quizgen.analysis.times.calendar import answer_phrase, in_words
@@ -21,7 +22,7 @@ from quizgen.questions.context import placed_event
 from quizgen.questions.descriptions import replacements
 from quizgen.questions.leftovers import hanging, stray_relative
 from quizgen.questions.lexicon import phrases, words
-from quizgen.questions.spoken import needs_more, spoken_name
+from quizgen.questions.spoken import needs_more, realm_of, spoken_name
 from quizgen.questions.vague import vague_phrase
 
 _OPEN_PRONOUNS = words("open pronouns")
@@ -201,6 +202,9 @@ class Writer:
         words = name.full if name.type is not NameType.NATIONALITY else name.mention
         if name.type is NameType.PERSON:
             self._check_person(name, kept, position)
+            ruler = kept[position] > 0 and is_role_noun(self.doc[kept[position] - 1].text)
+            if needs_more(name.full) and not name.title and not ruler:
+                words = spoken_name(self.analysis, name)
         if name.type is NameType.EVENT:
             words = placed_event(self.analysis, name) or words
         if name.full in self.named and name.type is NameType.PERSON:
@@ -240,7 +244,9 @@ class Writer:
         Raises:
             Abstain: only a surname is known, or "Macy's" is a shop.
         """
-        if needs_more(name.full) and not name.title:
+        realm = realm_of(self.analysis, name.full)
+        news = self.analysis.document.published is not None
+        if needs_more(name.full, news=news) and not (name.title or realm):
             raise Abstain(f"only one name of “{name.full}” is known")
         own = _own_tokens(self.sentence, name)
         cast = kept[position] > 0 and self.doc[kept[position] - 1].lower_ == "as"
@@ -318,7 +324,7 @@ class Writer:
                     raise Abstain(f"who is “{token.text}”?")
                 return lower
             self.named.append(person.full)
-            words = spoken_name(person)
+            words = spoken_name(self.analysis, person)
             return f"{words}'s" if token.tag_ == "PRP$" else words
         if lower in _FIRST_PERSON:
             raise Abstain(f"“{token.text}” is somebody speaking")

@@ -34,7 +34,7 @@ def check_parse(clause: Clause) -> None:
         raise Abstain("“since” wants another tense")
     if _half_a_verb(clause):
         raise Abstain("half a verb")
-    if clause.inherited and _passed_over(clause):
+    if clause.inherited and (_passed_over(clause) or _noun_before(clause)):
         raise Abstain("the verb may have a subject of its own")
     complement = next((p for p in clause.phrases if p.label == "predicate"), None)
     if (
@@ -68,6 +68,19 @@ def _passed_over(clause: Clause) -> bool:
         doc[i].dep_ == "conj" and doc[i].head.i == first and doc[i].pos_ in {"NOUN", "PROPN"}
         for i in range(first + 1, clause.head)
     )
+
+
+def _noun_before(clause: Clause) -> bool:
+    """ "staff lost their jobs and millions will go hungry": a noun behind "and" is the subject."""
+    doc, finite = clause.doc, clause.finite
+    assert finite is not None
+    joint = next((i for i in range(finite - 1, -1, -1) if doc[i].tag_ == "CC"), None)
+    if joint is None:
+        return False
+    first = next((t for t in doc[joint + 1 : finite] if t.tag_ not in {"RB", ","}), None)
+    opens = first is not None and first.tag_ in {"NN", "NNS", "NNP", "NNPS", "DT", "PRP$", "CD"}
+    timed = first is not None and first.dep_ in {"obl:unmarked", "nmod:unmarked"}
+    return opens and not timed
 
 
 def _past_alone(form: str) -> bool:

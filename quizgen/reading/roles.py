@@ -32,6 +32,14 @@ _POST = re.compile(
     r"exclusively for|writes (?:about|for|on)|covers|teaches|co-?founder|founder|consultant)\b",
     re.IGNORECASE,
 )
+_ANNOUNCES = re.compile(
+    r"\b(?:says?|said|writes?|wrote|written|explain(?:s|ed)|argue[sd]|note[sd]|according|blog|"
+    r"websites?|statement|report(?:s|ed)|comment(?:s|ed)|add(?:s|ed)|tweet(?:s|ed)?|post(?:s|ed)|"
+    r"stat(?:es|ed)|tells?|told|quot(?:es|ed)|describe[sd]|translated|conclude[sd])\b",
+    re.IGNORECASE,
+)
+MOST_ANNOUNCEMENT = 120
+"""Characters before the colon in which the verb of saying stands."""
 MOST_BIOGRAPHY_WORDS = 70
 MOST_PULL_QUOTE_WORDS = 45
 # How many paragraphs away from its sentence a pull quote may stand.
@@ -61,7 +69,7 @@ def find_roles(
     def biographies(blocks: Sequence[Block], settled: Settled) -> Iterator[tuple[int, Role]]:
         return _biographies(blocks, settled, author)
 
-    passes = (titles, _end_matter, _listed, biographies, _tail, _pull_quotes, _headings)
+    passes = (titles, _end_matter, _listed, biographies, _tail, _pull_quotes, _quoted, _headings)
     done = _run(blocks, settled, passes)
     return [done.get(number, block.role or Role.BODY) for number, block in enumerate(blocks)]
 
@@ -218,6 +226,15 @@ def _pull_quotes(blocks: Sequence[Block], settled: Settled) -> Iterator[tuple[in
 
 def _plain(words: str) -> str:
     return _QUOTED.sub(" ", words).strip().casefold()
+
+
+def _quoted(blocks: Sequence[Block], settled: Settled) -> Iterator[tuple[int, Role]]:
+    """Find the paragraph that a line such as "as explained on the website:" announces."""
+    for number, block in enumerate(blocks[:-1]):
+        last = block.words[-MOST_ANNOUNCEMENT:]
+        if number not in settled and last.endswith(":") and _ANNOUNCES.search(last):
+            yield number, Role.BODY
+            yield number + 1, Role.QUOTATION
 
 
 def _headings(blocks: Sequence[Block], settled: Settled) -> Iterator[tuple[int, Role]]:

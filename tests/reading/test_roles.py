@@ -112,6 +112,11 @@ def test_a_pull_quote_is_marked_and_its_sentence_kept():
     ]
 
 
+def test_what_a_line_with_a_colon_announces_is_somebody_elses():
+    line = "The same move is being made in Norway, as explained on the website of the harbour:"
+    assert roles(BODY, line, MORE) == [("body", BODY), ("body", line), ("quotation", MORE)]
+
+
 def test_a_sentence_repeated_as_pull_quote_is_kept_once():
     said = "“We would rather eat our hats than close the ovens.”"
     assert [role for role, _ in roles(BODY, said, MORE, said)] == [

@@ -91,6 +91,8 @@ class Groups:
 def _shortens_to_last(words: Sequence[str], kind: NameType) -> bool:
     """Tell whether "the Foundation" can stand for a name; "Linguistics" is a field of its own."""
     last = words[-1]
-    if last in _TOO_COMMON or not last[0].isupper() or "of" in words:
+    # "Dolores" is a town, and no short form of the "Grito de Dolores".
+    joined = len(words) > 2 and words[-2].islower()
+    if last in _TOO_COMMON or not last[0].isupper() or "of" in words or joined:
         return False
     return kind not in _CALLED_BY_FIRST or last in tables.heads()

@@ -102,6 +102,8 @@ def _name(
     full, key, ambiguous = re.sub(r"\s+", " ", mention), None, False
     if candidate.known and candidate.known.full and candidate.known.type == kind:
         full = candidate.known.full
+    elif _is_locality(place):
+        kind = NameType.PLACE
     elif kind in (NameType.PERSON, NameType.OTHER, NameType.ORGANIZATION, NameType.PLACE):
         person = _person_meant(document, place, kind, people)
         if person == _TWO_FIT:
@@ -128,6 +130,12 @@ def _name(
         title=candidate.title,
         ambiguous=ambiguous,
     )
+
+
+def _is_locality(place: Place) -> bool:
+    """Tell whether a word beside says what a single name is: "the town of Dolores"."""
+    alone = len(place.candidate.words) == 1 and not place.candidate.title
+    return alone and bool(_TOWN_OF.search(place.before) or _QUARTER.match(place.after))
 
 
 def _is_company(place: Place, group: tuple[NameType, str]) -> bool:
@@ -158,6 +166,9 @@ def _modifies(place: Place) -> bool:
 # -- people -----------------------------------------------------------------------------------
 
 _TWO_FIT = "two"
+_LOCALITIES = "town|city|village|port|district|province|region|island|suburb|hamlet|borough"
+_TOWN_OF = re.compile(rf"\b(?:{_LOCALITIES}) of $")
+_QUARTER = re.compile(r" (?:neighbou?rhood|district|quarter|suburb|province|peninsula)\b")
 
 
 def _people(

@@ -146,6 +146,13 @@ def test_a_lone_name_is_short_for_a_byname_or_a_second_name(text: str, full: str
     assert names_in(text)[-1].full == full
 
 
+def test_a_town_is_no_short_form_of_what_happened_there() -> None:
+    text = (
+        "Karl Berg rang the bell in the town of Dolores. In the Grito de Dolores he called for war."
+    )
+    assert "Dolores" in {name.full for name in names_in(text)}
+
+
 def test_a_surname_that_only_a_company_bears_is_the_company() -> None:
     found = names_in("Lindqvist Motor Co. rose by 5%. In May, Lindqvist sold forty ferries.")
     assert [name.full for name in found] == ["Lindqvist Motor Co."] * 2
