@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import os
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -188,6 +188,24 @@ def iter_questions(folder: Path) -> Iterator[BankQuestion]:
         source, found = each_question(read_text(path, content))
         for entry, line in found:
             yield BankQuestion(entry, source, path, line, time)
+
+
+def source_ids_in(folder: Path, named: Iterable[str]) -> set[str]:
+    """Give the ids of sources, each named by its id or with others by a folder inside the bank.
+
+    Only the heads of the files in such a folder are read; a file that cannot be read is passed
+    over, since who reads it whole will tell.
+    """
+    found: set[str] = set()
+    for name in named:
+        parts = Path(name).parts
+        if parts and ".." not in parts and not Path(name).is_absolute():
+            for path in question_files(folder / name):
+                with suppress(QuizgenError):
+                    source, _ = each_question(read_text(path, read_bytes(path)[0]))
+                    found.add(source.id or path.stem)
+        found.add(name)
+    return found
 
 
 def _witnessed(question: BankQuestion, known: Mapping[str | None, Source]) -> BankQuestion:

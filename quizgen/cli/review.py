@@ -25,7 +25,10 @@ _OPEN = "Open this address in a browser on this machine. Ctrl-C here ends the re
 @click.argument("ids", nargs=-1)
 @bank_option
 @click.option(
-    "--source", "sources", multiple=True, help="Only questions from this source (its id)."
+    "--source",
+    "sources",
+    multiple=True,
+    help="Only from this source (its id), or a folder of the bank.",
 )
 @click.option("--kind", "kinds", multiple=True, help="Only this kind, such as date or person.")
 @click.option("--rule", "rules", multiple=True, help="Only this rule, or all whose names so begin.")
@@ -78,6 +81,7 @@ def command(
     With IDS, these questions are shown, whatever their status. Scripts use --list, --accept
     and --reject, which take IDS too.
     """
+    from quizgen.bank.bank import source_ids_in
     from quizgen.review.filters import Filter, check_range
 
     _one_way(listing, accept, reject, web)
@@ -87,7 +91,7 @@ def command(
         raise UsageError("--port goes with --web")
     wanted = Filter(
         statuses=_statuses(statuses, ids),
-        sources=frozenset(sources),
+        sources=frozenset(source_ids_in(folder, sources)),
         kinds=frozenset(kinds),
         rules=frozenset(rules),
         tags=frozenset(tags),

@@ -113,6 +113,18 @@ def test_a_round_with_a_part_of_it(run: Run) -> None:
     assert "Which sea" not in "\n".join(ended.out)
 
 
+def test_a_part_of_it_is_reviewed(run: Run) -> None:
+    listed = run("review", "--list", "--status", "any", "--source", "north").out
+    assert len(listed) == 2
+    assert len(run("review", "--list", "--source", "north", "--source", "bridge").out) == 2
+    assert len(run("review", "--list", "--status", "any", "--tag", "sea").out) == 2
+    assert run("review", "--list", "--source", "..").out == []
+    draft = next(line.split("\t")[0] for line in listed if "\tdraft\t" in line)
+    run("review", "--reject", draft, "--reason", "trivial")
+    found = json.loads("\n".join(run("stats", "--rules", "--format", "json").out))
+    assert {"trivial": 1} in [one["reasons"] for one in found["rules"]]
+
+
 def test_rules_are_counted_over_all_files(run: Run) -> None:
     found = json.loads("\n".join(run("stats", "--rules", "--format", "json").out))
     counts = {one["rule"]: one["draft"] + one["accepted_untouched"] for one in found["rules"]}
