@@ -38,7 +38,7 @@ def mixed_grain(item: Checkable) -> Iterator[Flaw]:
     for number, text in enumerate(item.distractors):
         other = _grain(text, amount)
         # "Two years, two months and five days" has no grain, and is an amount.
-        known = (own and other) or (strict and not _leans(text))
+        known = (own and other) or (strict and not leans(text))
         if own != other and known:
             ours = f"the answer is {own}" if own else "the answer is not"
             yield "distractors", f'"{text}" is {other or "no time"}, {ours}', number
@@ -70,12 +70,13 @@ def all_or_none(item: Checkable) -> Iterator[Flaw]:
     if not item.distractors:
         return
     for number, text in enumerate((item.answer, *item.distractors)):
-        if _leans(text):
+        if leans(text):
             at = (number - 1,) if number else ()
             yield "distractors", f'"{text}" leans on the other choices', *at
 
 
-def _leans(text: str) -> bool:
+def leans(text: str) -> bool:
+    """Tell whether a choice says something of the other choices instead of the world."""
     form = normal(text)
     return " " in form and _ALL_OR_NONE.fullmatch(form) is not None
 
@@ -114,7 +115,7 @@ def hint_gives_away(item: Shown) -> Iterator[Flaw]:
 
 
 _PARTICLES = table("de da do du di del della van von den der ter bin ibn al el la le zu zur af")
-_ARTICLE = re.compile(r"^(?:the|an?)\s+", re.IGNORECASE)
+_ARTICLE = re.compile(r"^(?:the|an?)\s+")
 _DAY_FIRST = re.compile(r"\b\d{1,2}(?:st|nd|rd|th)? (?:of )?[A-Z][a-z]+\b")
 _MONTH_FIRST = re.compile(r"\b[A-Z][a-z]+ \d{1,2}(?:st|nd|rd|th)?\b")
 

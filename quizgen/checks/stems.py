@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from quizgen.checks.choices import leans
 from quizgen.checks.finding import Severity
 from quizgen.checks.item import Checkable
 from quizgen.checks.registry import Flaw, check
@@ -71,8 +72,11 @@ def absolute_wording(item: Checkable) -> Iterator[Flaw]:
     """Find "always" in a question, and such words in some of the choices but not in all."""
     for word in sorted(word_set(outside_quotes(item.question)) & _SWEEPING):
         yield "question", f'"{word}" claims too much'
-    sweeping = [word_set(text) & _SWEEPING_CHOICE for text in (item.answer, *item.distractors)]
-    if len(sweeping) > 1 and any(sweeping) and not all(sweeping):
+    if not item.distractors:
+        return
+    choices = (item.answer, *item.distractors)
+    sweeping = [() if leans(one) else word_set(one) & _SWEEPING_CHOICE for one in choices]
+    if any(sweeping) and not all(sweeping):
         which = next(number for number, found in enumerate(sweeping) if found)
         word = min(sweeping[which])
         at = (which - 1,) if which else ()
