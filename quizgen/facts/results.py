@@ -93,7 +93,7 @@ def so_that(sentence: Sentence) -> Iterator[CauseFact]:
         if effect.inherited or that < 2 or doc[that].lower_ != "that" or not degree:
             continue
         # "so sure that he would lose that he fled": only the second tells what followed.
-        if any(t.lower_ == "that" and t.tag_ == "IN" for t in doc[that + 1 :]):
+        if any(t.lower_ == "that" for t in doc[that + 1 :]):
             continue
         cause = min(
             (
