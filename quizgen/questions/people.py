@@ -47,6 +47,7 @@ _SOLE_RELATIVES = words_of("relatives of whom there is one")
 _UNIQUE_DEEDS = words_of("deeds that one person does once")
 _PERFECT = frozenset({"has", "have", "'s", "'ve"})
 _YEAR = re.compile(r"\d{4}(?:-|$)")
+_NUMBERED = re.compile(r"(?:First|Second|Third|Fourth|Fifth|\d+(?:st|nd|rd|th)) ")
 
 
 def role_question(analysis: Analysis, fact: RoleFact) -> Draft:
@@ -151,7 +152,17 @@ def _told_of_the_past(analysis: Analysis, sentence: Sentence) -> bool:
     published = analysis.document.published
     around = [s for s in (sentence, sentence.previous) if s is not None]
     years = [int(t.value[:4]) for s in around for t in s.times if t.value and _YEAR.match(t.value)]
-    return published is not None and any(int(published[:4]) - year > 1 for year in years)
+    old = published is not None and any(int(published[:4]) - year > 1 for year in years)
+    return old or _of_an_earlier(analysis, sentence)
+
+
+def _of_an_earlier(analysis: Analysis, sentence: Sentence) -> bool:
+    """ "The First Arvik Summit" in a report on the third: who was in office then may not be now."""
+    here, all_of_them = (
+        {n.full for n in names if n.type is NameType.EVENT and _NUMBERED.match(n.full)}
+        for names in (sentence.names, analysis.names)
+    )
+    return bool(here) and len(all_of_them) > 1
 
 
 def _in_passing(sentence: Sentence, role: Role) -> bool:

@@ -32,6 +32,8 @@ def check_parse(clause: Clause) -> None:
     )
     if since and head.tag_ == "VBD" and clause.finite == head.i:
         raise Abstain("“since” wants another tense")
+    if behind == "followed" and clause.passive:
+        raise Abstain("two participles in a row")
     if _half_a_verb(clause):
         raise Abstain("half a verb")
     if clause.inherited and (_passed_over(clause) or _noun_before(clause)):

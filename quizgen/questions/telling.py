@@ -54,6 +54,8 @@ def check_event(writer: Writer, clause: Clause, asked: str) -> None:
         raise Abstain("when somebody said it is seldom the point")
     if verb in _LASTING or _in_progress(clause):
         raise Abstain("it goes on rather than happens")
+    if in_brackets(clause):
+        raise Abstain("something mentioned in brackets")
     _check_subject(writer, clause)
     check_story(writer, clause)
     if again(writer.analysis, writer.sentence, clause):
@@ -64,6 +66,12 @@ def check_event(writer: Writer, clause: Clause, asked: str) -> None:
         return
     if not _says_enough(clause, asked.replace(writer.subject, "", 1)):
         raise Abstain("too little is said about the event")
+
+
+def in_brackets(clause: Clause) -> bool:
+    """Tell whether a clause is an aside: "(the name was moved there in 1772)"."""
+    before = [t.text for t in clause.doc[: clause.head]]
+    return before.count("(") > before.count(")")
 
 
 def _in_progress(clause: Clause) -> bool:

@@ -129,3 +129,8 @@ def test_who_speaks_in_the_news_is_no_composer_of_the_same_name() -> None:
 def test_a_second_clause_with_a_noun_of_its_own_is_not_asked_of_the_first() -> None:
     text = "The staff of Oslo lost their jobs and thousands went hungry because of the war."
     assert not any("staff of Oslo go hungry" in question for question in asked(text))
+
+
+def test_what_stands_in_brackets_is_an_aside() -> None:
+    text = "Karl Berg left Norway by ship (the Norwegian Museum was opened by Olav V in 1964)."
+    assert any("in brackets" in each for each in reasons(text))

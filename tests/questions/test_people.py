@@ -73,3 +73,11 @@ def test_the_short_name_of_the_document_is_right_too() -> None:
     text = "Orville Wright was ill. In 1903, Wright flew the first aeroplane near Kitty Hawk."
     accepted = {d.answer: d.accept for d in drafts(text) if d.fact.kind == "person"}
     assert accepted == {"Orville Wright": ("Wright",)}
+
+
+def test_who_was_in_office_at_an_earlier_summit_may_not_be_any_more() -> None:
+    text = (
+        "Leaders met at the Third Arvik Summit on Friday. The First Arvik Summit was held in Oslo "
+        "through the efforts of Danish President Karl Holm."
+    )
+    assert "an office of another time" in reasons(text, published="2003-05-12")
