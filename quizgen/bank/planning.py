@@ -18,7 +18,7 @@ from quizgen.bank.writing import entry_changes
 from quizgen.checks.sameness import answers
 from quizgen.questions.wanted import ALL, Wanted
 
-GROUPS = ("added", "updated", "removed", "kept", "unchanged", "gone", "joined")
+GROUPS = ("added", "updated", "removed", "kept", "unchanged", "moved", "gone", "joined")
 
 
 @dataclass(slots=True, eq=False)
@@ -183,7 +183,9 @@ def plan(slots: Sequence[Slot], texts: Mapping[str, str], moment: str) -> Plan:
             continue
         if slot.touched:
             lost += losses(slot.id, slot.old, slot.source, texts)
-            places[number] = moved(slot.old, slot.source, texts)
+            if starts := moved(slot.old, slot.source, texts):
+                places[number] = starts
+                groups["moved"].append(slot.id)
         elif (left := slot.left) is None:
             removed.add(number)
             changed.append(Change(slot.id, slot.old, None))
@@ -203,7 +205,7 @@ def plan(slots: Sequence[Slot], texts: Mapping[str, str], moment: str) -> Plan:
         (*changed, *(Change(id, None, entry) for id, entry in added)),
         tuple(lost),
         conflicts,
-        {number: starts for number, starts in places.items() if starts},
+        places,
     )
 
 

@@ -19,6 +19,7 @@ GROUPS = {
     "removed": "removed",
     "unchanged": "unchanged",
     "kept": "kept as you left them",
+    "moved": "moved in the source",
     "gone": "no longer in the source",
     "conflicting": "conflicting",
     "joined": "asked already from another source",
@@ -34,12 +35,13 @@ class MergeReport:
 
     ``added`` are new; ``updated`` are drafts that nobody had touched, worded anew; ``removed``
     are such drafts that the rules no longer make; ``kept`` are edited, accepted or rejected, and
-    so left as they are; ``unchanged`` are drafts that came out the same. ``gone`` are those of
-    the kept whose evidence is no longer in the source: ``losses`` has the quotes. ``conflicting``
-    are those that the source, or another one, now answers otherwise: ``conflicts`` has the
-    answers. ``joined`` are questions in the files of other sources that ask already what this
-    source states as well. ``changes`` has the questions added, updated and removed, before and
-    after. ``written`` tells whether the file was changed, or would have been.
+    so left as they are; ``unchanged`` are drafts that came out the same. ``moved`` are those of
+    the kept whose evidence starts elsewhere in the source now, ``gone`` those whose evidence is no
+    longer there: ``losses`` has the quotes. ``conflicting`` are those that the source, or another
+    one, now answers otherwise: ``conflicts`` has the answers. ``joined`` are questions in the
+    files of other sources that ask already what this source states as well. ``changes`` has the
+    questions added, updated and removed, before and after. ``written`` tells whether the file was
+    changed, or would have been.
     """
 
     source_id: str
@@ -49,6 +51,7 @@ class MergeReport:
     removed: tuple[str, ...] = ()
     kept: tuple[str, ...] = ()
     unchanged: tuple[str, ...] = ()
+    moved: tuple[str, ...] = ()
     gone: tuple[str, ...] = ()
     conflicting: tuple[str, ...] = ()
     joined: tuple[str, ...] = ()

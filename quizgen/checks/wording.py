@@ -235,8 +235,8 @@ def empty_value(item: Shown) -> Iterator[Flaw]:
     helps='end it with "?"',
 )
 def no_question_mark(item: Checkable) -> Iterator[Flaw]:
-    """Find questions that do not end in a question mark."""
-    if not item.question.rstrip("”’\"')] ").endswith("?"):
+    """Find questions that do not end in a question mark; a blank to fill in asks without one."""
+    if "[…]" not in item.question and not item.question.rstrip("”’\"')] ").endswith("?"):
         yield "question", "the question does not end in a question mark"
 
 

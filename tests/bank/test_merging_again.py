@@ -90,7 +90,7 @@ def test_of_a_decided_question_only_the_place_is_renewed(
     text = f"Once more. {TEXT}"
     report = extract(folder, OPENED, CLOSED, text=text)
     assert report.kept == (id,)
-    assert (report.gone, report.written) == ((), True)
+    assert (report.moved, report.gone, report.written) == ((id,), (), True)
     after = (folder / "bridge.yaml").read_bytes()
     assert after.replace(b"start: 11", b"start: 0", 1) == before
     assert extract(folder, OPENED, CLOSED, text=text).written is False

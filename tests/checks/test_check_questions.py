@@ -53,6 +53,7 @@ GOOD: list[tuple[str, str]] = [
     ("When does the market of Lund open?", "at 6 a.m."),
     ("Which agency did the USA and the USSR found?", "the IAEA"),
     ("What did Ann Lee say about where she was born and who brought her up?", "she kept still"),
+    ("The Tower Bridge in London was opened by the […] of Wales.", "Prince"),
 ]
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-BLANK = "____"
+BLANK = "[…]"
 """Stands in a question for what has to be filled in."""
 
 DEEPEST = 20

@@ -192,17 +192,17 @@ def test_markup_is_noticed(field: str) -> None:
 @pytest.mark.parametrize(
     ("text", "found"),
     [
-        ("{{c1::Paris::city}} is big.", [("____ is big.", "Paris", "{{Paris}} is big.", "city")]),
-        ("{{c1::A}} and {{c2::B}}", [("____ and B", "A", "{{A}} and B", None),
-                                     ("A and ____", "B", "A and {{B}}", None)]),
-        ("{{c1::A}} and {{c1::B}}", [("____ and ____", "A; B", None, None)]),
-        ("{{c1::A {{c2::b}} c}}.", [("____.", "A b c", "{{A b c}}.", None),
-                                   ("A ____ c.", "b", "A {{b}} c.", None)]),
-        ("{{c1,2::A}} is {{c2::B}}", [("____ is B", "A", "{{A}} is B", None),
-                                      ("____ is ____", "A; B", None, None)]),
-        ("{{c1::open and {{c2::B}}", [("{{c1::open and ____", "B", None, None)]),
-        ("a }} {{c1::B}}", [("a }} ____", "B", None, None)]),
-        ("{{c1::std::vector}}", [("____", "std", "{{std}}", "vector")]),
+        ("{{c1::Paris::city}} is big.", [("[…] is big.", "Paris", "{{Paris}} is big.", "city")]),
+        ("{{c1::A}} and {{c2::B}}", [("[…] and B", "A", "{{A}} and B", None),
+                                     ("A and […]", "B", "A and {{B}}", None)]),
+        ("{{c1::A}} and {{c1::B}}", [("[…] and […]", "A; B", None, None)]),
+        ("{{c1::A {{c2::b}} c}}.", [("[…].", "A b c", "{{A b c}}.", None),
+                                   ("A […] c.", "b", "A {{b}} c.", None)]),
+        ("{{c1,2::A}} is {{c2::B}}", [("[…] is B", "A", "{{A}} is B", None),
+                                      ("[…] is […]", "A; B", None, None)]),
+        ("{{c1::open and {{c2::B}}", [("{{c1::open and […]", "B", None, None)]),
+        ("a }} {{c1::B}}", [("a }} […]", "B", None, None)]),
+        ("{{c1::std::vector}}", [("[…]", "std", "{{std}}", "vector")]),
     ],
 )  # fmt: skip
 def test_each_number_of_a_cloze_is_a_question(

@@ -239,8 +239,8 @@ def test_what_anki_exports_comes_in_and_stays_in_step(tmp_path: Path, collection
     assert [(e.question, e.answer, e.cloze, e.hint, e.tags, e.note) for e in entries] == [
         ("Capital of France?", "Paris", None, None, ("x", "y", "Geo::Europe"), None),
         ('Say "hi", or not', "one; two", None, None, (), None),
-        ("____ lies on the Tiber.", "Rome", "{{Rome}} lies on the Tiber.", "city", (), "Look up"),
-        ("Rome lies on the ____.", "Tiber", "Rome lies on the {{Tiber}}.", None, (), "Look up"),
+        ("[…] lies on the Tiber.", "Rome", "{{Rome}} lies on the Tiber.", "city", (), "Look up"),
+        ("Rome lies on the […].", "Tiber", "Rome lies on the {{Tiber}}.", None, (), "Look up"),
     ]
     cloze.fields[0] = "{{c1::Rome::city}} lies on the river {{c2::Tiber}}."
     collection.update_note(cloze)
