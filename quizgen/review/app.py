@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import select
 import signal
 import sys
@@ -16,10 +17,13 @@ from quizgen.bank.bank import Bank
 from quizgen.errors import QuizgenError
 from quizgen.review.opening import Opening
 from quizgen.review.screen import ReviewScreen
-from quizgen.review.session import Step
+from quizgen.review.session import Index, Step
 
 LISTEN_EVERY = 2.0
 """How often, in seconds, a review in the browser makes sure that somebody still listens."""
+
+SHORT_TURN = 0.0005
+"""How long, in seconds, a thread may work while another one waits; usually it is ten times that."""
 
 
 class ReviewApp(App[None]):
@@ -67,17 +71,26 @@ class ReviewApp(App[None]):
                 self.exit()
 
     def _read_all(self) -> None:
+        # Short turns, so that keys are answered at once while the bank is read.
+        usual = sys.getswitchinterval()
+        sys.setswitchinterval(SHORT_TURN)
         try:
             bank = Bank.load(self.opening.folder)
+            # Nothing of the bank will be garbage: looking it through would hold up the keys.
+            gc.freeze()
+            index = Index(bank.questions)
+            gc.freeze()
+            steps = self.opening.desk.journal.steps()
         except QuizgenError as error:
             self.error = error
             self.call_from_thread(self.exit)
-            return
-        steps = self.opening.desk.journal.steps()
-        self.call_from_thread(self._all_read, bank, steps)
+        else:
+            self.call_from_thread(self._all_read, index, steps)
+        finally:
+            sys.setswitchinterval(usual)
 
-    def _all_read(self, bank: Bank, steps: list[Step]) -> None:
-        self.review.take_bank(bank)
+    def _all_read(self, index: Index, steps: list[Step]) -> None:
+        self.review.take_bank(index)
         self.review.remember(steps)
 
 

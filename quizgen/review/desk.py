@@ -10,7 +10,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from quizgen.bank.bank import BankQuestion, question_files, read_file, with_ids
+from quizgen.bank.bank import BankQuestion, read_file, with_ids
 from quizgen.bank.writing import change_question
 from quizgen.errors import QuizgenError
 from quizgen.review.journal import Journal
@@ -141,10 +141,3 @@ def _time_of(path: Path) -> datetime | None:
         return datetime.fromtimestamp(path.stat().st_mtime, UTC)
     except OSError:
         return None
-
-
-def first_questions(folder: Path) -> Iterator[list[BankQuestion]]:
-    """Yield the questions of the bank's files one by one, so that nobody waits for all of them."""
-    for path in question_files(folder):
-        questions = read_file(path)
-        yield list(with_ids(questions, {one.entry.id for one in questions if one.entry.id}))

@@ -14,7 +14,7 @@ from textual.widgets.option_list import Option
 
 from quizgen.bank.bank import BankQuestion
 from quizgen.review.filters import FACETS, Codes, Filter, offered
-from quizgen.review.view import clean
+from quizgen.review.view import clean, counted
 
 _MOST = 500
 """So many values are listed; typing narrows them down."""
@@ -44,6 +44,8 @@ class FilterScreen(ModalScreen[Filter | None]):
         self._codes = codes
         self._values: list[tuple[str, str]] = []
         self._narrowed = ""
+        self._counts: dict[str, dict[str, int]] = {}
+        self._found = 0
 
     def compose(self) -> ComposeResult:
         """Lay out the line to type in, the list and its keys."""
@@ -58,12 +60,12 @@ class FilterScreen(ModalScreen[Filter | None]):
     def on_mount(self) -> None:
         """Fill the list."""
         self.query_one(Input).focus()
-        self._fill()
+        self._count()
 
     def take_codes(self, codes: Codes) -> None:
         """Offer the codes of the checks as soon as they are known."""
         self._codes = codes
-        self._fill()
+        self._count()
 
     def on_input_changed(self) -> None:
         """Narrow the list down to what was typed."""
@@ -89,7 +91,7 @@ class FilterScreen(ModalScreen[Filter | None]):
                 self.dismiss(self._wanted)
             case "ctrl+x":
                 self._wanted = Filter()
-                self._fill()
+                self._count()
             case "enter":
                 if self.query_one(Input).value != self._narrowed:
                     self._fill()  # The list has not caught up with a fast typist yet.
@@ -111,15 +113,21 @@ class FilterScreen(ModalScreen[Filter | None]):
         if place is not None:
             facet, value = self._values[place]
             self._wanted = self._wanted.toggled(facet, value)
-            self._fill(keep=(facet, value))
+            self._count(keep=(facet, value))
+
+    def _count(self, keep: tuple[str, str] | None = None) -> None:
+        """Count anew what the filter would let through; typing alone needs no counting."""
+        codes = self._codes or {}
+        self._counts = offered(self._questions, codes, self._wanted)
+        self._found = sum(self._wanted.lets_through(one, codes) for one in self._questions)
+        self._fill(keep)
 
     def _fill(self, keep: tuple[str, str] | None = None) -> None:
         self._narrowed = self.query_one(Input).value
         typed = self._narrowed.casefold().split()
-        counts = offered(self._questions, self._codes or {}, self._wanted)
         rows = [
             (facet, value, count)
-            for facet, values in counts.items()
+            for facet, values in self._counts.items()
             for value, count in values.items()
             if all(word in f"{FACETS[facet]} {value}".casefold() for word in typed)
         ][:_MOST]
@@ -128,9 +136,8 @@ class FilterScreen(ModalScreen[Filter | None]):
         options.set_options(Option(self._line(*row)) for row in rows)
         if rows:
             options.highlighted = self._values.index(keep) if keep in self._values else 0
-        count = sum(self._wanted.lets_through(one, self._codes or {}) for one in self._questions)
         line = Text.assemble(("Show ", "dim"), (self._wanted.words or "all drafts", "bold"))
-        line.append(f"  {count} {'question' if count == 1 else 'questions'}", "green")
+        line.append(f"  {counted(self._found, 'question')}", "green")
         if self._codes is None:
             line.append("   the checks are running …", "dim")
         self.query_one("#wanted", Static).update(line)

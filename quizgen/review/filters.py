@@ -6,6 +6,8 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import cache
+from itertools import islice
 
 from quizgen.bank.bank import BankQuestion
 from quizgen.errors import UsageError
@@ -53,17 +55,34 @@ class Filter:
 
     def lets_through(self, question: BankQuestion, codes: Codes) -> bool:
         """Tell whether the question is one of those that are looked at."""
+        return next(self._misses(question, codes), None) is None
+
+    def _misses(self, question: BankQuestion, codes: Codes) -> Iterator[str]:
+        """Give the fields whose values the question has none of."""
         entry = question.entry
-        return (
-            (not self.statuses or entry.status in self.statuses)
-            and (not self.ids or question.id in self.ids)
-            and (not self.kinds or entry.kind in self.kinds)
-            and (not self.sources or not self.sources.isdisjoint(question.source_ids))
-            and (not self.tags or not self.tags.isdisjoint(entry.tags))
-            and (not self.rules or _below(entry.rule, self.rules))
-            and (not self.confidence or _within(entry.confidence, self.confidence))
-            and (not self.codes or not self.codes.isdisjoint(codes.get(question.id, ())))
-        )
+        if self.statuses and entry.status not in self.statuses:
+            yield "statuses"
+        if self.ids and question.id not in self.ids:
+            yield "ids"
+        if self.kinds and entry.kind not in self.kinds:
+            yield "kinds"
+        if self.sources and self.sources.isdisjoint(question.source_ids):
+            yield "sources"
+        if self.tags and self.tags.isdisjoint(entry.tags):
+            yield "tags"
+        if self.rules and not _below(entry.rule, self.rules):
+            yield "rules"
+        if self.confidence and not _within(entry.confidence, self.confidence):
+            yield "confidence"
+        if self.codes and self.codes.isdisjoint(codes.get(question.id, ())):
+            yield "codes"
+
+    def counts_under(self, question: BankQuestion, codes: Codes) -> Collection[str]:
+        """Give the fields under which a question would be seen if they let everything through."""
+        missed = list(islice(self._misses(question, codes), 2))
+        if len(missed) > 1 or missed == ["ids"]:
+            return ()
+        return missed or FACETS
 
     def toggled(self, facet: str, value: str) -> Filter:
         """Give the filter with a value of one field added, or taken away where it was there."""
@@ -108,6 +127,7 @@ def _within(confidence: float | None, ranges: Iterable[str]) -> bool:
     return any(low <= confidence < high for low, high in map(_limits, ranges))
 
 
+@cache
 def _limits(text: str) -> tuple[float, float]:
     found = _RANGE.fullmatch(text)
     low, high = found.groups() if found else (None, None)
@@ -131,12 +151,11 @@ def offered(
         For each field its values with their counts, the most frequent first; chosen values are
         there even where no question has them.
     """
-    others = {facet: replace(wanted, **{facet: _NONE}) for facet in FACETS}
     counts: dict[str, Counter[str]] = {facet: Counter() for facet in FACETS}
     for question in questions:
-        for facet, rest in others.items():
-            if rest.lets_through(question, codes):
-                counts[facet].update(_values(question, facet, codes))
+        for facet in wanted.counts_under(question, codes):
+            for value in _values(question, facet, codes):
+                counts[facet][value] += 1
     return {
         facet: {
             value: counts[facet][value]
@@ -153,20 +172,20 @@ def _ordered(facet: str, counts: Counter[str], chosen: frozenset[str]) -> list[s
     return sorted(values, key=lambda value: (-counts[value], value))
 
 
-def _values(question: BankQuestion, facet: str, codes: Codes) -> Iterator[str]:
+def _values(question: BankQuestion, facet: str, codes: Codes) -> Iterable[str]:
     entry = question.entry
     match facet:
         case "statuses":
-            yield entry.status
+            return (entry.status,)
         case "sources":
-            yield from question.source_ids
-        case "kinds" if entry.kind:
-            yield entry.kind
-        case "rules" if entry.rule:
-            yield entry.rule
+            return question.source_ids
+        case "kinds":
+            return (entry.kind,) if entry.kind else ()
+        case "rules":
+            return (entry.rule,) if entry.rule else ()
         case "tags":
-            yield from dict.fromkeys(entry.tags)
+            return set(entry.tags)
         case "codes":
-            yield from dict.fromkeys(codes.get(question.id, ()))
-        case "confidence":
-            yield from (band for band in BANDS if _within(entry.confidence, [band]))
+            return set(codes.get(question.id, ()))
+        case _:
+            return [band for band in BANDS if _within(entry.confidence, (band,))]

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
 from quizgen.bank.bank import (
     Bank,
     BankQuestion,
     folder_name,
+    iter_questions,
     question_files,
     require_folder,
     stored_info,
@@ -17,12 +19,15 @@ from quizgen.bank.bank import (
 from quizgen.bank.checking import check_bank
 from quizgen.checks.finding import Finding
 from quizgen.errors import QuizgenError, UsageError
-from quizgen.review.desk import Desk, first_questions
+from quizgen.review.desk import Desk
 from quizgen.review.filters import Codes, Filter
 from quizgen.review.journal import Journal
 
 LARGE = 2_000_000
 """A bank with more bytes than this is shown before all of it is read; about 0.2 s of reading."""
+
+AFTER_IT = 100
+"""So many questions are read after the first one: what was made from its sentence is near."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,15 +53,26 @@ def open_review(folder: Path, wanted: Filter) -> Opening:
     require_folder(folder)
     size = sum(path.stat().st_size for path in question_files(folder))
     if size > LARGE and not wanted.ids and not wanted.codes:
-        for questions in first_questions(folder):
-            if any(wanted.lets_through(one, {}) for one in questions):
-                return _opening(folder, questions, wanted, partly=True)
+        first = _first_questions(folder, wanted)
+        if any(wanted.lets_through(one, {}) for one in first):
+            return _opening(folder, first, wanted, partly=True)
     bank = Bank.load(folder)
     found = chosen(bank, wanted)
     opening = _opening(folder, bank.questions, found.filter, partly=False, codes=found.codes)
     if not found.questions and (not bank.questions or wanted.words):
         raise nothing_fits(bank, wanted)
     return opening
+
+
+def _first_questions(folder: Path, wanted: Filter) -> list[BankQuestion]:
+    """Give the questions up to the first to review, and some that come after it."""
+    every = iter_questions(folder)
+    found: list[BankQuestion] = []
+    for question in every:
+        found.append(question)
+        if wanted.lets_through(question, {}):
+            return [*found, *islice(every, AFTER_IT)]
+    return found
 
 
 def _opening(

@@ -11,7 +11,7 @@ from quizgen.errors import QuizgenError
 from quizgen.review.desk import ChangedMeanwhileError, Desk
 from quizgen.review.keys import BY_NAME, Field
 from quizgen.review.session import Session, Skip, Step
-from quizgen.review.view import clean
+from quizgen.review.view import clean, counted
 
 _TRIES = 5
 """How often a write is tried anew when others write other questions into the same file."""
@@ -250,11 +250,6 @@ class Review:
         if self.desk.journal.lost:
             return Said(f"{text} (undo will not outlast this screen: {self.desk.journal.lost})")
         return Said(text)
-
-
-def counted(number: int, noun: str) -> str:
-    """Put a number before a noun: "1 question", "2 questions"."""
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
 def _same(one: BankQuestion, other: BankQuestion) -> bool:

@@ -25,9 +25,9 @@ from quizgen.review.keys import ACTIONS, BY_NAME, REASON_KEYS
 from quizgen.review.opening import Opening, codes_of
 from quizgen.review.pane import Pane
 from quizgen.review.parts import KeyBar, Part
-from quizgen.review.review import Review, Said, counted
-from quizgen.review.session import Session, Step
-from quizgen.review.view import headline
+from quizgen.review.review import Review, Said
+from quizgen.review.session import Index, Session, Step
+from quizgen.review.view import counted, headline
 
 WIDE = 110
 """From so many columns on, the list stands beside the question and no longer above it."""
@@ -112,10 +112,10 @@ class ReviewScreen(Screen[None]):
         if self.mode in (Mode.DECIDE, Mode.EDIT) and (said := self.review.look()) is not None:
             self.show(said)
 
-    def take_bank(self, bank: Bank) -> None:
+    def take_bank(self, index: Index) -> None:
         """Take in the whole bank, where the review began with a part of it."""
         self._partly = False
-        self.session.replace_all(bank.questions)
+        self.session.replace_all(index)
         self.show()
 
     def remember(self, steps: list[Step]) -> None:

@@ -35,6 +35,26 @@ class Skip:
     question: str
 
 
+class Index:
+    """Questions by their ids, in the order of the bank, and by the sentences they were made from.
+
+    For a large bank it takes a while to make, so it can be made beside a running session.
+    """
+
+    def __init__(self, questions: Iterable[BankQuestion]) -> None:
+        self.by_id = {question.id: question for question in questions}
+        self.by_quote: dict[tuple[str, str], list[str]] = {}
+        for id_, question in self.by_id.items():
+            for key in _quotes(question):
+                self.by_quote.setdefault(key, []).append(id_)
+
+    def siblings(self, question: BankQuestion) -> list[BankQuestion]:
+        """Give the other questions that were made from the same sentence."""
+        ids = dict.fromkeys(id_ for key in _quotes(question) for id_ in self.by_quote.get(key, ()))
+        known = (self.by_id.get(id_) for id_ in ids if id_ != question.id)
+        return [one for one in known if one is not None]
+
+
 class Session:
     """The questions under review and where the reviewer is.
 
@@ -51,12 +71,10 @@ class Session:
         self.listed: list[str] = []
         self.position = 0
         self.done: list[Step | Skip] = []
-        self._questions: dict[str, BankQuestion] = {}
-        self._by_quote: dict[tuple[str, str], list[str]] = {}
+        self._index = Index(questions)
         self._decided: set[str] = set()
         self._skipped: set[str] = set()
         self._open: set[str] = set()
-        self._take(questions)
         self.set_filter(wanted)
 
     # ---- what there is -------------------------------------------------------------------------
@@ -105,9 +123,7 @@ class Session:
 
     def siblings(self, question: BankQuestion) -> list[BankQuestion]:
         """Give the other questions that were made from the same sentence."""
-        ids = dict.fromkeys(id_ for key in _quotes(question) for id_ in self._by_quote.get(key, ()))
-        known = (self._questions.get(id_) for id_ in ids if id_ != question.id)
-        return [one for one in known if one is not None]
+        return self._index.siblings(question)
 
     # ---- moving --------------------------------------------------------------------------------
 
@@ -182,27 +198,23 @@ class Session:
         every = list(self._questions.values())
         place = next((n for n, one in enumerate(every) if one.path == path), len(every))
         others = [one for one in every[place:] if one.path != path]
-        self._replace([*every[:place], *questions, *others])
+        self._replace(Index([*every[:place], *questions, *others]))
         return [
             id_
             for id_ in dict.fromkeys([*old, *new])
             if id_ not in new or id_ not in old or new[id_].entry != old[id_].entry
         ]
 
-    def replace_all(self, questions: Iterable[BankQuestion], codes: Codes | None = None) -> None:
+    def replace_all(self, index: Index) -> None:
         """Take in the whole bank, where the session began with a part of it.
 
         What was decided or edited meanwhile stays as it is here: the bank was read before.
         """
-        self.codes = self.codes if codes is None else codes
-        touched = {
-            change.question
-            for step in self.done
-            if isinstance(step, Step)
-            for change in step.changes
-        }
-        here = self._questions
-        self._replace([here[one.id] if one.id in touched else one for one in questions])
+        for step in self.done:
+            for change in step.changes if isinstance(step, Step) else ():
+                if change.question in index.by_id:
+                    index.by_id[change.question] = self._questions[change.question]
+        self._replace(index)
 
     def remember(self, steps: Sequence[Step]) -> None:
         """Put steps of an earlier sitting below those of this one."""
@@ -210,9 +222,13 @@ class Session:
 
     # ---- inside --------------------------------------------------------------------------------
 
-    def _replace(self, questions: Iterable[BankQuestion]) -> None:
+    @property
+    def _questions(self) -> dict[str, BankQuestion]:
+        return self._index.by_id
+
+    def _replace(self, index: Index) -> None:
         before = self.current
-        self._take(questions)
+        self._index = index
         self._decided = {id_ for id_ in self._decided if self._is_decided(id_)}
         self._list(keep=frozenset(self.listed))
         if before is not None and before.id in self._questions:
@@ -220,13 +236,6 @@ class Session:
         else:
             self.position = min(self.position, len(self.listed)) - 1
             self.go_on()
-
-    def _take(self, questions: Iterable[BankQuestion]) -> None:
-        self._questions = {question.id: question for question in questions}
-        self._by_quote = {}
-        for question in self._questions.values():
-            for key in _quotes(question):
-                self._by_quote.setdefault(key, []).append(question.id)
 
     def _list(self, keep: frozenset[str]) -> None:
         self.listed = [

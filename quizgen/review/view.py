@@ -54,6 +54,11 @@ def _harmless(text: str) -> str:
     return _CONTROL.sub("�", text)
 
 
+def counted(number: int, noun: str) -> str:
+    """Put a number before a noun: "1 question", "2 questions"."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
 def passage(quote: str, start: int | None, wordings: Sequence[str], article: Document) -> Passage:
     """Put a quote of an article back into its paragraph, with the answer marked in it."""
     place = _find(article.text, quote, start)

@@ -9,7 +9,7 @@ import pytest
 from quizgen.bank.bank import Bank, BankQuestion
 from quizgen.bank.model import Entry, Source
 from quizgen.review.filters import Filter
-from quizgen.review.session import Change, Session, Skip, Step
+from quizgen.review.session import Change, Index, Session, Skip, Step
 
 PATH = Path("x.yaml")
 
@@ -126,7 +126,7 @@ def test_the_whole_bank_does_not_undo_what_was_done_on_a_part_of_it() -> None:
     session = Session([draft("a"), draft("b")], Filter())
     session.done.append(Step(1, (Change("a", {"status": "draft"}, {"status": "accepted"}),)))
     decide(session)
-    session.replace_all([draft("a"), draft("b"), draft("c")])
+    session.replace_all(Index([draft("a"), draft("b"), draft("c")]))
     assert here(session) == "b"
     assert (session.listed, session.left) == (["a", "b", "c"], 2)
     assert dict(session.decided) == {"accepted": 1, "rejected": 0}
