@@ -10,6 +10,7 @@ import sys
 from contextlib import suppress
 from typing import ClassVar
 
+from textual import events
 from textual.app import App
 from textual.binding import Binding, BindingType
 
@@ -21,6 +22,9 @@ from quizgen.review.session import Index, Step
 
 LISTEN_EVERY = 2.0
 """How often, in seconds, a review in the browser makes sure that somebody still listens."""
+
+ONE_KEY = 5.0
+"""How long, in seconds, a key is waited for at most before the next one is passed on."""
 
 SHORT_TURN = 0.0005
 """How long, in seconds, a thread may work while another one waits; usually it is ten times that."""
@@ -51,6 +55,21 @@ class ReviewApp(App[None]):
             self.run_worker(self._read_all, thread=True, name="bank")
         else:
             self.review.remember(self.opening.desk.journal.steps())
+
+    async def on_event(self, event: events.Event) -> None:
+        """Let each key be dealt with before the next one is passed on.
+
+        Keys that come in one burst, as over a slow line, would else reach the box or the screen
+        by who had the focus when they came, and not by what the keys before them did.
+        """
+        key = isinstance(event, events.Key) and not event.is_forwarded
+        there = self.focused or self.screen if key and self.screen is self.review else None
+        await super().on_event(event)
+        if there is not None:
+            done = asyncio.Event()
+            if there.call_later(done.set):
+                with suppress(TimeoutError):
+                    await asyncio.wait_for(done.wait(), ONE_KEY)
 
     def action_leave(self) -> None:
         """End the program: everything decided is saved."""

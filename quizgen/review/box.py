@@ -2,34 +2,35 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from enum import Enum
 from typing import Any
 
 from textual import events
-from textual.message import Message
 from textual.widgets import TextArea
 
 from quizgen.bank.model import Entry
 from quizgen.review.keys import Field
 
-ENDS = ("enter", "ctrl+s", "escape", "ctrl+c")
-"""Keys that end editing; Enter only where there is a single value."""
+
+class End(Enum):
+    """How editing ends."""
+
+    SAVE = "save"
+    DROP = "drop"  # the part stays as it was
+    LEAVE = "leave"  # the whole program
 
 
 class Box(TextArea):
-    """A text to edit: Enter saves a single value, Ctrl+S also a list with one value a line."""
+    """A text to edit: Enter saves a single value, Ctrl+S also a list with one value a line.
 
-    class Saved(Message):
-        """The person wants what is in the box to be saved."""
+    ``end`` is called when the person has done with it.
+    """
 
-    class Dropped(Message):
-        """The person wants the part to stay as it was."""
-
-    class Left(Message):
-        """The person wants to leave the program."""
-
-    def __init__(self) -> None:
+    def __init__(self, end: Callable[[End], None]) -> None:
         super().__init__(soft_wrap=True, show_line_numbers=False, tab_behavior="focus", id="box")
         self.field: Field | None = None
+        self._end = end
 
     def open(self, field: Field, entry: Entry) -> None:
         """Fill the box with a part of a question, the cursor behind the last letter."""
@@ -42,25 +43,28 @@ class Box(TextArea):
         assert self.field is not None
         return as_value(self.field, self.text)
 
-    def on_key(self, event: events.Key) -> None:
-        """Take the keys that end editing; all others are the text's."""
+    async def on_key(self, event: events.Key) -> None:
+        """Take the keys that end editing, and those that move and delete; the rest is text.
+
+        All happens before the next key is looked at, also of those that come in one burst.
+        """
         single = self.field is not None and not self.field.several
-        message: Message | None = None
+        end: End | None = None
         if event.key == "ctrl+s" or (event.key == "enter" and single):
-            message = self.Saved()
+            end = End.SAVE
         elif event.key == "escape":
-            message = self.Dropped()
+            end = End.DROP
         elif event.key == "ctrl+c" and not self.selected_text:
-            message = self.Left()
-        elif event.key in ("tab", "shift+tab"):
-            # There is nowhere else to go to.
-            event.stop()
-            event.prevent_default()
+            end = End.LEAVE
+        elif event.is_printable or event.key == "enter":
             return
-        if message is not None:
-            event.stop()
-            event.prevent_default()
-            self.post_message(message)
+        event.stop()
+        event.prevent_default()
+        if end is not None:
+            self._end(end)
+        else:
+            for binding in self._bindings.key_to_bindings.get(event.key, ()):
+                await self.app.run_action(binding.action, self)
 
 
 def as_text(field: Field, entry: Entry) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from rich.console import Group, RenderableType
 from rich.text import Text
 from textual import work
@@ -15,7 +17,7 @@ from quizgen.bank.model import Source
 from quizgen.checks import check_question
 from quizgen.exports.cards import Card, cite, to_cards
 from quizgen.reading.document import Document
-from quizgen.review.box import Box
+from quizgen.review.box import Box, End
 from quizgen.review.keys import BY_NAME, FIELDS, Field
 from quizgen.review.parts import Part
 from quizgen.review.session import Session
@@ -44,8 +46,9 @@ q  leaves: everything is saved"""
 class Pane(VerticalScroll, can_focus=False):
     """One question, from what it asks down to what else its sentence gave."""
 
-    def __init__(self, articles: Articles, *, id: str) -> None:
+    def __init__(self, articles: Articles, end: Callable[[End], None], *, id: str) -> None:
         super().__init__(id=id)
+        self._end = end
         self._articles = articles
         self._read: dict[tuple[str, str], Document | None] = {}
         self._session: Session | None = None
@@ -62,7 +65,7 @@ class Pane(VerticalScroll, can_focus=False):
             yield Part(BY_NAME[name])
         yield Static(id="empty")
         yield Static(id="siblings")
-        yield Box()
+        yield Box(self._end)
 
     def show(self, session: Session) -> None:
         """Show the current question of the session, or that none is left."""

@@ -16,7 +16,7 @@ from quizgen.bank.articles import Articles
 from quizgen.bank.bank import Bank, BankQuestion
 from quizgen.bank.checking import check_bank
 from quizgen.errors import QuizgenError
-from quizgen.review.box import ENDS, Box, as_text
+from quizgen.review.box import Box, End, as_text
 from quizgen.review.drafts import DraftList
 from quizgen.review.filtering import FilterScreen
 from quizgen.review.filters import Codes, Filter
@@ -75,7 +75,7 @@ class ReviewScreen(Screen[None]):
         yield Static(id="top")
         with Container(id="middle"):
             yield DraftList(self.session, id="list")
-            yield Pane(Articles(self._folder), id="pane")
+            yield Pane(Articles(self._folder), self.end_edit, id="pane")
         yield Static(id="said")
         yield KeyBar(id="keys")
 
@@ -130,20 +130,14 @@ class ReviewScreen(Screen[None]):
 
     def on_key(self, event: events.Key) -> None:
         """Take a key that nothing else has taken."""
-        if self.mode is Mode.EDIT and not (event.is_printable or event.key in ENDS):
-            return  # Arrows and the like: the box takes them when everybody has passed them on.
         event.stop()
         event.prevent_default()
-        if self.mode is Mode.EDIT:
-            # Typed before the box was ready: it belongs there, and means nothing else.
-            self.query_one(Box).post_message(events.Key(event.key, event.character))
-        else:
-            self.press(event.key)
+        self.press(event.key)
 
     def action_press(self, name: str) -> None:
         """Do what a key does that was clicked."""
-        if self.mode is Mode.EDIT and name != "ctrl+c":
-            (self._save if name == "ctrl+s" else self._close_box)()
+        if self.mode is Mode.EDIT:
+            self.end_edit(End.SAVE if name == "ctrl+s" else End.DROP)
         else:
             self.press(name)
 
@@ -244,18 +238,16 @@ class ReviewScreen(Screen[None]):
         if self.mode is Mode.DECIDE:
             self.edit(message.field.name)
 
-    def on_box_saved(self) -> None:
-        """Save what is in the box."""
-        self._save()
-
-    def on_box_dropped(self) -> None:
-        """Leave the part as it was."""
-        self._close_box()
-        self.say(Said("Left as it was."))
-
-    def on_box_left(self) -> None:
-        """Leave the program from within the box."""
-        self.leave()
+    def end_edit(self, end: End) -> None:
+        """Save what is in the box, or leave the part as it was, or leave the program."""
+        match end:
+            case End.SAVE:
+                self._save()
+            case End.DROP:
+                self._close_box()
+                self.say(Said("Left as it was."))
+            case End.LEAVE:
+                self.leave()
 
     def _save(self) -> None:
         box = self.query_one(Box)
