@@ -11,12 +11,13 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from quizgen.bank.identity import ID_LENGTH, change_time, id_parts, make_id
+from quizgen.bank.locating import LocatedFile
 from quizgen.bank.model import BankInfo, Entry, Source
 from quizgen.bank.reading import (
     BankError,
     QuestionFile,
     each_question,
-    question_nodes,
+    read_bytes,
     read_info,
     read_questions,
     read_text,
@@ -223,9 +224,13 @@ def require_folder(folder: Path) -> None:
 
 
 def question_files(folder: Path) -> list[Path]:
-    """Give the bank's files of questions in order of their names; hidden ones are left out."""
+    """Give the bank's files of questions in order of their names; hidden ones are left out.
+
+    Raises:
+        QuizgenError: a folder inside the bank cannot be read.
+    """
     found: list[Path] = []
-    for where, folders, names in os.walk(folder):
+    for where, folders, names in os.walk(folder, onerror=_refuse_folder):
         folders[:] = [name for name in folders if not name.startswith(".")]
         found.extend(
             Path(where, name)
@@ -236,16 +241,10 @@ def question_files(folder: Path) -> list[Path]:
     return sorted(files, key=lambda path: path.relative_to(folder).as_posix())
 
 
-def read_bytes(path: Path) -> tuple[bytes, datetime]:
-    """Read a file and the time when it was last written; raises QuizgenError where it cannot."""
-    try:
-        with path.open("rb") as file:
-            time = os.fstat(file.fileno()).st_mtime
-            return file.read(), datetime.fromtimestamp(time, UTC)
-    except OSError as error:
-        raise QuizgenError(
-            f"cannot be read: {error.strerror}", path=path, hint="check the file's permissions"
-        ) from None
+def _refuse_folder(error: OSError) -> None:
+    """Raise that a folder cannot be looked into: its questions would be missing silently."""
+    message = f"cannot be read: {error.strerror}"
+    raise QuizgenError(message, path=error.filename, hint="check the folder's permissions")
 
 
 def read_file(path: Path) -> list[BankQuestion]:
@@ -299,16 +298,23 @@ def with_ids(questions: Iterable[BankQuestion], taken: set[str]) -> Iterator[Ban
 
 def _duplicate_ids(questions: list[BankQuestion]) -> Iterator[Finding]:
     first: dict[str, BankQuestion] = {}
+    files: dict[Path, LocatedFile] = {}
+
+    def place(question: BankQuestion) -> tuple[int, int]:
+        if question.path not in files:
+            files[question.path] = LocatedFile(question.path)
+        return files[question.path].place(question.line, "id")
+
     for question in questions:
         if not (given := question.entry.id):
             continue
         if (other := first.setdefault(given, question)) is not question:
-            line, column = _id_place(question)
+            line, column = place(question)
             yield Finding(
                 "B007",
                 "duplicate-id",
                 Severity.ERROR,
-                f'id "{given}" is taken already by {other.path}:{_id_place(other)[0]}',
+                f'id "{given}" is taken already by {other.path}:{place(other)[0]}',
                 "delete this line id: …, and a new one is made",
                 field="id",
                 path=question.path,
@@ -316,13 +322,3 @@ def _duplicate_ids(questions: list[BankQuestion]) -> Iterator[Finding]:
                 column=column,
                 question_id=given,
             )
-
-
-def _id_place(question: BankQuestion) -> tuple[int, int]:
-    """Give line and column of a question's id."""
-    root = read_text(question.path, read_bytes(question.path)[0]).root
-    for node in question_nodes(root):
-        found = node.get("id")
-        if found is not None and node.line == question.line:
-            return found.line, found.column
-    return question.line, 1

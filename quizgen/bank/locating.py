@@ -5,9 +5,8 @@ from __future__ import annotations
 from functools import cached_property
 from pathlib import Path
 
-from quizgen.bank.bank import read_bytes
 from quizgen.bank.outline import Block, Outline, block_node, outline
-from quizgen.bank.reading import FileText, question_nodes, read_text
+from quizgen.bank.reading import FileText, question_nodes, read_bytes, read_text
 from quizgen.bank.tree import Mapping, Node, Sequence
 
 

@@ -9,15 +9,15 @@ from functools import partial
 from pathlib import Path
 
 from quizgen.bank.articles import Articles
-from quizgen.bank.bank import BankQuestion, read_bank, read_bytes
+from quizgen.bank.bank import BankQuestion, read_bank
 from quizgen.bank.checking import check_bank
 from quizgen.bank.emitting import Raw
 from quizgen.bank.locking import locked
 from quizgen.bank.model import Entry
-from quizgen.bank.reading import BankError, read_text
+from quizgen.bank.reading import BankError, read_bytes, read_text
 from quizgen.bank.spacing import without_stray_spaces
 from quizgen.bank.splicing import Changes
-from quizgen.bank.writing import OpenFile, decided, entry_changes, guard, ids_in, write_atomically
+from quizgen.bank.writing import OpenFile, decided, entry_changes, ids_in, replace_text
 from quizgen.checks import check_question
 from quizgen.checks.files import STRAY_SPACE
 from quizgen.checks.finding import Finding
@@ -161,5 +161,5 @@ def _mend_spaces(path: Path, findings: list[Finding]) -> list[Mended]:
     text = without_stray_spaces(read)
     if text is None:
         return []
-    write_atomically(path, (read.bom + text).encode("utf-8"), guard(path, content))
+    replace_text(path, content, read.bom + text)
     return [Mended(one) for one in stray]

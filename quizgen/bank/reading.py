@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import difflib
+import os
+import stat
 from collections.abc import Iterator
 from collections.abc import Sequence as Items
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from functools import cached_property
 from itertools import islice
 from pathlib import Path
@@ -33,6 +36,7 @@ from quizgen.errors import QuizgenError
 MAX_BYTES = 100_000_000
 """Larger files are refused: 100,000 questions take about 60 million bytes."""
 
+_BINARY = getattr(os, "O_BINARY", 0)  # only Windows has it, and needs it
 BOM = "\ufeff"
 _Model = TypeVar("_Model", bound=BaseModel)
 
@@ -81,6 +85,32 @@ class QuestionFile:
     lines: tuple[int, ...]
 
 
+def read_bytes(path: Path) -> tuple[bytes, datetime]:
+    """Read a file and the time when it was last written.
+
+    Raises:
+        BankError: it cannot be read, is too large, or is no file but a pipe or a device.
+    """
+    try:
+        # A pipe without a writer would keep an opener waiting.
+        handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | _BINARY)
+        with os.fdopen(handle, "rb") as file:
+            status = os.fstat(handle)
+            if not stat.S_ISREG(status.st_mode):
+                raise BankError([syntax(path, "is no file", "only files can hold questions")])
+            if status.st_size > MAX_BYTES:
+                raise BankError([_too_large(path)])
+            return file.read(), datetime.fromtimestamp(status.st_mtime, UTC)
+    except OSError as error:
+        message = f"cannot be read: {error.strerror}"
+        raise BankError([syntax(path, message, "check the file and its permissions")]) from None
+
+
+def _too_large(path: Path) -> Finding:
+    limit = f"{MAX_BYTES // 1_000_000} MB"
+    return syntax(path, f"larger than {limit}", "split it into several files")
+
+
 def read_text(path: Path, content: bytes) -> FileText:
     """Decode a bank file's bytes.
 
@@ -88,8 +118,7 @@ def read_text(path: Path, content: bytes) -> FileText:
         BankError: it is too large, or no UTF-8.
     """
     if len(content) > MAX_BYTES:
-        limit = f"{MAX_BYTES // 1_000_000} MB"
-        raise BankError([syntax(path, f"larger than {limit}", "split it into several files")])
+        raise BankError([_too_large(path)])
     try:
         text = content.decode("utf-8")
     except UnicodeDecodeError as error:

@@ -6,9 +6,9 @@ import difflib
 from collections.abc import Iterator
 from pathlib import Path
 
-from quizgen.bank.bank import INFO_NAME, read_bytes, stored_info
+from quizgen.bank.bank import INFO_NAME, stored_info
 from quizgen.bank.model import BankInfo
-from quizgen.bank.reading import BankError, read_text
+from quizgen.bank.reading import BankError, read_bytes, read_text
 from quizgen.bank.tree import Mapping
 from quizgen.checks.finding import Finding, Severity
 from quizgen.questions.wanted import ALL, Wanted

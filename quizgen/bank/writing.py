@@ -9,6 +9,7 @@ from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
+from glob import escape
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +20,6 @@ from quizgen.bank.bank import (
     folder_name,
     placed,
     question_files,
-    read_bytes,
     read_file,
     stored_info,
     with_ids,
@@ -36,11 +36,23 @@ from quizgen.bank.identity import (
 )
 from quizgen.bank.locking import locked
 from quizgen.bank.model import BankInfo, Entry, Source
-from quizgen.bank.reading import BankError, FileText, read_questions, read_text, syntax
+from quizgen.bank.reading import BankError, FileText, read_bytes, read_questions, read_text, syntax
 from quizgen.bank.schema import outdated_schemas
 from quizgen.bank.single import change_spot, find_spot
 from quizgen.bank.splicing import Changes, SpliceError, splice
 from quizgen.errors import QuizgenError
+
+TEMPORARY = ".new"
+"""Ends the name of a file that is being written."""
+
+ATTEMPTS = 5
+"""How often a decision is tried where somebody saves the file in the same moment."""
+
+_AGAIN = "nothing was written; run the command again"
+
+
+class _ChangedMeanwhileError(QuizgenError):
+    """A file is not what it was when it was read."""
 
 
 class OpenFile:
@@ -97,7 +109,7 @@ class OpenFile:
             if not changes:
                 return False
             text = self.read.bom + self._splice(self.read, changes)
-        write_atomically(self.path, text.encode("utf-8"), guard(self.path, self.content))
+        replace_text(self.path, self.content, text)
         if self.read is None:
             write_schemas(self.path.parent)
         return True
@@ -162,8 +174,18 @@ def change_question(
     """
     time = now or datetime.now(UTC)
     with locked(folder):
-        changed = _change_alone(folder, question, fields, time)
-        return changed or _change_in_file(folder, question, fields, time)
+        for _ in range(ATTEMPTS - 1):
+            # Somebody saves other parts of the file in this very moment: look again.
+            with suppress(_ChangedMeanwhileError):
+                return _change(folder, question, fields, time)
+        return _change(folder, question, fields, time)
+
+
+def _change(
+    folder: Path, question: BankQuestion, fields: Mapping[str, Any], now: datetime
+) -> BankQuestion:
+    changed = _change_alone(folder, question, fields, now)
+    return changed or _change_in_file(folder, question, fields, now)
 
 
 def _change_alone(
@@ -187,7 +209,7 @@ def _change_alone(
         spot = change_spot(spot, changes)
     except SpliceError:
         return None
-    write_atomically(path, (read.bom + spot.read.text).encode("utf-8"), guard(path, content))
+    replace_text(path, content, read.bom + spot.read.text)
     written = datetime.fromtimestamp(path.stat().st_mtime, UTC)
     return replace(current, entry=spot.stored, line=spot.line, file_time=written)
 
@@ -267,14 +289,26 @@ def write_schemas(folder: Path) -> None:
         write_atomically(path, text.encode("utf-8"))
 
 
-def guard(path: Path, content: bytes | None) -> Callable[[], None]:
-    """Give a check that the file still holds what it held when it was read; None is no file."""
+def replace_text(path: Path, old: bytes | None, text: str) -> None:
+    """Put a new text in the place of a file's ``old`` content; call it under the bank's lock.
+
+    Args:
+        old: what the file held when it was read; None is no file.
+
+    Raises:
+        QuizgenError: it holds something else by now, or cannot be written; it stays as it is.
+    """
 
     def check() -> None:
-        if (read_bytes(path)[0] if path.exists() else None) != content:
-            raise _conflict(path, "somebody else has just changed this file")
+        if (read_bytes(path)[0] if path.exists() else None) != old:
+            raise _ChangedMeanwhileError(
+                "somebody else has just changed this file", path=path, hint=_AGAIN
+            )
 
-    return check
+    # What writers left that were killed: nobody else writes while this one has the lock.
+    for left in path.resolve().parent.glob(f".{escape(path.resolve().name)}.*{TEMPORARY}"):
+        left.unlink(missing_ok=True)
+    write_atomically(path, text.encode("utf-8"), check)
 
 
 def write_atomically(path: Path, content: bytes, check: Callable[[], None] = lambda: None) -> None:
@@ -286,10 +320,12 @@ def write_atomically(path: Path, content: bytes, check: Callable[[], None] = lam
         QuizgenError: the file cannot be written; what was there is there still.
     """
     path = path.resolve()
-    temporary = path.with_name(f".{path.name}.{os.getpid()}.new")
+    temporary = path.with_name(f".{path.name}.{os.getpid()}{TEMPORARY}")
     try:
         try:
-            handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o666)
+            temporary.unlink(missing_ok=True)
+            flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+            handle = os.open(temporary, flags, 0o666)
             with os.fdopen(handle, "wb") as file:
                 file.write(content)
                 file.flush()
@@ -319,4 +355,4 @@ def _sync_folder(folder: Path) -> None:
 
 
 def _conflict(path: Path, message: str) -> QuizgenError:
-    return QuizgenError(message, path=path, hint="nothing was written; run the command again")
+    return QuizgenError(message, path=path, hint=_AGAIN)
