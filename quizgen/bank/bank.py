@@ -243,6 +243,8 @@ def question_files(folder: Path) -> list[Path]:
 
 def _refuse_folder(error: OSError) -> None:
     """Raise that a folder cannot be looked into: its questions would be missing silently."""
+    if isinstance(error, FileNotFoundError):
+        return
     message = f"cannot be read: {error.strerror}"
     raise QuizgenError(message, path=error.filename, hint="check the folder's permissions")
 
