@@ -168,10 +168,12 @@ def test_a_flaw_in_the_bank_stops_before_anything_is_written(tmp_path: Path) -> 
 
 
 words = st.text("ab,;\t\"'#|<&{}: \n?é", max_size=12)
+rows = st.lists(st.tuples(words, words, words), min_size=1, max_size=8)
+separators = st.sampled_from(",;\t|")
 
 
 @settings(max_examples=40, deadline=None)
-@given(st.lists(st.tuples(words, words, words), min_size=1, max_size=8), st.sampled_from(",;\t|"))
+@given(rows, separators)
 def test_nothing_is_lost_and_importing_is_idempotent(
     rows: list[tuple[str, str, str]], separator: str
 ) -> None:
