@@ -59,6 +59,8 @@ _ABILITY = frozenset({"can", "could", "would", "will", "may", "might", "should"}
         "She lived to see the victory.",
         "He was the first to land.",
         "Olaf Berg set out to free Norway.",
+        "The term Berg law is used informally to refer to a law of Norway.",
+        "Olaf Berg founded the Arvik Army in 1995 to fight back.",
         "The king announced a plan to build a wall.",
     ],
 )
@@ -98,6 +100,13 @@ def _complete(clause: Clause, cause: tuple[int, ...]) -> bool:
     """Tell whether the infinitive ends where a phrase can end, and not before its object."""
     doc = clause.doc
     following = doc[cause[-1] + 1] if cause[-1] + 1 < len(doc) else None
+    # ", the minister resigned" begins the next clause; "to fight back" does not tell for what.
+    told = [doc[i] for i in cause if i > clause.head]
+    next_clause = any(t.text == "," for t in told) and any(
+        t.tag_ == "VBD" and not t.dep_.startswith("acl") for t in told
+    )
+    if next_clause or all(t.pos_ in {"ADV", "ADP", "PART"} for t in told):
+        return False
     # "…, better roads" without an "and" is not the end of its list.
     listed = any(doc[i].text == "," and doc[i].head.dep_ == "conj" for i in cause)
     joined = any(doc[i].lower_ in {"and", "or"} for i in cause[-8:])
@@ -131,7 +140,7 @@ def _purposeful(deed: Clause, clause: Clause, start: int) -> bool:
         return False
     above = doc[clause.head].head
     direct = verb_lemma(above.text) if above.pos_ == "VERB" else lemma(doc[deed.head])
-    if doc[start - 1].lower_ == "used" or (deed.passive and direct == "take"):
+    if doc[start - 1].lower_ == "used" or (deed.passive and direct in {"take", "use"}):
         return False
     if clause.passive or (deed.copula and above.pos_ != "VERB"):
         return False

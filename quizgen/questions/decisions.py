@@ -13,6 +13,8 @@ from quizgen.questions.draft import Draft
 from quizgen.questions.lexicon import words
 from quizgen.questions.occasion import news_date
 from quizgen.questions.phrase import Abstain, Writer
+from quizgen.questions.spoken import check_initials
+from quizgen.questions.standing import informative
 from quizgen.questions.telling import again, check_event
 from quizgen.questions.wording import capitalised, inverted, predicate, question
 
@@ -47,6 +49,9 @@ def decision_question(analysis: Analysis, fact: DecisionFact) -> Draft:
         subject_number=writer.subject_number,
     ).write(phrase.tokens)
     opening = clause.doc[phrase.first].lower_
+    noun = clause.doc[phrase.first].tag_ in {"DT", "JJ", "NN", "NNS", "RB"}
+    if noun and not informative(fact.sentence, phrase.tokens):
+        raise Abstain("the answer says nothing alone")
     do = " to do" if opening in {"to", "not"} else ""
     what = "what"
     if opening in {"of", "with"}:
@@ -69,6 +74,7 @@ def body_question(analysis: Analysis, fact: BodyFact) -> Draft:
         Abstain: the deed has no date, or it cannot be told without its context.
     """
     clause, name = fact.clause, fact.name
+    check_initials(name)
     writer = Writer(analysis, fact.sentence)
     source = attribution(writer, clause)
     writer.subject_number = "thing"

@@ -25,6 +25,9 @@ _NEIGHBOURS = 7
 """Near dates to choose from, some of which lie in another month."""
 _YEARS = 15
 """How far apart two years may be and still be mistaken for each other."""
+_BRITAIN = frozenset({"the United Kingdom", "United Kingdom", "Britain", "Great Britain"})
+_BRITISH = _BRITAIN | {"England", "Scotland", "Wales", "Northern Ireland"}
+"""Countries of which one lies in the other."""
 _ALIKE = 70.0
 """Token set ratio (0 to 100) from which two answers say nearly the same."""
 
@@ -138,8 +141,15 @@ def _chosen(draft: Draft, candidates: Iterable[str]) -> tuple[str, ...]:
 def _alike(draft: Draft, words: str, rival: str) -> bool:
     if draft.fact.kind == "place":
         # Two universities share a word and are two all the same.
-        return words in rival or rival in words
+        around = frozenset({words, rival}) & _BRITAIN and frozenset({words, rival}) <= _BRITISH
+        same = _content(words) == _content(rival)
+        return words in rival or rival in words or same or bool(around)
     return fuzz.token_set_ratio(words, rival) >= _ALIKE
+
+
+def _content(words: str) -> frozenset[str]:
+    """ "University of Oxford" and "the Oxford University" hold the same words."""
+    return frozenset(words.lower().split()) - {"of", "the"}
 
 
 def _named(words: str, question: str) -> bool:

@@ -34,6 +34,7 @@ from quizgen.questions.wording import capitalised, predicate, question, says_not
 
 _LASTING = frozenset({NameType.COUNTRY, NameType.ORGANIZATION, NameType.PLACE})
 _FORMER = frozenset({"former", "late", "ex", "onetime", "then", "future", "retired", "current"})
+_FORMER |= {"elected", "outgoing", "incoming", "designate", "acting", "interim"}
 _NO_OFFICES = frozenset({"head", "owner", "founder", "leader", "boss", "ruler", "chief", "captain"})
 _HEADS_OF_STATE = frozenset(
     {"president", "premier", "prime", "chancellor", "king", "queen", "emperor", "pope"}
@@ -57,6 +58,8 @@ def role_question(analysis: Analysis, fact: RoleFact) -> Draft:
         Abstain: the role is no office, or it is not said of what or when.
     """
     answer = answer_for(fact.person)
+    if len(fact.person.full.split()) == 1:
+        raise Abstain("only a surname is known")
     when = _office_time(analysis, fact)
     title = _with_the(fact.sentence, fact.role, role_words(analysis, fact.sentence, fact.role))
     told = f"{{{{{answer}}}}} was {title}"
@@ -83,6 +86,8 @@ def office_question(analysis: Analysis, fact: RoleFact) -> Draft:
         raise Abstain("a role, but no office")
     title = role_words(analysis, fact.sentence, fact.role)
     person = answer_for(fact.person)
+    if len(fact.person.full.split()) == 1:
+        raise Abstain("only a surname is known")
     return Draft(
         fact=fact,
         question=question(f"{when}what office did {person} hold"),
@@ -116,7 +121,9 @@ def _office_time(analysis: Analysis, fact: RoleFact) -> str:
         raise Abstain("the credentials of somebody who is only quoted")
     if is_topic(analysis, fact.person) or _in_passing(sentence, role):
         raise Abstain("everybody knows it, or it is said in passing")
-    if words & _ONE_OF_A_KIND or not _of_lasting(sentence, role):
+    held = doc[role.head].lower_ in OFFICES - _NO_OFFICES
+    news = analysis.document.published is not None
+    if words & _ONE_OF_A_KIND or not (_of_lasting(sentence, role) or (held and news)):
         author = analysis.document.author
         return f"according to {author}, " if author else ""
     if _told_of_the_past(analysis, sentence):

@@ -22,7 +22,7 @@ from quizgen.questions.context import placed_event
 from quizgen.questions.descriptions import replacements
 from quizgen.questions.leftovers import hanging, stray_relative
 from quizgen.questions.lexicon import phrases, words
-from quizgen.questions.spoken import needs_more, realm_of, spoken_name
+from quizgen.questions.spoken import check_initials, needs_more, realm_of, spoken_name
 from quizgen.questions.vague import vague_phrase
 
 _OPEN_PRONOUNS = words("open pronouns")
@@ -126,7 +126,7 @@ class Writer:
         if token.text.isdigit() and self._in_brackets(index):
             return True
         if token.lower_ == "current" and token.dep_ == "amod":
-            return True
+            return self.doc[token.i + 1].lower_ not in {"account", "accounts", "affairs"}
         if token.lower_ in {"there", "here"} and token.head.dep_ == "acl:relcl":
             return True
         if token.text in _CIVIL and self._before_full_name(index):
@@ -205,6 +205,7 @@ class Writer:
             ruler = kept[position] > 0 and is_role_noun(self.doc[kept[position] - 1].text)
             if needs_more(name.full) and not name.title and not ruler:
                 words = spoken_name(self.analysis, name)
+        check_initials(name)
         if name.type is NameType.EVENT:
             words = placed_event(self.analysis, name) or words
         if name.full in self.named and name.type is NameType.PERSON:

@@ -57,6 +57,7 @@ _LEARNING = frozenset({"study", "graduate", "train", "attend", "enrol", "enroll"
 _LEARNT = frozenset({"education", "degree", "doctorate", "bachelor", "master", "diploma"})
 _ONCE = words("deeds that one person does once") | {"open", "marry", "wed"}
 _SCHOOLS = frozenset({"university", "college", "academy", "school", "institute"})
+_SEVERAL_PLACES = frozenset({"educate", "raise", "school"})
 _PAIRS = frozenset({"marry", "wed"})
 
 
@@ -74,6 +75,10 @@ def place_question(analysis: Analysis, fact: PlaceFact) -> Draft:
         raise Abstain("somebody says it")
     if says_nothing(clause):
         raise Abstain("what was said is left out")
+    if lemma(clause.doc[clause.head]) in _SEVERAL_PLACES:
+        raise Abstain("it may have been in several places")
+    if clause.copula and clause.doc[clause.head].lower_ == "one":
+        raise Abstain("what somebody is, is not bound to a place")
     if date_as_thing(sentence, clause):
         raise Abstain("a date that is a part of the event")
     once = _once(analysis, fact)

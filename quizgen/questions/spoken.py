@@ -8,13 +8,27 @@ from functools import lru_cache
 from quizgen.analysis.analysis import Analysis
 from quizgen.analysis.names import Name, NameType
 from quizgen.analysis.names.tables import country_of
+from quizgen.facts.term_words import words as term_words
 from quizgen.questions.abstain import Abstain
 from quizgen.questions.lexicon import words
 
 _ONE_NAME = words("persons known by one name")
 _RULERS = words("rulers known without their country")
 _RULING = frozenset({"king", "queen", "emperor", "empress", "tsar", "czar", "sultan", "monarch"})
+_KNOWN_INITIALS = term_words("known initials")
+_INITIALS = re.compile(r"[A-Z]{2,6}")
 _REGNAL = re.compile(r"[IVX]+")
+
+
+def check_initials(name: Name) -> None:
+    """Abstain where a body is known to the document by its initials alone.
+
+    Raises:
+        Abstain: nobody can tell what they stand for.
+    """
+    initials = _INITIALS.fullmatch(name.full) and name.full not in _KNOWN_INITIALS
+    if initials and name.type is NameType.ORGANIZATION:
+        raise Abstain(f"nobody can tell what “{name.full}” stands for")
 
 
 def needs_more(full: str, *, news: bool = False) -> bool:

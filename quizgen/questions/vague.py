@@ -45,6 +45,8 @@ def vague_phrase(
         if index in told:
             continue
         token = doc[index]
+        if token.tag_ == "CD" and index not in dates and _bare_number(token):
+            return f"which {token.text}?"
         if token.pos_ not in {"NOUN", "PROPN"} or sentence.name_at(index) or index in dates:
             continue
         if any(c.lower_ in _PASSING and c.dep_ == "amod" and c.i in inside for c in token.children):
@@ -72,6 +74,14 @@ def vague_phrase(
         if determiner.lower_ == "the" and not _told(analysis, sentence, token, inside):
             return f"which {token.text}?"
     return None
+
+
+def _bare_number(token: Token) -> bool:
+    """ "sentenced the four": a number with an article and no noun."""
+    before, behind = token.doc[token.i - 1], token.doc[min(token.i + 1, len(token.doc) - 1)]
+    pointing = token.i > 0 and before.lower_ in {"the", "these", "those"}
+    noun = behind.pos_ in {"NOUN", "PROPN", "ADJ", "NUM"} or behind.text in {"-", "of", "%"}
+    return pointing and not noun
 
 
 _COMPLEMENTING = frozenset({"of", "in", "for", "to", "on", "between", "about", "over", "that"})

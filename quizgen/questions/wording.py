@@ -210,6 +210,8 @@ def _subject(writer: Writer, clause: Clause) -> str:
     if first.tag_ == "IN" or first.lower_ in {"including", "since", "according"}:
         raise Abstain("the subject opens with a preposition")
     tokens = _behind_and(clause, tokens)
+    if any(_main_verb(clause.doc[i]) for i in tokens):
+        raise Abstain("the subject holds a verb of its own")
     check_agreement(clause, tokens)
     words = writer.write(tokens)
     words = _AGE.sub("", words)
@@ -227,6 +229,17 @@ def _subject(writer: Writer, clause: Clause) -> str:
     writer.subject_number = number_of(writer.sentence, tokens)
     # "farms in general, and mills in particular, need water": what opens is closed.
     return f"{words}," if " in general, and " in words else words
+
+
+def _main_verb(token: Token) -> bool:
+    """Tell a verb that tells something by itself from one in a relative clause."""
+    if token.tag_ not in FINITE_TAGS or token.dep_ == "amod":
+        return False
+    above = [token, *token.ancestors][:_DEEP]
+    return not any(t.dep_.startswith(("acl", "ccomp", "csubj", "advcl")) for t in above)
+
+
+_DEEP = 6
 
 
 def _behind_and(clause: Clause, tokens: tuple[int, ...]) -> tuple[int, ...]:

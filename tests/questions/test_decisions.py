@@ -45,3 +45,8 @@ def test_decisions_of_the_news_are_asked_with_their_date(text: str, asked: tuple
 def test_history_in_a_report_does_not_take_its_month() -> None:
     questions = _questions("In 1903 there was a war. Norway agreed to sell two ferries to Denmark.")
     assert not any("May 2003" in question for question, _ in questions if "Norway" in question)
+
+
+def test_a_solution_that_is_only_praised_is_no_answer() -> None:
+    found = extract(read_text("Karl Berg proposed a remarkably bold solution in 1988.")).questions
+    assert not [q for q in found if q.rule == "term.decided"]

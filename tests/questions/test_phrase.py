@@ -93,6 +93,8 @@ def test_names_stand_in_full_and_pronouns_for_names(text: str, expected: str) ->
         ("My house stood in Norway.", "somebody speaking"),
         ("The bridge was closed.", "which bridge"),
         ("Norway broke that treaty.", "points back"),
+        ("The KSC opened Arvik Castle.", "stands for"),
+        ("The court of Arvik sentenced the four to years in prison.", "which four"),
     ],
 )
 def test_what_stays_open_is_not_written(text: str, reason: str) -> None:

@@ -120,6 +120,12 @@ def test_a_capital_with_its_country_stands_beside_others() -> None:
     assert all(", " in place for place in wrong)
 
 
+def test_schools_that_somebody_went_through_are_several() -> None:
+    assert "it may have been in several places" in reasons(
+        "Karl Berg was educated at the Lund School."
+    )
+
+
 def test_when_and_where_are_both_asked() -> None:
     text = "Karl Berg opened a mill in Oslo in September 1911. Karl Berg left."
     kept = selected(analysed(text), drafts(text))
