@@ -20,7 +20,7 @@ from quizgen.bank.bank import (
 from quizgen.bank.conflicts import Conflict, between
 from quizgen.bank.emitting import Bare, Raw, to_raw
 from quizgen.bank.fresh import fresh_entries
-from quizgen.bank.identity import timestamp
+from quizgen.bank.identity import is_unedited, timestamp
 from quizgen.bank.locking import locked
 from quizgen.bank.model import BankInfo, Entry, Source
 from quizgen.bank.planning import Plan, join, other_slots, own_slots, plan, standing
@@ -127,8 +127,12 @@ class _Index:
     def __init__(self, bank: Bank) -> None:
         self.folder = bank.folder
         self.files: dict[str | None, Path] = {}
+        self._names = {INFO_NAME, *(path.name for path in bank.files)}
+        # An article may be called like a table, and is not mixed with it.
+        tables = {question.path for question in bank.questions if _is_imported(question)}
         for path, source in bank.files.items():
-            self.files.setdefault(source.id, path)
+            if path not in tables:
+                self.files.setdefault(source.id, path)
         self.questions: dict[Path, list[BankQuestion]] = {}
         self.ids: dict[Path, set[str]] = {}
         for question in bank.questions:
@@ -139,8 +143,8 @@ class _Index:
         """Give the file of a source; a new one is named after the source's id."""
         if source_id in self.files:
             return self.files[source_id]
-        taken = {INFO_NAME, *(path.name for path in self.files.values())}
-        name = next(name for name in _names(source_id) if name not in taken)
+        name = next(name for name in _names(source_id) if name not in self._names)
+        self._names.add(name)
         self.files[source_id] = self.folder / name
         return self.folder / name
 
@@ -151,6 +155,12 @@ class _Index:
     def open(self, path: Path) -> OpenFile:
         """Open a file to change it."""
         return OpenFile(path, lambda: self.elsewhere(path))
+
+
+def _is_imported(question: BankQuestion) -> bool:
+    """Tell whether a question came in from a table, and not from an article's file."""
+    source, entry = question.source, question.entry
+    return source.path is None and source.url is None and entry.rule is None and is_unedited(entry)
 
 
 def _names(source_id: str) -> Iterator[str]:

@@ -139,7 +139,7 @@ class BankInfo(_Part):
     name: Text
     """The name that decks and sheets carry."""
     rules: dict[Text, Switch] = {}
-    """Rules to turn off or on, by name."""
+    """Rules to turn off or on, by name or by kind."""
     least_confidence: Share | None = None
     """Extraction leaves out questions that the rules are less sure of, from 0 to 1."""
     least_acceptance: Share = 0.5

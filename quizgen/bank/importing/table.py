@@ -110,7 +110,7 @@ def import_table(
         folder.mkdir(parents=True, exist_ok=True)
     with nullcontext() if dry_run else locked(folder):
         bank = Bank.load(folder) if folder.is_dir() else None
-        path = _path(folder, parts)
+        path = _path(folder, parts, source.id, bank)
         elsewhere = {q.id for q in bank.questions if q.path != path} if bank else set[str]()
         file = OpenFile(path, lambda: elsewhere)
         _refuse_articles(file)
@@ -294,12 +294,22 @@ def _title(name: str, table: Path | str | bytes) -> str | None:
     return words[:1].upper() + words[1:] or None
 
 
-def _path(folder: Path, parts: Sequence[str]) -> Path:
+def _path(folder: Path, parts: Sequence[str], source_id: str | None, bank: Bank | None) -> Path:
+    """Give the bank's file for a table, wherever a person has moved it."""
     where = folder.joinpath(*parts[:-1])
     paths = [where / f"{parts[-1]}{suffix}" for suffix in SUFFIXES]
     if paths[0] == folder / INFO_NAME:
         raise UsageError(f"{paths[0]} is the bank's own file", hint="say another with --name")
-    return next((path for path in paths if path.exists()), paths[0])
+    there = next((path for path in paths if path.exists()), None)
+    moved = (q.path for q in bank.questions if _is_of_table(q, source_id)) if bank else iter(())
+    return there or next(moved, paths[0])
+
+
+def _is_of_table(question: BankQuestion, source_id: str | None) -> bool:
+    """Tell whether a question came in from a table, or was added to those of one."""
+    source = question.source
+    is_table = source.id == source_id and source.path is None and source.url is None
+    return is_table and question.entry.rule is None
 
 
 def _refuse_articles(file: OpenFile) -> None:

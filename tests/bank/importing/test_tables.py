@@ -113,13 +113,22 @@ def test_reviewed_questions_follow_a_table_that_counts_as_reviewed(tmp_path: Pat
 
 def test_extraction_leaves_imported_questions_alone(tmp_path: Path) -> None:
     bring(tmp_path, name="bridge")
-    before = pairs(tmp_path)
+    before = files(tmp_path)["bridge.yaml"]
     text = "The bridge opened in 1901."
     fresh = Question("date", "When did it open?", "1901", (Evidence(text, 0),), "date.a", 0.8)
-    report = merge_source(tmp_path, Source(id="bridge"), [fresh], text)
-    assert (len(report.kept), len(report.added)) == (2, 1)
-    assert pairs(tmp_path) == [*before, ("When did it open?", "1901")]
+    for group in ("added", "unchanged"):
+        report = merge_source(tmp_path, Source(id="bridge"), [fresh], text)
+        assert (report.path.name, len(getattr(report, group))) == ("bridge-2.yaml", 1)
+    assert files(tmp_path)["bridge.yaml"] == before
     assert len(bring(tmp_path, name="bridge").unchanged) == 2
+
+
+def test_a_file_that_was_moved_is_found_again(tmp_path: Path) -> None:
+    bring(tmp_path)
+    (tmp_path / "europe").mkdir()
+    (tmp_path / "rivers.yaml").rename(tmp_path / "europe" / "all rivers.yml")
+    assert bring(tmp_path).path == tmp_path / "europe" / "all rivers.yml"
+    assert len(pairs(tmp_path)) == 2
 
 
 def test_a_name_can_begin_with_folders(tmp_path: Path) -> None:
