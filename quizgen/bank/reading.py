@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import difflib
 import os
+import re
 import stat
 from collections.abc import Iterator
 from collections.abc import Sequence as Items
@@ -15,21 +15,11 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
-from pydantic_core import ErrorDetails
 
-from quizgen.bank.model import (
-    KINDS,
-    REASONS,
-    STATUSES,
-    SWITCHES,
-    BankFile,
-    BankInfo,
-    Entry,
-    Evidence,
-    Source,
-)
-from quizgen.bank.outline import Outline, block_data, outline
-from quizgen.bank.tree import Fault, Mapping, Node, Sequence, TreeError, parse, place, stated
+from quizgen.bank.explaining import flaw
+from quizgen.bank.model import BankFile, BankInfo, Entry, Source
+from quizgen.bank.outline import Block, Outline, block_data, outline
+from quizgen.bank.tree import Fault, Mapping, Sequence, TreeError, parse, place, stated
 from quizgen.checks.finding import Finding, Severity
 from quizgen.errors import QuizgenError
 
@@ -37,6 +27,12 @@ MAX_BYTES = 100_000_000
 """Larger files are refused: 100,000 questions take about 60 million bytes."""
 
 _BINARY = getattr(os, "O_BINARY", 0)  # only Windows has it, and needs it
+MAX_FLAWED = 200
+"""With more questions that have flaws, it is quicker to read the whole file once more."""
+
+# Whatever follows, this is a list, and needs no reading to its end.
+_BEGINS_WITH_DASH = re.compile(r"(?: *(?:#[^\n]*)?\r?\n)* *- ")
+_HEAD = "questions:\n"
 BOM = "\ufeff"
 _Model = TypeVar("_Model", bound=BaseModel)
 
@@ -132,6 +128,9 @@ def read_text(path: Path, content: bytes) -> FileText:
 
 def _tree(read: FileText) -> Mapping:
     path = read.path
+    if found := _BEGINS_WITH_DASH.match(read.text):
+        line, column = place(read.text, found.end() - 2)
+        raise _no_bank(path, line, column)
     try:
         root, faults = parse(read.text)
     except TreeError as error:
@@ -141,11 +140,13 @@ def _tree(read: FileText) -> Mapping:
     if root is None or (root.start == root.end and not isinstance(root, Mapping)):
         root = Mapping(False, 0, 0, 1, 1)
     if not isinstance(root, Mapping):
-        fault = Fault(
-            "not a bank file", "it begins with the line format: 1", root.line, root.column
-        )
-        raise BankError([_from_fault(path, fault)])
+        raise _no_bank(path, root.line, root.column)
     return root
+
+
+def _no_bank(path: Path, line: int, column: int) -> BankError:
+    hint = "it begins with the line format: 1"
+    return BankError([syntax(path, "not a bank file", hint, line, column)])
 
 
 def read_questions(path: Path, content: bytes) -> QuestionFile:
@@ -184,14 +185,62 @@ def each_question(read: FileText) -> tuple[Source, Iterator[tuple[Entry, int]]]:
 
 
 def _in_parts(read: FileText, parts: Outline) -> Iterator[tuple[Entry, int]]:
-    for number, block in enumerate(parts.blocks()):
-        data, offset = block_data(read.text[block.start : block.end]) or ({}, 0)
-        entry = valid(Entry, data)
-        if entry is None:
+    blocks = parts.blocks()
+    for number, block in enumerate(blocks):
+        found = _in_part(read, block)
+        if found is None:
+            # Go on reading only to hear of all flaws.
+            flawed = [block, *(one for one in blocks if _in_part(read, one) is None)]
+            if len(flawed) <= MAX_FLAWED:
+                _tell_flaws(read, parts, flawed)
             file = read_whole(read)
             yield from islice(zip(file.questions, file.lines, strict=True), number, None)
             return
-        yield entry, block.line + offset
+        yield found
+
+
+def _in_part(read: FileText, block: Block) -> tuple[Entry, int] | None:
+    data, offset = block_data(read.text[block.start : block.end]) or ({}, 0)
+    entry = valid(Entry, data)
+    return (entry, block.line + offset) if entry else None
+
+
+def _tell_flaws(read: FileText, parts: Outline, flawed: list[Block]) -> None:
+    """Raise BankError with the flaws of these parts, the same as reading the whole file tells.
+
+    Returns where the parts are not what they seem, so that the whole file has to be read.
+    """
+    faults: list[Fault] = []
+    findings: list[Finding] = []
+    for block in flawed:
+        above = block.line - 1
+        try:
+            root, found = parse(_HEAD + read.text[block.start : block.end], above - 1)
+        except TreeError:
+            _tell_syntax(read, parts, block)
+            return
+        if found:
+            faults += found
+            continue
+        listed = root.get("questions") if isinstance(root, Mapping) else None
+        if not isinstance(root, Mapping) or not isinstance(listed, Sequence) or listed.flow:
+            return
+        if len(listed.items) != 1 or len(root.pairs) != 1:
+            return
+        findings += _flaws(BankFile, read.path, root)
+    if faults:
+        raise BankError([_from_fault(read.path, fault) for fault in faults])
+    if findings:
+        raise BankError(findings)
+
+
+def _tell_syntax(read: FileText, parts: Outline, block: Block) -> None:
+    """Raise BankError with what YAML says where it comes to this part, past those before it."""
+    head = read.text[: parts.start]
+    try:
+        parse(head + read.text[block.start :], block.line - 1 - head.count("\n"))
+    except TreeError as error:
+        raise BankError([_from_fault(read.path, error.fault)]) from None
 
 
 def read_info(path: Path, content: bytes) -> BankInfo:
@@ -212,12 +261,20 @@ def question_nodes(root: Mapping) -> list[Mapping]:
 
 
 def _validate(model: type[_Model], read: FileText) -> _Model:
+    made = valid(model, stated(read.root))
+    if made is None:
+        raise BankError(_flaws(model, read.path, read.root))
+    return made
+
+
+def _flaws(model: type[BaseModel], path: Path, root: Mapping) -> list[Finding]:
+    """Give all that keeps a tree from being a model, by line."""
     try:
-        return model.model_validate(stated(read.root))
+        model.model_validate(stated(root))
     except ValidationError as error:
-        findings = [_from_detail(read, detail, model) for detail in error.errors(include_url=False)]
-    findings.sort(key=lambda found: (found.line or 0, found.column or 0))
-    raise BankError(findings)
+        found = [flaw(path, root, detail, model) for detail in error.errors(include_url=False)]
+        return sorted(found, key=lambda finding: (finding.line or 0, finding.column or 0))
+    return []
 
 
 def valid(model: type[_Model], data: Any) -> _Model | None:
@@ -239,94 +296,3 @@ def _from_fault(path: Path, fault: Fault) -> Finding:
         line=fault.line,
         column=fault.column,
     )
-
-
-def _from_detail(read: FileText, detail: ErrorDetails, model: type[BaseModel]) -> Finding:
-    location = detail["loc"]
-    node = _locate(read.root, location, key=detail["type"] == "extra_forbidden")
-    code, name, message, hint = _explain(detail, model)
-    return Finding(
-        code,
-        name,
-        Severity.ERROR,
-        message,
-        hint,
-        field=_field_name(location),
-        path=read.path,
-        line=node.line,
-        column=node.column,
-    )
-
-
-def _locate(root: Node, location: tuple[int | str, ...], *, key: bool) -> Node:
-    """Follow a validation error's path as far as the file goes; ``key`` asks for the key itself."""
-    node = root
-    for depth, step in enumerate(location):
-        below: Node | None = None
-        if isinstance(node, Mapping) and step in node.pairs:
-            name, below = node.pairs[str(step)]
-            if key and depth == len(location) - 1:
-                return name
-        elif isinstance(node, Sequence) and isinstance(step, int):
-            below = node.items[step]
-        if below is None:
-            break
-        node = below
-    return node
-
-
-def _field_name(location: tuple[int | str, ...]) -> str:
-    return next((step for step in reversed(location) if isinstance(step, str)), "file")
-
-
-_KEYS: dict[str, list[str]] = {
-    "questions": list(Entry.model_fields),
-    "evidence": list(Evidence.model_fields),
-    "source": list(Source.model_fields),
-}
-_ALLOWED = {"status": STATUSES, "kind": KINDS, "reason": REASONS, "format": ("1",)}
-
-
-def _explain(detail: ErrorDetails, model: type[BaseModel]) -> tuple[str, str, str, str]:
-    """Put a validation error into code, name, message and hint."""
-    field = _field_name(detail["loc"])
-    given = str(detail["input"])
-    given = given if len(given) <= 40 else given[:39] + "…"
-    match detail["type"]:
-        case "extra_forbidden":
-            hint = _nearest(detail["loc"], model)
-            return "B002", "unknown-key", f'unknown key "{field}"', hint
-        case "missing":
-            return "B003", "missing-value", f'"{field}" is missing', f"add a line {field}: …"
-        case "literal_error":
-            allowed = ", ".join(_ALLOWED.get(field, SWITCHES))
-            return "B004", "unknown-value", f'unknown {field} "{given}"', f"use one of: {allowed}"
-        case "string_too_short":
-            return "B003", "missing-value", f'"{field}" is empty', "write a text, or delete it"
-        case "tuple_type":
-            return "B005", "wrong-type", f'"{field}" must be a list', f"write {field}: [one, two]"
-        case "string_type":
-            return "B005", "wrong-type", f'"{field}" must be a text', "write it on one line"
-        case "model_type" | "model_attributes_type" | "dict_type":
-            hint = "write its parts as key: value, indented below it"
-            return "B005", "wrong-type", f'"{field}" has no parts', hint
-        case "string_pattern_mismatch":
-            hint = "use letters, digits, and - _ . between them, at most 64"
-            return "B006", "bad-value", f'"{given}" cannot be an id', hint
-        case "greater_than_equal" | "less_than_equal":
-            limits = "0 or more" if field == "start" else "between 0 and 1"
-            return "B006", "bad-value", f'{field} "{given}" is out of range', f"must be {limits}"
-        case _:
-            what = {"changed": "2019-04-01T10:00:00Z"}.get(field, "a number")
-            return "B006", "bad-value", f'cannot read {field} "{given}"', f"write it as {what}"
-
-
-def _nearest(location: tuple[int | str, ...], model: type[BaseModel]) -> str:
-    """Name the key that was probably meant, or all that are allowed."""
-    names = [step for step in location if isinstance(step, str)]
-    parent = names[-2] if len(names) > 1 else ""
-    allowed = _KEYS.get(parent, list(model.model_fields))
-    close = difflib.get_close_matches(names[-1].lower(), allowed, n=1, cutoff=0.6)
-    if close:
-        return f'did you mean "{close[0]}"?'
-    return "known are " + ", ".join(allowed)

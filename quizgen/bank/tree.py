@@ -17,6 +17,9 @@ import yaml
 MAX_DEPTH = 8
 """Deeper nesting than any bank file has (file, questions, entry, evidence, quote: five)."""
 
+MAX_FAULTS = 100
+"""Reading ends after so many."""
+
 NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 _FORBIDDEN = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -132,10 +135,11 @@ def scalars(node: Node) -> Iterator[Scalar]:
                 yield from scalars(value)
 
 
-def parse(text: str) -> tuple[Node | None, list[Fault]]:
+def parse(text: str, above: int = 0) -> tuple[Node | None, list[Fault]]:
     """Read ``text`` (without a byte order mark) into a tree.
 
-    An empty text gives no tree. The faults are those that reading survives, so that a person
+    An empty text gives no tree, nor does one with more than `MAX_FAULTS` faults. ``above`` is how many lines come before it in its file, for lines
+    to count from there. The faults are those that reading survives, so that a person
     hears of all of them at once.
 
     Raises:
@@ -144,27 +148,34 @@ def parse(text: str) -> tuple[Node | None, list[Fault]]:
     if bad := _FORBIDDEN.search(text):
         line, column = place(text, bad.start())
         code = f"U+{ord(bad.group()):04X}"
-        raise TreeError(Fault(f"character {code} is not allowed here", "remove it", line, column))
+        message = f"character {code} is not allowed here"
+        raise TreeError(Fault(message, "remove it", line + above, column))
     try:
-        builder = _build(text, _Loader)
+        builder = _build(text, _Loader, above)
     except yaml.MarkedYAMLError as error:
-        raise TreeError(_syntax_fault(error)) from None
+        raise TreeError(_syntax_fault(error, above)) from None
     except yaml.YAMLError as error:
         raise TreeError(Fault(f"not readable as YAML: {error}", "mend the file", 1, 1)) from None
     return builder.root, builder.faults
 
 
-def _build(text: str, loader: Any) -> _Builder:
-    builder = _Builder()
+class _EnoughError(Exception):
+    """So much is wrong that there is no use in reading on."""
+
+
+def _build(text: str, loader: Any, above: int) -> _Builder:
+    builder = _Builder(above)
     try:
         for event in yaml.parse(text, Loader=loader):
             builder.feed(event)
+    except _EnoughError:
+        builder.root = None
     except yaml.MarkedYAMLError as error:
         # Some versions of the C scanner run ahead of the events and meet a limit of their own,
         # far behind the place where the nesting became too deep; the other scanner has none.
         if loader is yaml.SafeLoader or "maximum nesting depth" not in (error.problem or ""):
             raise
-        return _build(text, yaml.SafeLoader)
+        return _build(text, yaml.SafeLoader, above)
     return builder
 
 
@@ -174,14 +185,14 @@ def place(text: str, index: int) -> tuple[int, int]:
     return before.count("\n") + 1, index - (before.rfind("\n") + 1) + 1
 
 
-def _syntax_fault(error: yaml.MarkedYAMLError) -> Fault:
+def _syntax_fault(error: yaml.MarkedYAMLError, above: int) -> Fault:
     context = error.context or ""
     # What was never closed is missed only at the end of the file: show where it was opened.
     unclosed = "flow" in context or "quoted" in context
     mark = (error.context_mark if unclosed else None) or error.problem_mark
     line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
     what = " ".join(part for part in (context, error.problem) if part)
-    return Fault(f"not valid YAML: {what}", _syntax_hint(what), line, column)
+    return Fault(f"not valid YAML: {what}", _syntax_hint(what), line + above, column)
 
 
 _SYNTAX_HINTS = (
@@ -206,7 +217,8 @@ def _syntax_hint(problem: str) -> str:
 class _Builder:
     """Puts events together; a stack instead of recursion, so that depth costs nothing."""
 
-    def __init__(self) -> None:
+    def __init__(self, above: int) -> None:
+        self._first = above + 1
         self.root: Node | None = None
         self.faults: list[Fault] = []
         self._stack: list[Sequence | Mapping] = []
@@ -217,10 +229,11 @@ class _Builder:
         kind = type(event)
         if kind is yaml.ScalarEvent:
             self._refuse_extras(event)
-            start, end = event.start_mark, event.end_mark
-            style = event.style or None
+            start, end, line = event.start_mark, event.end_mark, self._line(event)
             self._scalar(
-                Scalar(event.value, style, start.index, end.index, start.line + 1, start.column + 1)
+                Scalar(
+                    event.value, event.style or None, start.index, end.index, line, start.column + 1
+                )
             )
         elif kind is yaml.MappingStartEvent:
             self._open(event, Mapping)
@@ -242,7 +255,8 @@ class _Builder:
         if self._awaits_key():
             self._stop(event, "a key must be a single word", 'quote text that begins with "[{?"')
         mark = event.start_mark
-        node = made(bool(event.flow_style), mark.index, mark.index, mark.line + 1, mark.column + 1)
+        flow, line = bool(event.flow_style), self._line(event)
+        node = made(flow, mark.index, mark.index, line, mark.column + 1)
         self._place(node)
         self._stack.append(node)
         self._keys.append(None)
@@ -293,11 +307,17 @@ class _Builder:
             self._stop(event, f"tag {event.tag} is not allowed", "remove it: all values are text")
 
     def _fault(self, node: Scalar, message: str, hint: str) -> None:
+        if len(self.faults) == MAX_FAULTS:
+            raise _EnoughError
         self.faults.append(Fault(message, hint, node.line, node.column))
 
     def _stop(self, event: Any, message: str, hint: str) -> None:
         mark = event.start_mark
-        raise TreeError(Fault(message, hint, mark.line + 1, mark.column + 1))
+        raise TreeError(Fault(message, hint, self._line(event), mark.column + 1))
+
+    def _line(self, event: Any) -> int:
+        line: int = event.start_mark.line
+        return line + self._first
 
 
 def _last_child(node: Sequence | Mapping) -> Node | None:
