@@ -138,9 +138,9 @@ def scalars(node: Node) -> Iterator[Scalar]:
 def parse(text: str, above: int = 0) -> tuple[Node | None, list[Fault]]:
     """Read ``text`` (without a byte order mark) into a tree.
 
-    An empty text gives no tree, nor does one with more than `MAX_FAULTS` faults. ``above`` is how many lines come before it in its file, for lines
-    to count from there. The faults are those that reading survives, so that a person
-    hears of all of them at once.
+    An empty text gives no tree. The faults are those that reading survives, so that a person hears
+    of all of them at once; beyond `MAX_FAULTS` there is no tree. ``above`` is how many lines come
+    before the text in its file, for lines to count from there.
 
     Raises:
         TreeError: the text is no YAML, or holds what makes reading on pointless.
@@ -229,12 +229,9 @@ class _Builder:
         kind = type(event)
         if kind is yaml.ScalarEvent:
             self._refuse_extras(event)
-            start, end, line = event.start_mark, event.end_mark, self._line(event)
-            self._scalar(
-                Scalar(
-                    event.value, event.style or None, start.index, end.index, line, start.column + 1
-                )
-            )
+            style, line = event.style or None, self._line(event)
+            start, end = event.start_mark, event.end_mark
+            self._scalar(Scalar(event.value, style, start.index, end.index, line, start.column + 1))
         elif kind is yaml.MappingStartEvent:
             self._open(event, Mapping)
         elif kind is yaml.SequenceStartEvent:
