@@ -28,6 +28,7 @@ _YEARS = 15
 _BRITAIN = frozenset({"the United Kingdom", "United Kingdom", "Britain", "Great Britain"})
 _BRITISH = _BRITAIN | {"England", "Scotland", "Wales", "Northern Ireland"}
 """Countries of which one lies in the other."""
+_STREETS = frozenset({"Street", "Road", "Avenue", "Lane", "Square", "Boulevard", "Drive"})
 _ALIKE = 70.0
 """Token set ratio (0 to 100) from which two answers say nearly the same."""
 
@@ -140,11 +141,21 @@ def _chosen(draft: Draft, candidates: Iterable[str]) -> tuple[str, ...]:
 
 def _alike(draft: Draft, words: str, rival: str) -> bool:
     if draft.fact.kind == "place":
-        # Two universities share a word and are two all the same.
-        around = frozenset({words, rival}) & _BRITAIN and frozenset({words, rival}) <= _BRITISH
-        same = _content(words) == _content(rival)
-        return words in rival or rival in words or same or bool(around)
+        return alike_places(words, rival)
     return fuzz.token_set_ratio(words, rival) >= _ALIKE
+
+
+def alike_places(one: str, other: str) -> bool:
+    """Tell whether two places cannot stand beside each other as choices.
+
+    One is the other or lies in it, or one is a street and the other a town. Two universities
+    share a word and are two all the same.
+    """
+    pair = frozenset({one, other})
+    within = bool(pair & _BRITAIN) and pair <= _BRITISH
+    streets = {place.split()[-1] in _STREETS for place in pair}
+    same = _content(one) == _content(other)
+    return one in other or other in one or within or same or len(streets) > 1
 
 
 def _content(words: str) -> frozenset[str]:

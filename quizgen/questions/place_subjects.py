@@ -84,5 +84,6 @@ def names_subject(analysis: Analysis, sentence: Sentence, clause: Clause) -> boo
     first = clause.doc[tokens[0]].lower_
     if first in {"a", "an", "some", "one"}:
         return any(n.type is not NameType.NATIONALITY for n in names)
-    # "The Swedes", "Norwegian troops", "tens of thousands of people"
-    return bool(names) or clause.doc[clause.subject.head].tag_ in {"NNS", "PRP"}
+    # "The Swedes", "Norwegian troops", "tens of thousands of people", but no bare "banners"
+    many = clause.doc[clause.subject.head].tag_ == "NNS" and len(tokens) > 1
+    return bool(names) or many or clause.doc[clause.subject.head].tag_ == "PRP"

@@ -202,9 +202,9 @@ def _same_place(one: Draft, other: Draft) -> bool:
         return False
     heads = [fact.clause.doc[fact.clause.head] for fact in facts]
     verbs = {lemma(head) for head in heads}
-    return heads[0] == heads[1] or (
-        len(verbs) == 1 and verbs <= LIFE and one.answer == other.answer
-    )
+    asked = [d.question.rpartition(" was ")[2] for d in (one, other)]
+    once = len(verbs) == 1 and verbs <= LIFE
+    return heads[0] == heads[1] or (once and (one.answer == other.answer or asked[0] == asked[1]))
 
 
 def _same_effect(one: Draft, other: Draft) -> bool:

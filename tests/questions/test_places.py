@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from quizgen.questions.distractors import distractors
+from quizgen.questions.distractors import alike_places, distractors
 from quizgen.questions.draft import Draft
 from quizgen.questions.ranking import selected
 from tests.analysis.articles import analysed
@@ -141,6 +141,13 @@ def test_an_event_in_front_tells_the_time_too() -> None:
     text = "After the Crimean War, Karl Berg opened a mill in Vienna. Berg and his son were rich."
     question = "In which city did Karl Berg open a mill after the Crimean War?"
     assert asked(text)[question] == "Vienna"
+
+
+def test_a_university_of_two_names_is_no_wrong_choice_beside_itself() -> None:
+    assert alike_places("University of Lund", "Lund University")
+    assert alike_places("England", "the United Kingdom")
+    assert alike_places("Oslo", "Berg Street")
+    assert not alike_places("University of Lund", "University of Bergen")
 
 
 def test_a_birth_told_twice_is_asked_once() -> None:
