@@ -12,8 +12,11 @@ BLANK = "[…]"
 DEEPEST = 20
 """So deep may deletions stand in each other."""
 
-_OPENING = re.compile(r"\{\{c(\d+(?:,\d+)*)::")
-_TOKEN = re.compile(r"\{\{c\d+(?:,\d+)*::|\}\}")
+MOST_GAPS = 500
+"""So many numbers may one text have, as in Anki."""
+
+_OPENING = re.compile(r"\{\{c\d{1,3}(?:,\d{1,3})*::")
+_TOKEN = re.compile(rf"{_OPENING.pattern}|\}}\}}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +48,16 @@ def is_cloze(text: str) -> bool:
 
 
 def gaps(text: str) -> tuple[Gap, ...]:
-    """Take a cloze text apart, in the order of its numbers."""
+    """Take a cloze text apart, in the order of its numbers.
+
+    Raises:
+        ValueError: it has more than `MOST_GAPS` numbers.
+    """
     whole = _parsed(text)
-    return tuple(_gap(whole, number) for number in sorted(set(_numbers(whole))))
+    numbers = sorted(set(_numbers(whole)))
+    if len(numbers) > MOST_GAPS:
+        raise ValueError(f"more than {MOST_GAPS} gaps")
+    return tuple(_gap(whole, number) for number in numbers)
 
 
 def _parsed(text: str) -> _Part:

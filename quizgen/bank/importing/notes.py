@@ -106,7 +106,7 @@ def _note(row: Row, columns: Columns, *, html: bool) -> _Note:
             continue
         cell = row.cells[column.place]
         verbatim = column.role in ("guid", "notetype", "deck")
-        text = Plain((cell.strip(),)) if verbatim else plain(cell, html=html)
+        text = Plain((cell.strip(),)) if verbatim else plain(cell, is_html=html)
         note.media += text.media
         if not any(text.lines):
             continue
@@ -155,7 +155,11 @@ def _cloze_questions(
     """Give a question for each number; what stands beside the text goes into the note."""
     beside = note.lines("answer") if not note.one("cloze") else []
     told = "\n".join(filter(None, (*beside, str(common.get("note") or "")))) or None
-    for gap in gaps(text):
+    try:
+        found = gaps(text)
+    except ValueError as error:
+        raise _NoQuestionError(str(error)) from None
+    for gap in found:
         if not gap.answer:
             raise _NoQuestionError("a gap of the cloze is empty")
         fields = {

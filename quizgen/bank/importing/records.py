@@ -7,6 +7,7 @@ The header lines are those of Anki's text exports (https://docs.ankiweb.net/impo
 from __future__ import annotations
 
 import csv
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -107,7 +108,7 @@ def _meta(said: Mapping[str, str]) -> dict[str, int]:
     return {
         role: int(number) - 1
         for role, number in numbers.items()
-        if number.isascii() and number.isdigit() and int(number) > 0
+        if re.fullmatch("[1-9][0-9]{0,3}", number)
     }
 
 

@@ -126,6 +126,7 @@ def test_decks_and_tags_become_tags() -> None:
         ("{{c1::image-occlusion:rect:left=.1}}\t<img src='x.png'>",
          "the note hides parts of a picture, and has no words to ask for"),
         ("first?\tA", "the same as line 2"),
+        (" ".join(f"{{{{c{n}::x}}}}" for n in range(1, 502)), "more than 500 gaps"),
     ],
 )  # fmt: skip
 def test_a_row_that_gives_no_question_has_line_and_reason(row: str, reason: str) -> None:
@@ -170,14 +171,17 @@ def test_a_picture_beside_words_is_told() -> None:
         ("one\ntwo", "one two"),
         ("<style>b {color: red}</style>text<script>x()</script>", "text"),
         ("a < b and \\(x^2\\)", "a < b and \\(x^2\\)"),
+        ("one<!-- <b>two</b> -->three<!-- four", "onethree four"),
+        ('<a href="x>y" title=\'a"b\'>link</a> <never closed', "link <never closed"),
+        ("<STYLE>x</STYLE >seen<script>y", "seeny"),
     ],
 )
 def test_html_becomes_text(field: str, text: str) -> None:
-    assert plain(field, html=True).listed == text
+    assert plain(field, is_html=True).listed == text
 
 
 def test_plain_text_stays_as_it_is() -> None:
-    assert plain("a <b> & &lt;\ttab\x00", html=False).one_line == "a <b> & &lt; tab"
+    assert plain("a <b> & &lt;\ttab\x00", is_html=False).one_line == "a <b> & &lt; tab"
 
 
 @pytest.mark.parametrize("field", ["a<br>b", "<B>x</B>", "a&nbsp;b", '<div class="x">y</div>'])
@@ -202,6 +206,7 @@ def test_markup_is_noticed(field: str) -> None:
                                       ("[…] is […]", "A; B", None, None)]),
         ("{{c1::open and {{c2::B}}", [("{{c1::open and […]", "B", None, None)]),
         ("a }} {{c1::B}}", [("a }} […]", "B", None, None)]),
+        ("{{c1111::A}} {{c1::B}}", [("{{c1111::A}} […]", "B", None, None)]),
         ("{{c1::std::vector}}", [("[…]", "std", "{{std}}", "vector")]),
     ],
 )  # fmt: skip
