@@ -35,6 +35,7 @@ class Box(TextArea):
     def open(self, field: Field, entry: Entry) -> None:
         """Fill the box with a part of a question, the cursor behind the last letter."""
         self.field = field
+        self.border_title = field.title
         self.load_text(as_text(field, entry))
         self.move_cursor(self.document.end)
 
@@ -42,6 +43,10 @@ class Box(TextArea):
         """Give what the box holds, as the bank wants it."""
         assert self.field is not None
         return as_value(self.field, self.text)
+
+    def on_resize(self) -> None:
+        """Come into sight, also where the part stood below the edge."""
+        self.scroll_visible(animate=False)
 
     async def on_key(self, event: events.Key) -> None:
         """Take the keys that end editing, and those that move and delete; the rest is text.

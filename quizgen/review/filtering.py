@@ -21,7 +21,7 @@ _MOST = 500
 
 
 _KEYS = "   ".join(
-    f"[@click=screen.press('{name}')][b $accent]{shown}[/] {word}[/]"
+    f"[@click=screen.press('{name}')][b]{shown}[/] {word}[/]"
     for name, shown, word in (
         ("down", "↑↓", "choose"),
         ("enter", "Enter", "tick"),
@@ -144,6 +144,9 @@ class FilterScreen(ModalScreen[Filter | None]):
 
     def _line(self, facet: str, value: str, count: int) -> Text:
         ticked = value in getattr(self._wanted, facet)
-        text = Text("✓ " if ticked else "  ", "bold green")
-        text.append(f"{FACETS[facet]:11}", "dim").append(clean(value), "bold" if ticked else "")
-        return text.append(f"  {count}", "cyan")
+        return Text.assemble(
+            ("✓ " if ticked else "  ", "bold green"),
+            (f"{FACETS[facet]:11}", "dim"),
+            (clean(value), "bold green" if ticked else ""),
+            (f"  {count}", "cyan"),
+        )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from rich.table import Table
 from rich.text import Text
 from textual import events
@@ -10,13 +12,24 @@ from textual.containers import VerticalScroll
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from quizgen.review.keys import KEYS
+from quizgen.review.keys import FIELDS, KEYS
 
 _MORE = (
     ("Esc", "back: out of a rejection, a box, a list or this page"),
     ("Ctrl+S", "save what is in a box; Enter does, too, where there is one value"),
     ("mouse", "click a key, a question of the list, or a part to edit it"),
 )
+
+
+def _rows() -> Iterator[tuple[str, str]]:
+    """Give the keys with what they do; those that edit a part share one line."""
+    edits = ", ".join(f"{field.key} {field.label.lower()}" for field in FIELDS)
+    for key in KEYS:
+        if key.names == (FIELDS[0].key,):
+            yield f"{FIELDS[0].key}-{FIELDS[-1].key}", f"edit a part: {edits}"
+        elif not key.action.startswith("edit:"):
+            yield key.shown, key.helps
+    yield from _MORE
 
 
 class HelpScreen(ModalScreen[None]):
@@ -27,10 +40,15 @@ class HelpScreen(ModalScreen[None]):
         table = Table.grid(padding=(0, 2))
         table.add_column(no_wrap=True)
         table.add_column()
-        for shown, helps in (*((key.shown, key.helps) for key in KEYS), *_MORE):
+        for shown, helps in _rows():
             table.add_row(Text(shown, "bold cyan"), helps)
         with VerticalScroll(classes="sheet", can_focus=False):
-            yield Static(Text.assemble(("Keys", "bold"), ("   any key goes back", "dim")))
+            yield Static(
+                Text.assemble(
+                    ("Keys", "bold"),
+                    ("   ↓ ↑ scroll where there is more, any other key goes back", "dim"),
+                )
+            )
             yield Static(table)
 
     def on_key(self, event: events.Key) -> None:

@@ -30,12 +30,18 @@ class Field:
     helps: str
     several: bool = False
 
+    @property
+    def title(self) -> str:
+        """What stands over the box: "Wrong choices, one a line"."""
+        title = self.helps.removeprefix("edit the ").removeprefix("edit your ")
+        return title[:1].upper() + title[1:]
+
 
 FIELDS = (
     Field("1", "question", "Question", "edit the question"),
     Field("2", "answer", "Answer", "edit the answer"),
     Field("3", "distractors", "Choices", "edit the wrong choices, one a line", several=True),
-    Field("4", "accept", "Accepted", "edit the other right answers, one a line", several=True),
+    Field("4", "accept", "Accepted", "edit the further right answers, one a line", several=True),
     Field("5", "cloze", "Cloze", "edit the cloze, with the answer in double braces"),
     Field("6", "tags", "Tags", "edit the tags, one a line", several=True),
     Field("7", "note", "Note", "edit your note"),
@@ -59,7 +65,7 @@ KEYS = (
         "u",
         "undo",
         "undo",
-        "take the last step back, and the one before, as far as this sitting goes",
+        "take the last step of the sitting back, then the one before, and so on",
     ),
     Key(("down", "n", "j"), "↓ or n", "move:1", "next", "the next question of the list"),
     Key(("up", "p", "k"), "↑ or p", "move:-1", "previous", "the one before"),

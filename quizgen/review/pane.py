@@ -94,7 +94,6 @@ class Pane(VerticalScroll, can_focus=False):
         self.move_child(box, after=part)
         part.display = False
         box.display = True
-        self.call_after_refresh(self.scroll_to_widget, box, animate=False)
 
     def close_box(self) -> None:
         """Put the part back where the box stands."""

@@ -48,7 +48,7 @@ class Hint:
     @property
     def markup(self) -> str:
         """The hint as Textual's markup."""
-        text = f"[b $accent]{self.shown}[/] {self.word}"
+        text = f"[b]{self.shown}[/] {self.word}"
         return f"[@click=screen.press('{self.name}')]{text}[/]" if self.name else text
 
 

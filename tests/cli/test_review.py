@@ -177,7 +177,7 @@ def test_a_round_on_a_terminal(bank: Path, sit_down: Callable[..., Reviewer]) ->
     person.presses("Ay")
     person.sees("Accepted 1 question.")
     person.presses("?")
-    person.sees("any key goes back")
+    person.sees("any other key goes back")
     person.presses("x")
     person.sees("Nothing is left")
     person.presses("q")

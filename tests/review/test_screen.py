@@ -159,7 +159,7 @@ def test_every_key_does_what_it_says(bank: Path) -> None:
             await person.press("escape")
             assert not box.display
         await press("question_mark")
-        await person.sees("reject it; one more key says why", "any key goes back")
+        await person.sees("reject it; one more key says why", "any other key goes back")
         await person.press("x")
         await press("f")
         await person.sees("type to narrow the list", "kind date")
