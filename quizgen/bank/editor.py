@@ -59,6 +59,17 @@ class Editor:
         else:
             self._insert_key(mapping, key, value, order)
 
+    def drop_key(self, mapping: Mapping, key: str) -> bool:
+        """Take out a key with its line; gives False where it does not have one for itself."""
+        name, node = mapping.pairs[key]
+        start = max(self.text.rfind("\n", 0, name.start), self.text.rfind("\r", 0, name.start)) + 1
+        end = self._line_end(node.end)
+        alone = not (self.text[start : name.start] + self.text[node.end : end]).strip()
+        if mapping.flow or not isinstance(node, Scalar) or node.style in ("|", ">") or not alone:
+            return False
+        self.replace(start, end, "")
+        return True
+
     def _insert_key(self, mapping: Mapping, key: str, value: Raw, order: tuple[str, ...]) -> None:
         lines = key_lines(key, value, mapping.column - 1)
         before = order[: order.index(key)]

@@ -18,6 +18,8 @@ from quizgen.bank.tree import Mapping, Node, Sequence, parse, plain_data, stripp
 
 _FILE_KEYS = tuple(BankFile.model_fields)
 _ENTRY_KEYS = tuple(Entry.model_fields)
+_DROPPED = frozenset({"reason"})
+"""Keys whose line goes when they have no value; others stay, empty, where people have put them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +27,7 @@ class Changes:
     """What to change in a file: questions are counted from 0 in the order of the file.
 
     ``fields`` holds for a question the keys to set, ``source`` the keys of the source to set;
-    a value of None becomes ``null``, an empty list ``[]``.
+    a value of None becomes ``null``, an empty list ``[]``; a reason of None goes with its line.
     """
 
     fields: Map[int, Map[str, Raw]] = field(default_factory=dict)
@@ -56,7 +58,9 @@ def splice(text: str, root: Mapping, changes: Changes) -> str:
         item = items[number]
         if isinstance(item, Mapping):
             for key in sorted(fields, key=_ENTRY_KEYS.index):
-                editor.set_key(item, key, fields[key], _ENTRY_KEYS)
+                drop = fields[key] is None and key in _DROPPED and key in item.pairs
+                if not (drop and editor.drop_key(item, key)):
+                    editor.set_key(item, key, fields[key], _ENTRY_KEYS)
     added = [entry_data(entry) for entry in changes.added]
     if isinstance(listed, Sequence) and items and not listed.flow:
         editor.remove_items(listed, changes.removed)
@@ -85,9 +89,17 @@ def _verify(text: str, old: dict[str, Any], changes: Changes, added: list[dict[s
     root, faults = parse(text)
     data = plain_data(root) or {}
     source = {**(old.get("source") or {}), **changes.source}
-    read = {"questions": data.get("questions") or [], "source": data.get("source") or {}}
-    if faults or stripped(read) != stripped({"questions": wanted, "source": source}):
+    read = {"questions": _told(data.get("questions") or []), "source": data.get("source") or {}}
+    if faults or stripped(read) != stripped({"questions": _told(wanted), "source": source}):
         raise SpliceError("the changed file would not read as meant")
+
+
+def _told(questions: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Give the questions without the keys that may as well be missing."""
+    return [
+        {key: value for key, value in one.items() if value is not None or key not in _DROPPED}
+        for one in questions
+    ]
 
 
 def _rebuild_list(text: str, removed: frozenset[int], added: list[dict[str, Raw]]) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -150,3 +151,43 @@ def test_the_reason_for_a_rejection_is_kept_and_is_no_edit(folder: Path) -> None
     rejected = change_question(folder, first, {"status": "rejected", "reason": "vague"})
     assert "  status: rejected\n  reason: vague\n" in (folder / "mine.yaml").read_text()
     assert (rejected.changed, rejected.entry.seal) == (first.changed, first.entry.seal)
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("  status: rejected\n  reason: vague\n  answer: x\n", "  status: accepted\n  answer: x\n"),
+        ("  answer: x\n  status: rejected\n  reason: 'vague'", "  answer: x\n  status: accepted\n"),
+        (
+            "  status: rejected\n  reason: vague  # which one?\n  answer: x\n",
+            "  status: accepted\n  reason: null  # which one?\n  answer: x\n",
+        ),
+        ("  answer: x\n  status: rejected\n", "  answer: x\n  status: accepted\n"),
+    ],
+)
+def test_a_reason_that_no_longer_holds_goes_with_its_line(
+    tmp_path: Path, before: str, after: str
+) -> None:
+    head, more = (
+        "questions:\n- id: q1\n  question: Why?\n",
+        "- {id: q2, question: Who?, answer: I}\n",
+    )
+    path = tmp_path / "mine.yaml"
+    for rest in (more, ""):
+        whole = head + before + ("\n" if rest and not before.endswith("\n") else "") + rest
+        path.write_text(whole)
+        loaded = Bank.load(tmp_path).questions[0]
+        change_question(tmp_path, loaded, {"status": "accepted", "reason": None})
+        kept = re.sub(r"(?m)^  (?:seal|changed): .*\n", "", path.read_text())
+        assert kept.splitlines() == (head + after + rest).splitlines()
+
+
+def test_a_reason_in_braces_becomes_null(tmp_path: Path) -> None:
+    path = tmp_path / "mine.yaml"
+    path.write_text(
+        "questions:\n- {id: q1, status: rejected, reason: vague, question: Q, answer: A}\n"
+    )
+    change_question(
+        tmp_path, Bank.load(tmp_path).questions[0], {"status": "accepted", "reason": None}
+    )
+    assert "status: accepted, reason: null, question: Q" in path.read_text()
