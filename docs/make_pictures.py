@@ -26,7 +26,7 @@ from rich.text import Text
 
 import quizgen
 from quizgen import Bank, BankQuestion, write_deck, write_worksheet
-from quizgen.exports.anki import note_type_for
+from quizgen.exports.anki_forms import note_type_for
 from quizgen.exports.cards import Card, to_cards
 from quizgen.exports.notetypes import CHOICE
 

@@ -138,6 +138,8 @@ class BankInfo(_Part):
     """What Anki and the learner's history know the bank by; leave it as it is."""
     name: Text
     """The name that decks and sheets carry."""
+    licence: Text | None = None
+    """Under which licence others may use the questions; decks say it."""
     rules: dict[Text, Switch] = {}
     """Rules to turn off or on, by name or by kind."""
     least_confidence: Share | None = None

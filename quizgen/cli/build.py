@@ -72,6 +72,6 @@ def _export(bank: Bank, questions: tuple[BankQuestion, ...], output: Path, quiet
 
     for form in (FORMATS["anki"], FORMATS["worksheet"]):
         path = output / (file_name(bank.info.name) + form.suffix)
-        written = form.writer()(bank.info, questions, path)
+        written = form.write(bank, questions, path)
         if not quiet:
             click.echo(describe(written))

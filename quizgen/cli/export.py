@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, get_args
 import click
 
 from quizgen.bank.model import Kind
+from quizgen.cli.export_anki import ANKI_OPTIONS, TEXT_OPTIONS
 from quizgen.errors import QuizgenError, UsageError
 from quizgen.exports.formats import FORMATS, QUESTIONS_ON_A_SHEET, Format
 from quizgen.exports.written import Written
@@ -58,6 +59,8 @@ _SHARED = (
 )
 
 _OWN: dict[str, tuple[Callable[[Any], Any], ...]] = {
+    "anki": ANKI_OPTIONS,
+    "anki-text": TEXT_OPTIONS,
     "worksheet": (
         click.option(
             "--questions",
@@ -103,6 +106,8 @@ def _add(name: str, form: Format) -> None:
     ) -> None:
         from quizgen.bank.bank import Bank
 
+        if output and own.get("to_anki"):
+            raise UsageError("--to-anki writes no file", hint="leave out --output, or --to-anki")
         bank = Bank.load(folder)
         _require_sources(bank, sources)
         questions = bank.select(drafts=drafts, kinds=kinds, sources=sources, tags=tags)
@@ -110,7 +115,7 @@ def _add(name: str, form: Format) -> None:
             waiting = bank.select(drafts=True, kinds=kinds, sources=sources, tags=tags)
             raise _nothing_to_export(bank, len(waiting))
         path = output or Path("output") / (file_name(bank.info.name) + form.suffix)
-        written = form.writer()(bank.info, questions, path, **own)
+        written = form.write(bank, questions, path, **own)
         if not quiet:
             click.echo(describe(written))
 
@@ -148,12 +153,12 @@ def file_name(name: str) -> str:
 def describe(written: Written) -> str:
     """Say what was written: the file, how many questions in which form, what is left out."""
     parts = ", ".join(f"{count} {form}" for form, count in written.parts)
-    text = f"{written.path}: {_questions(written.questions)} ({parts})"
+    text = f"{written.told or written.path}: {_questions(written.questions)} ({parts})"
     if written.questions < written.offered:
         text += f"; {written.offered - written.questions} more with --questions all"
     if written.unreviewed:
         text += f"; {written.unreviewed} not reviewed"
-    return text
+    return "\n".join((text, *written.remarks))
 
 
 def _questions(count: int) -> str:

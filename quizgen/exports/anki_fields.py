@@ -9,9 +9,11 @@ import html
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from urllib.parse import quote
 
+from quizgen.exports.anki_forms import can_be_typed
 from quizgen.exports.cards import LETTERS, Card, Citation, Span
-from quizgen.exports.notetypes import NoteType
+from quizgen.exports.notetypes import CLOZE, TURNED, TYPED, NoteType
 
 _CONTROL = "".join(map(chr, range(32))) + "\x7f"  # \x1f separates the fields of a note
 _HARMLESS = str.maketrans(
@@ -21,12 +23,28 @@ _HARMLESS = str.maketrans(
 )
 
 
-def fields_of(kind: NoteType, card: Card) -> list[str]:
+WITHDRAWN_TAG = "quizgen::withdrawn"
+NOT_REVIEWED = "Not reviewed by a person yet."
+WITHDRAWN = "Withdrawn: this question was found wanting and is no longer in the deck."
+
+
+def fields_of(kind: NoteType, card: Card, *, withdrawn: bool = False) -> list[str]:
     """Fill in the fields of a note; spare ones stay empty."""
-    if kind.is_cloze and card.cloze:
+    if kind is CLOZE and card.cloze:
         shown = card.cloze.text
-        card = replace(card, evidence=tuple(e for e in card.evidence if e.text != shown))
-    return [_FIELDS[name](card) if name in _FIELDS else "" for name in kind.fields]
+        if any(span.text == shown for span in card.evidence):
+            card = replace(card, evidence=tuple(e for e in card.evidence if e.text != shown))
+    fields = [field(name, card) for name in kind.fields]
+    if withdrawn:
+        fields[kind.fields.index("Status")] = WITHDRAWN
+    if kind is TYPED and not can_be_typed(card):
+        fields[kind.fields.index(TURNED)] = "turned over"
+    return fields
+
+
+def field(name: str, card: Card) -> str:
+    """Fill in one field; what is unknown or spare stays empty."""
+    return _FIELDS[name](card) if name in _FIELDS else ""
 
 
 def escape(text: str) -> str:
@@ -38,6 +56,8 @@ def escape(text: str) -> str:
 
 
 def _choices(card: Card) -> str:
+    if not card.multiple_choice:
+        return ""
     items = (
         f"<li{' class=key' if choice == card.answer else ''}><b>{letter}</b>"
         f"<span>{escape(choice)}</span></li>"
@@ -53,11 +73,14 @@ def _worth_telling(accept: Sequence[str]) -> list[str]:
 
 def _cloze(card: Card) -> str:
     if card.cloze is None:
-        return ""
-    gap = escape(card.cloze.hit)
-    # A colon at the edge would join the separator: {{c1::: …}}.
-    gap = re.sub(r"^:|:$", "&#58;", gap)
+        return f"{escape(card.question)}<br>{{{{c1::{_as_gap(card.answer)}}}}}"
+    gap = _as_gap(card.cloze.hit)
     return f"{escape(card.cloze.before)}{{{{c1::{gap}}}}}{escape(card.cloze.after)}"
+
+
+def _as_gap(text: str) -> str:
+    # A colon at the edge would join the separator: {{c1::: …}}.
+    return re.sub(r"^:|:$", "&#58;", escape(text))
 
 
 def _evidence(card: Card) -> str:
@@ -73,8 +96,13 @@ def cited(source: Citation) -> str:
     """Author, title and date of a source in HTML, linked to its page on the web."""
     words = escape(source.line or source.url or "")
     if source.url and re.match(r"https?://", source.url):
-        return f'<a href="{html.escape(source.url)}">{words}</a>'
+        return f'<a href="{_address(source.url)}">{words}</a>'
     return words
+
+
+def _address(url: str) -> str:
+    """An address for an attribute, without what Anki would take for a command inside it."""
+    return html.escape(re.sub(r"[\[\]{}\s\\]", lambda found: quote(found[0]), url))
 
 
 _FIELDS: dict[str, Callable[[Card], str]] = {
@@ -88,16 +116,18 @@ _FIELDS: dict[str, Callable[[Card], str]] = {
     "Source": lambda card: "<br>".join(map(cited, (card.source, *card.witnesses))),
     "Context": lambda card: escape(card.source.title or ""),
     "Note": lambda card: escape(card.note or ""),
-    "Status": lambda card: "" if card.reviewed else "Not reviewed by a person yet.",
+    "Status": lambda card: "" if card.reviewed else NOT_REVIEWED,
     "ID": lambda card: escape(card.id),
 }
 
 
-def tags_of(card: Card) -> list[str]:
+def tags_of(card: Card, *, withdrawn: bool = False) -> list[str]:
     """Kind, source and state as quizgen's own tags, then those of the question."""
     tags = [f"quizgen::kind::{card.kind}"] if card.kind else []
     tags.append("quizgen::source::" + _one_word(card.source.id.replace("::", ":")))
-    if not card.reviewed:
+    if withdrawn:
+        tags.append(WITHDRAWN_TAG)
+    elif not card.reviewed:
         tags.append("quizgen::unreviewed")
     return list(dict.fromkeys(tags + [_one_word(tag) for tag in card.tags if tag.strip()]))
 

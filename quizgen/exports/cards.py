@@ -11,7 +11,6 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -262,10 +261,31 @@ def _mark_shared_words(quote: str, answer: str) -> Span:
     there = list(_WORD.finditer(quote))
     wanted = [word[0].casefold() for word in _WORD.finditer(answer)]
     found = [word[0].casefold() for word in there]
-    run = SequenceMatcher(None, found, wanted, autojunk=False).find_longest_match()
-    if run.size < 2 or run.size * 2 < len(wanted):
+    start, size = _longest_run(found, wanted)
+    if size < 2 or size * 2 < len(wanted):
         return Span(quote, "", "")
-    return _cut(quote, there[run.a].start(), there[run.a + run.size - 1].end())
+    return _cut(quote, there[start].start(), there[start + size - 1].end())
+
+
+def _longest_run(words: Sequence[str], others: Sequence[str]) -> tuple[int, int]:
+    """Find the longest run of words that both have: where it begins in the first, how long it is.
+
+    What difflib's ``find_longest_match`` finds, without the tables that it makes for more.
+    """
+    places: dict[str, list[int]] = {}
+    for place, word in enumerate(others):
+        places.setdefault(word, []).append(place)
+    start = size = 0
+    ending: dict[int, int] = {}
+    for place, word in enumerate(words):
+        if word not in places:
+            ending = {}
+            continue
+        ending = {other: ending.get(other - 1, 0) + 1 for other in places[word]}
+        longest = max(ending.values())
+        if longest > size:
+            start, size = place - longest + 1, longest
+    return start, size
 
 
 def _cut(text: str, start: int, end: int) -> Span:

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from quizgen.exports.written import Written
+
+if TYPE_CHECKING:
+    from quizgen.bank.bank import Bank, BankQuestion
 
 QUESTIONS_ON_A_SHEET = 20
 """How many questions a worksheet takes by default: a lesson's worth, on about three pages."""
@@ -14,22 +19,44 @@ QUESTIONS_ON_A_SHEET = 20
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """One format: ``function`` of ``module`` takes the bank's info, its questions and a path."""
+    """One format: ``function`` of ``module`` takes the bank's info, its questions and a path.
+
+    One that ``takes_bank`` is given the whole bank in place of its info.
+    """
 
     module: str
     function: str
     suffix: str
     summary: str
+    takes_bank: bool = False
 
     def writer(self) -> Callable[..., Written]:
         """Load the exporter; its libraries are heavy and only imported here."""
         writer: Callable[..., Written] = getattr(import_module(self.module), self.function)
         return writer
 
+    def write(
+        self, bank: Bank, questions: Sequence[BankQuestion], path: Path, **own: Any
+    ) -> Written:
+        """Write questions of a bank to ``path``; ``own`` are the options of the format."""
+        given = bank if self.takes_bank else bank.info
+        return self.writer()(given, questions, path, **own)
+
 
 FORMATS = {
     "anki": Format(
-        "quizgen.exports.anki", "write_deck", ".apkg", "An Anki deck to import and to update."
+        "quizgen.exports.anki_export",
+        "export_anki",
+        ".apkg",
+        "An Anki deck to import and to update, or sent to Anki.",
+        takes_bank=True,
+    ),
+    "anki-text": Format(
+        "quizgen.exports.anki_text",
+        "export_text",
+        ".txt",
+        "A text that Anki imports into its own note types.",
+        takes_bank=True,
     ),
     "worksheet": Format(
         "quizgen.exports.worksheet",

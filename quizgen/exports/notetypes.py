@@ -16,7 +16,7 @@ from typing import Any
 
 import genanki
 
-REVISED = 1_735_689_600
+REVISED = 1_795_651_200
 """When templates or style last changed, in seconds since 1970; it only ever grows."""
 
 _COMMON = (
@@ -27,8 +27,12 @@ _COMMON = (
 
 @dataclass(frozen=True, slots=True)
 class NoteType:
-    """One of the four; ``number`` is its id, and its fields and template count on from there."""
+    """One of the four; ``number`` is its id, and its fields and template count on from there.
 
+    ``code`` is its name on the command line and in a bank's record of what was handed out.
+    """
+
+    code: str
     name: str
     number: int
     template: str
@@ -41,21 +45,45 @@ class NoteType:
         return self.name.removeprefix("quizgen ")
 
 
-BASIC = NoteType("quizgen basic", 1_735_700_001_000, "Question", ("Question", *_COMMON))
-TYPED = NoteType("quizgen typed answer", 1_735_700_002_000, "Typed", ("Question", *_COMMON))
+_ASKED = ("Question", *_COMMON)
+
+TYPED = NoteType("typed", "quizgen typed answer", 1_735_700_002_000, "Typed", _ASKED)
 CHOICE = NoteType(
-    "quizgen multiple choice", 1_735_700_003_000, "Choice", ("Question", *_COMMON, "Choices")
+    "choice", "quizgen multiple choice", 1_735_700_003_000, "Choice", (*_ASKED, "Choices")
 )
-CLOZE = NoteType("quizgen cloze", 1_735_700_004_000, "Cloze", ("Text", *_COMMON), is_cloze=True)
+CLOZE = NoteType("cloze", "quizgen cloze", 1_735_700_004_000, "Cloze", ("Text", *_COMMON), True)
+BASIC = NoteType("basic", "quizgen basic", 1_735_700_001_000, "Question", _ASKED)
 
 NOTE_TYPES = (BASIC, TYPED, CHOICE, CLOZE)
+BY_CODE = {kind.code: kind for kind in NOTE_TYPES}
+
+TURNED = "Spare 1"
+"""On a note of TYPED: whatever stands here says that the answer can no longer be typed.
+
+A question keeps its note type for good. One that can no longer be asked in the way of its type
+is turned over instead: TYPED by this field, CHOICE where it has no choices, CLOZE by a gap behind
+the question.
+"""
 
 _SIDES = {
-    BASIC: ("{head}{hint}", "{head}{rule}<p class=answer>{{{{Answer}}}}</p>{also}{foot}"),
-    TYPED: ("{head}{hint}{typed}", "{head}{rule}{typed}{also}{foot}"),
-    CHOICE: ("{head}{choices}{hint}", "{head}{rule}<div class=solved>{choices}</div>{foot}"),
+    BASIC: ("{head}{hint}", "{head}{rule}{answer}{also}{foot}"),
+    TYPED: (
+        "{head}{hint}{{{{^Spare 1}}}}{typed}{{{{/Spare 1}}}}",
+        "{head}{rule}{{{{^Spare 1}}}}{typed}{{{{/Spare 1}}}}"
+        "{{{{#Spare 1}}}}{answer}{{{{/Spare 1}}}}{also}{foot}",
+    ),
+    CHOICE: (
+        "{head}{choices}{hint}{script}",
+        "{head}{rule}<div class=solved>{choices}</div>"
+        "{{{{^Choices}}}}{answer}{also}{{{{/Choices}}}}{foot}{script}",
+    ),
     CLOZE: ("{cloze}{hint}", "{cloze}{rule}{also}{foot}"),
 }
+
+
+def _read(name: str) -> str:
+    return (files("quizgen.exports") / "templates" / name).read_text(encoding="utf-8")
+
 
 _CONTEXT = "{{#Context}}<p class=context>{{Context}}</p>{{/Context}}"
 
@@ -65,6 +93,8 @@ _PIECES = {
     "hint": "{{#Hint}}<div class=hint>{{hint:Hint}}</div>{{/Hint}}",
     "typed": "<div class=typed>{{type:Answer}}</div>",
     "choices": "{{Choices}}",
+    "answer": "<p class=answer>{{Answer}}</p>",
+    "script": f"<script>{_read('anki.js')}</script>",
     "rule": "<hr id=answer>",
     "also": "{{#Also accepted}}<p class=also>Also right: {{Also accepted}}</p>{{/Also accepted}}",
     "foot": "".join(
@@ -104,6 +134,6 @@ def model_of(kind: NoteType) -> genanki.Model:
             for place, name in enumerate(kind.fields)
         ],
         templates=[{"name": kind.template, "id": kind.number + 500, "qfmt": front, "afmt": back}],
-        css=(files("quizgen.exports") / "templates" / "anki.css").read_text(encoding="utf-8"),
+        css=_read("anki.css"),
         model_type=genanki.Model.CLOZE if kind.is_cloze else genanki.Model.FRONT_BACK,
     )

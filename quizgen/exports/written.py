@@ -17,6 +17,8 @@ class Written:
 
     ``questions`` is how many of the ``offered`` ones are in the file, ``parts`` how they were
     asked (("multiple choice", 12), …), ``unreviewed`` how many of them nobody has reviewed.
+    ``remarks`` are lines to print below. ``told`` is where the questions went, where that is
+    no file.
     """
 
     path: Path
@@ -24,6 +26,8 @@ class Written:
     offered: int
     parts: tuple[tuple[str, int], ...]
     unreviewed: int
+    remarks: tuple[str, ...] = ()
+    told: str | None = None
 
 
 def write_atomically(path: Path, content: bytes) -> None:

@@ -36,7 +36,7 @@ def test_from_nothing_to_deck_and_sheet(place: Path, run: Run) -> None:
 def test_two_runs_into_empty_folders_give_the_same_bytes(place: Path, run: Run) -> None:
     for folder in ("first", "second"):
         run("build", *SOURCES, "--bank", f"{folder}/bank", "--output", f"{folder}/out")
-    assert len(contents("first")) == 7
+    assert len(contents("first")) == 8
     assert contents("first") == contents("second")
 
 
