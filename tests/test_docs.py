@@ -22,6 +22,7 @@ from quizgen.bank.model import KINDS, REASONS, STATUSES, BankInfo, Entry, Source
 from quizgen.bank.reading import read_info
 from quizgen.checks import CHECKS, Severity
 from quizgen.checks.files import FILE_FLAWS
+from quizgen.cli.export_anki import CARDS
 from quizgen.cli.main import COMMANDS, cli
 from quizgen.exports.formats import FORMATS
 from quizgen.exports.notetypes import NOTE_TYPES
@@ -110,9 +111,10 @@ def test_options_on_the_pages_exist(page: Path) -> None:
     assert set(re.findall(r"`(--[a-z-]+)", TEXTS[page])) <= known
 
 
-def test_the_exports_page_has_every_option_of_the_formats() -> None:
+def test_the_pages_of_exports_have_every_option_of_the_formats() -> None:
     known = set[str]().union(*(options_of(command_called(["export", form])) for form in FORMATS))
-    told = set(re.findall(r"^\| `(--[a-z-]+)` \|", docs("exports.md"), re.MULTILINE))
+    pages = docs("exports.md") + docs("anki.md")
+    told = set(re.findall(r"^\| `(--[a-z-]+)` \|", pages, re.MULTILINE))
     assert told == {option for option in known if option.startswith("--")} - {"--help"}
 
 
@@ -187,9 +189,10 @@ def test_the_import_page_names_every_column() -> None:
     }
 
 
-def test_the_exports_page_names_the_note_types() -> None:
-    told = {row[0] for row in table(docs("exports.md"), "note type")}
-    assert told == {one.name for one in NOTE_TYPES}
+def test_the_anki_page_names_the_note_types() -> None:
+    told = {(row[0], row[1]) for row in table(docs("anki.md"), "note type")}
+    assert told == {(one.name, one.code) for one in NOTE_TYPES}
+    assert {one.code for one in NOTE_TYPES} == set(CARDS)
 
 
 def test_the_review_page_lists_the_keys_as_they_are() -> None:

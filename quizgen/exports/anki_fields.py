@@ -21,8 +21,7 @@ _HARMLESS = str.maketrans(
     | {"\n": "<br>", "&": "&amp;", "<": "&lt;", ">": "&gt;"}
     | {command: f"&#{ord(command)};" for command in "{}[]"}
 )
-
-
+_HARMFUL = re.compile(rf"[{re.escape(_CONTROL + '&<>{}[]')}]|::")
 WITHDRAWN_TAG = "quizgen::withdrawn"
 NOT_REVIEWED = "Not reviewed by a person yet."
 WITHDRAWN = "Withdrawn: this question was found wanting and is no longer in the deck."
@@ -52,6 +51,8 @@ def escape(text: str) -> str:
 
     Quotation marks stay, because people search their notes for words as they are written.
     """
+    if not _HARMFUL.search(text):
+        return text
     return text.translate(_HARMLESS).replace("::", "&#58;&#58;")
 
 
