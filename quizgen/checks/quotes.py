@@ -6,6 +6,9 @@ import re
 
 from rapidfuzz import fuzz
 
+_WORD_START = re.compile(r"(?<!\S)(?=\S)")
+_WORD_END = re.compile(r"(?<=\S)(?!\S)")
+
 ALIKE = 75
 """A stretch of a text this like a quote, of 100, is what has become of it."""
 
@@ -36,10 +39,17 @@ def nearest(quote: str, text: str, alike: float = ALIKE) -> tuple[int, int] | No
     found = fuzz.partial_ratio_alignment(quote, text, score_cutoff=alike)
     if not found or found.dest_start == found.dest_end:
         return None
-    start, end = found.dest_start, found.dest_end
-    while start and not (text[start - 1].isspace() or text[start].isspace()):
-        start -= 1
-    while end < len(text) and not (text[end - 1].isspace() or text[end].isspace()):
-        end += 1
-    words = text[start:end]
-    return end - len(words.lstrip()), start + len(words.rstrip())
+    slack = len(quote) // 4 + 10
+    ends = _edges(text, found.dest_end, slack, _WORD_END)
+    end = max(ends, key=lambda end: fuzz.ratio(quote, text[found.dest_start : end]))
+    starts = _edges(text, found.dest_start, slack, _WORD_START)
+    start = max(starts, key=lambda start: fuzz.ratio(quote, text[start:end]))
+    return (start, end) if start < end else None
+
+
+def _edges(text: str, at: int, slack: int, edge: re.Pattern[str]) -> list[int]:
+    """Give where words begin, or end, around a place; the place itself where none does."""
+    last = at + slack
+    # One character more is looked at: the end of what is looked at seems to be the end of a word.
+    around = edge.finditer(text, max(at - slack, 0), last + 1)
+    return [found.start() for found in around if found.start() <= last] or [at]

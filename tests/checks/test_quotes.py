@@ -28,6 +28,9 @@ def test_exact_words_whatever_the_spaces(quote: str, near: int, start: int | Non
     [
         ("The old bridge opened in May 1901.", "The bridge opened in May 1901."),
         ("It closed in 1951.", "It closed in\n1950."),
+        ("It closed for good in the spring of 1950.", None),
+        ("The very old stone bridge opened again in 1960.", "The bridge opened again in 1960."),
+        ("opened again in 1960.", "opened again in 1960."),
         ("The mill burned down on Sunday.", None),
         ("?", None),
     ],

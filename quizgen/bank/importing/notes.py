@@ -17,6 +17,8 @@ from quizgen.bank.model import KINDS, STATUSES, Entry
 _OCCLUSION = "image-occlusion:"
 _SEVERAL = re.compile(r"[|;\n]")
 _CHOICE = re.compile(r"\(?([A-Ha-h]|[1-8])[.)]?")
+_OWN = "quizgen "
+"""Begins the names of the note types in quizgen's decks."""
 _NO_DECK = "Default"
 """Anki's name for the deck of what has been put into none."""
 
@@ -119,6 +121,8 @@ def _note(row: Row, columns: Columns, *, html: bool) -> _Note:
 
 def _questions(note: _Note, row: Row, records: Records, status: str) -> Iterator[Asked]:
     common = _common(note, records, status)
+    if note.one("notetype").startswith(_OWN):
+        raise _NoQuestionError("quizgen made this note: the question is in a bank already")
     guid = note.one("guid")
     text = note.one("cloze") or note.one("question")
     if _OCCLUSION in text:

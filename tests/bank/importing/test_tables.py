@@ -8,7 +8,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from anki.collection import Collection
+from anki.collection import (
+    Collection,
+    ImportAnkiPackageOptions,
+    ImportAnkiPackageRequest,
+)
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -18,6 +22,7 @@ from quizgen.bank.merge import merge_source
 from quizgen.bank.model import Source
 from quizgen.bank.writing import change_question, settle
 from quizgen.errors import QuizgenError, UsageError
+from quizgen.exports.anki import write_deck
 from quizgen.questions.question import Evidence, Question
 
 NOW = datetime(2024, 5, 6, 7, 8, 9, tzinfo=UTC)
@@ -257,6 +262,20 @@ def test_what_anki_exports_comes_in_and_stays_in_step(tmp_path: Path, collection
     collection.update_note(cloze)
     again = import_table(folder, export(collection, tmp_path / "My deck.txt"))
     assert (again.updated, again.unchanged) == (report.added[2:], report.added[:2])
+
+
+def test_notes_that_quizgen_made_do_not_come_back(tmp_path: Path, collection: Any) -> None:
+    bring(tmp_path / "bank", accepted=True)
+    bank = Bank.load(tmp_path / "bank")
+    write_deck(bank.info, bank.select(), tmp_path / "deck.apkg")
+    options = ImportAnkiPackageOptions(with_scheduling=False)
+    package = str(tmp_path / "deck.apkg")
+    collection.import_anki_package(ImportAnkiPackageRequest(package_path=package, options=options))
+    report = import_table(tmp_path / "bank", export(collection, tmp_path / "all.txt"))
+    assert [one.reason for one in report.skipped] == [
+        "quizgen made this note: the question is in a bank already"
+    ] * 2
+    assert not report.added
 
 
 @pytest.mark.parametrize("html", [True, False])
