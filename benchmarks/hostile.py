@@ -1,17 +1,17 @@
 """Files made to hurt, given to every command that reads the bank: each refused in one line, fast.
 
-Prints for each file what was said and the slowest command's seconds, start of the program included,
-and ends with 1 where a command crashed, hung or said something else.
+Prints for each file what was said and the slowest command's processor seconds, the program's start
+included, and ends with 1 where a command crashed, hung or said something else.
 """
 
 from __future__ import annotations
 
 import os
 import re
+import resource
 import subprocess
 import sys
 import tempfile
-import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -27,6 +27,7 @@ COMMANDS = (
     ["build", "source.txt"],
     ["import", "table.csv"],
 )
+RUN = "import sys; from quizgen.cli.main import main; sys.exit(main())"
 GOOD = "questions:\n- question: Why?\n  answer: So\n"
 SOURCE = "The Stone Bridge\n\nThe Stone Bridge of Arvik opened on 12 June 1911.\n"
 PLACE = re.compile(r"bad\.yaml:\d+:\d+: ")
@@ -119,24 +120,29 @@ def main() -> None:
 
 
 def _run(command: list[str], place: Path) -> tuple[float, str, bool]:
-    start = time.perf_counter()
+    start = _children_seconds()
     try:
         ended = subprocess.run(
-            [sys.executable, "-m", "quizgen.cli.main", *command],
+            [sys.executable, "-c", RUN, *command],
             cwd=place,
             stdin=subprocess.DEVNULL,
             capture_output=True,
             text=True,
-            timeout=60,
+            timeout=120,
         )
     except subprocess.TimeoutExpired:
-        return time.perf_counter() - start, "no end within a minute", False
-    seconds = time.perf_counter() - start
+        return _children_seconds() - start, "no end within two minutes", False
+    seconds = _children_seconds() - start
     lines = (ended.stdout if command == ["check"] else ended.stderr).strip().splitlines()
     placed = [line for line in lines if PLACE.search(line)]
     one_line = command == ["check"] or len(lines) == 1
     fine = ended.returncode in (1, 2) and bool(placed) and one_line
     return seconds, placed[0] if placed else ended.stderr[-300:], fine
+
+
+def _children_seconds() -> float:
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
 
 
 if __name__ == "__main__":
