@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from quizgen.bank.identity import is_untouched
 from quizgen.bank.model import Entry
-from quizgen.checks.sameness import disagree
+from quizgen.checks.sameness import contradict, disagree
 from quizgen.checks.together import disagreeing
 
 
@@ -15,8 +14,8 @@ from quizgen.checks.together import disagreeing
 class Conflict:
     """The question ``id`` has an answer, but ``source`` says something else.
 
-    ``other`` is the question that says so, or None where it is what the question's own source
-    gives now and the bank does not take over, since a person has decided.
+    ``other`` is the question that says so. It is None where the question's own source now answers
+    it so, which the bank does not take over, since a person has decided.
     """
 
     id: str
@@ -35,16 +34,16 @@ class Standing:
     entry: Entry
 
 
-def overruled(id: str, old: Entry, fresh: Entry, source: str) -> Conflict | None:
+def overruled(
+    id: str, old: Entry, fresh: Entry, source: str, other: str | None = None
+) -> Conflict | None:
     """Tell whether the source now answers otherwise what a person has decided.
 
-    A fresh question that has the old one's id is what the old one was made as: where the two
-    differ, a person wanted it so.
+    ``other`` is the id of the fresh one, where it comes into the
+    bank beside the old one.
     """
-    decided = old.status != "rejected" and not is_untouched(old)
-    if decided and fresh.id != old.id and disagree(old, fresh):
-        return Conflict(id, old.answer, source, fresh.answer)
-    return None
+    differ = contradict(old, fresh) if other else disagree(old, fresh)
+    return Conflict(id, old.answer, source, fresh.answer, other) if differ else None
 
 
 def between(questions: Sequence[Standing], sources: Collection[str]) -> dict[str, list[Conflict]]:

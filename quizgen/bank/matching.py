@@ -9,10 +9,13 @@ from rapidfuzz import fuzz
 
 from quizgen.bank.identity import is_untouched
 from quizgen.bank.model import Entry, Evidence
-from quizgen.checks.quotes import nearest
+from quizgen.checks.quotes import find, nearest
 
 SAME_QUOTE = 85
 """Two quotes this alike, of 100, are the same sentence with a small edit."""
+
+SAME_WORDING = 80
+"""Two questions this alike, of 100, may differ in no more than what was edited."""
 
 _PUNCTUATION = re.compile(r"[\W_]+")
 
@@ -51,6 +54,30 @@ def match(old: Sequence[Entry], fresh: Sequence[Entry], text: str) -> dict[int, 
             pairs[number] = other
             taken.add(other)
     return pairs
+
+
+def successors(old: Sequence[Entry], fresh: Sequence[Entry], text: str) -> dict[int, int]:
+    """Tell which fresh question asks what one of the old ones did before its sentence was edited.
+
+    Only old questions whose own evidence is gone from the text have one: it is of the same kind
+    and rule, from what has become of that sentence, and worded almost alike.
+    """
+    places = _Places(text)
+    found = {}
+    for number, entry in enumerate(old):
+        own = [piece.quote for piece in entry.evidence if piece.source is None]
+        if all(find(quote, text) is not None for quote in own):
+            continue
+        likeness = {
+            other: fuzz.ratio(_words(entry.question), _words(new.question))
+            for other, new in enumerate(fresh)
+            if (entry.kind, entry.rule) == (new.kind, new.rule)
+            and _share_evidence(entry, new, places)
+        }
+        best = max(likeness, key=likeness.__getitem__, default=None)
+        if best is not None and likeness[best] >= SAME_WORDING:
+            found[number] = best
+    return found
 
 
 def _likeness(old: Entry, new: Entry) -> int:

@@ -10,7 +10,7 @@ from quizgen.bank.conflicts import Conflict, Standing, overruled
 from quizgen.bank.emitting import Raw
 from quizgen.bank.identity import is_untouched
 from quizgen.bank.joining import Placed, homes, with_evidence, with_witnesses, without_witnesses
-from quizgen.bank.matching import match
+from quizgen.bank.matching import match, successors
 from quizgen.bank.model import Entry, Evidence
 from quizgen.bank.splicing import Changes
 from quizgen.bank.standing import Loss, losses, moved
@@ -99,11 +99,37 @@ def own_slots(
             renewed = None
         touched = not is_untouched(question.entry)
         slots.append(Slot(source, question.id, question.entry, renewed, touched))
-    for number, mine in partner.items():
-        slots[number].conflict = overruled(slots[number].id, entries[number], fresh[mine], source)
     known = set(partner.values())
     added = [entry for number, entry in enumerate(fresh) if number not in known]
-    return slots + [Slot(source, entry.id or "", None, entry) for entry in added]
+    slots += [Slot(source, entry.id or "", None, entry) for entry in added]
+    _find_conflicts(slots, fresh, partner, sources[source])
+    return slots
+
+
+def _find_conflicts(
+    slots: Sequence[Slot], fresh: Sequence[Entry], partner: Mapping[int, int], text: str
+) -> None:
+    """Note what the source says now against questions that people have decided.
+
+    A fresh question that has the old one's id is what the old one was made as: where the two
+    differ, a person wanted it so.
+    """
+    decided = {
+        number: slot.old
+        for number, slot in enumerate(slots)
+        if slot.touched and slot.old and slot.old.status != "rejected"
+    }
+    for number, old in decided.items():
+        if number in partner and (new := fresh[partner[number]]).id != slots[number].id:
+            slots[number].conflict = overruled(slots[number].id, old, new, slots[number].source)
+    left = {number: old for number, old in decided.items() if number not in partner}
+    drafts = [slot for slot in slots if not slot.touched and slot.new]
+    entries = [slot.new for slot in drafts if slot.new]
+    for place, mine in successors(list(left.values()), entries, text).items():
+        number = list(left)[place]
+        slot = slots[number]
+        new, id = entries[mine], drafts[mine].id
+        slot.conflict = overruled(slot.id, left[number], new, slot.source, id)
 
 
 def _renewed(

@@ -78,9 +78,9 @@ def remarks(report: MergeReport) -> Iterator[str]:
         now = f"the nearest is “{loss.nearest}”" if loss.nearest else "nothing is like it"
         yield f"gone: {loss.id} rests on “{loss.quote}”, which {where} no longer has; {now}"
     for conflict in report.conflicts:
-        says = "the source now says"
-        if conflict.other:
-            says = f"{conflict.source} says ({conflict.other})"
+        own = conflict.source == report.source_id
+        says = "the source now says" if own else f"{conflict.source} says"
+        says += f" ({conflict.other})" if conflict.other else ""
         yield f"conflicting: {conflict.id} answers “{conflict.answer}”, {says} “{conflict.says}”"
 
 

@@ -131,6 +131,11 @@ def disagree(one: Checkable, other: Checkable) -> bool:
         return False
     if not _heads_agree(asked(one).head, asked(other).head):
         return False
+    return contradict(one, other)
+
+
+def contradict(one: Checkable, other: Checkable) -> bool:
+    """Tell whether no answer of the one says the same as, or less than, an answer of the other."""
     return not any(
         set(mine) <= set(theirs) or set(theirs) <= set(mine)
         for mine in answers(one)

@@ -184,6 +184,27 @@ def test_what_is_no_conflict(folder: Path, fields: dict[str, str], fresh: Questi
     assert extract(folder, fresh, CLOSED, text=text).conflicting == ()
 
 
+def test_a_sentence_that_now_says_otherwise_in_another_wording(folder: Path) -> None:
+    asked = "On which day in May {} did the stone bridge open?"
+    old = replace(OPENED, question=asked.format(1901))
+    id = extract(folder, old, CLOSED).updated[0]
+    decide(folder, status="accepted")
+    text = TEXT.replace("1901", "1902")
+    new = question(text[:38], asked.format(1902), "4 May 1902", text)
+    for _ in range(2):
+        report = extract(folder, new, CLOSED, text=text)
+        (conflict,) = report.conflicts
+        assert (conflict.id, conflict.says, report.gone) == (id, "4 May 1902", (id,))
+        assert conflict.other == Bank.load(folder).questions[2].id
+    assert list(remarks(report))[-1] == (
+        f"conflicting: {id} answers “4 May 1901”, the source now says ({conflict.other}) "
+        "“4 May 1902”"
+    )
+    decide(folder, 2, status="accepted")
+    decide(folder, 0, status="rejected")
+    assert extract(folder, new, CLOSED, text=text).conflicts == ()
+
+
 def test_two_sources_that_answer_differently(folder: Path) -> None:
     text = "Where? The stone bridge opened on 5 May 1901."
     fresh = question(text[7:], OPENED.question, "5 May 1901", text)
