@@ -14,7 +14,7 @@ import pytest
 
 import quizgen
 from quizgen.analysis.analysis import analyse
-from quizgen.bank.bank import INFO_NAME
+from quizgen.bank.bank import INFO_NAME, BankQuestion
 from quizgen.bank.checking import check_bank
 from quizgen.bank.identity import seal_holds
 from quizgen.bank.importing.columns import ROLES
@@ -24,7 +24,9 @@ from quizgen.checks import CHECKS, Severity
 from quizgen.checks.files import FILE_FLAWS
 from quizgen.cli.export_anki import CARDS
 from quizgen.cli.main import COMMANDS, cli
+from quizgen.exports.cards import to_cards
 from quizgen.exports.formats import FORMATS
+from quizgen.exports.json_file import record_of
 from quizgen.exports.notetypes import NOTE_TYPES
 from quizgen.facts import registered, rule
 from quizgen.reading import Document, Paragraph, Role
@@ -35,6 +37,10 @@ ROOT = Path(__file__).resolve().parent.parent
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
 TEXTS = {page: page.read_text(encoding="utf-8") for page in PAGES}
 README = TEXTS[ROOT / "README.md"]
+
+
+EXPORTS = ("exports.md", "anki.md", "formats.md")
+"""The pages about what ``quizgen export`` writes."""
 
 
 def docs(name: str) -> str:
@@ -111,9 +117,9 @@ def test_options_on_the_pages_exist(page: Path) -> None:
     assert set(re.findall(r"`(--[a-z-]+)", TEXTS[page])) <= known
 
 
-def test_the_pages_of_exports_have_every_option_of_the_formats() -> None:
+def test_the_pages_of_the_exports_have_every_option_of_the_formats() -> None:
     known = set[str]().union(*(options_of(command_called(["export", form])) for form in FORMATS))
-    pages = docs("exports.md") + docs("anki.md")
+    pages = "\n".join(map(docs, EXPORTS))
     told = set(re.findall(r"^\| `(--[a-z-]+)` \|", pages, re.MULTILINE))
     assert told == {option for option in known if option.startswith("--")} - {"--help"}
 
@@ -202,6 +208,16 @@ def test_the_review_page_lists_the_keys_as_they_are() -> None:
 def test_the_review_page_has_every_option_that_chooses() -> None:
     told = set(re.findall(r"^\| `(--[a-z-]+)` \|", docs("review.md"), re.MULTILINE))
     assert told == set(Filter(*[frozenset("x")] * 7).options()[::2]) - {"--"}
+
+
+def test_the_formats_page_lists_the_formats_and_the_keys_of_json() -> None:
+    page = docs("formats.md")
+    told = {row[0] for row in table(page, "format")}
+    elsewhere = re.findall(r"quizgen export ([\w-]+)", "\n".join(map(docs, EXPORTS)))
+    assert told | set(elsewhere) == set(FORMATS)
+    (card,) = to_cards([BankQuestion(Entry(question="Q?", answer="A"), Source(), ROOT, 1)])
+    keys = {key for row in table(page, "key of a question") for key in row[0].split("`, `")}
+    assert keys == set(record_of(card))
 
 
 # ---- examples ----------------------------------------------------------------------------------

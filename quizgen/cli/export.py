@@ -1,4 +1,4 @@
-"""``quizgen export FORMAT``: write the bank as a deck or a worksheet."""
+"""``quizgen export FORMAT``: write the bank as a deck, a worksheet, or what others read."""
 
 from __future__ import annotations
 
@@ -61,6 +61,16 @@ _SHARED = (
 _OWN: dict[str, tuple[Callable[[Any], Any], ...]] = {
     "anki": ANKI_OPTIONS,
     "anki-text": TEXT_OPTIONS,
+    "kahoot": (
+        click.option(
+            "--seconds",
+            type=click.Choice(("5", "10", "20", "30", "60", "90", "120", "240")),
+            callback=lambda ctx, param, value: int(value),
+            default="30",
+            show_default=True,
+            help="The time for each question.",
+        ),
+    ),
     "worksheet": (
         click.option(
             "--questions",

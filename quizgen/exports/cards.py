@@ -25,6 +25,10 @@ MONTHS = (
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 """What choices are called, and so how many there can be."""
 
+LONGEST_TYPED = 32
+MOST_WORDS_TYPED = 4
+"""Characters and words of an answer to type; more is recalled, not typed letter by letter."""
+
 _ISO_DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?(?:[T ].*)?")
 _GAP = re.compile(r"\{\{(.+?)\}\}", re.DOTALL)
 _WORD = re.compile(r"\w+")
@@ -114,6 +118,11 @@ class Card:
         multiple-choice items", Educational Measurement: Issues and Practice 24(2), 2005).
         """
         return len(self.choices) >= 3
+
+    @property
+    def short(self) -> bool:
+        """Whether the answer is short enough to be typed and compared."""
+        return len(self.answer) <= LONGEST_TYPED and len(self.answer.split()) <= MOST_WORDS_TYPED
 
 
 def to_cards(questions: Sequence[BankQuestion]) -> tuple[Card, ...]:

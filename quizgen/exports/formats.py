@@ -58,6 +58,24 @@ FORMATS = {
         "A text that Anki imports into its own note types.",
         takes_bank=True,
     ),
+    "csv": Format(
+        "quizgen.exports.csv_file", "write_csv", ".csv", "A table for spreadsheets, as CSV."
+    ),
+    "gift": Format(
+        "quizgen.exports.gift", "write_gift", ".gift", "GIFT: text that Moodle and others import."
+    ),
+    "json": Format(
+        "quizgen.exports.json_file", "write_json", ".json", "All there is, for other programs."
+    ),
+    "kahoot": Format(
+        "quizgen.exports.kahoot", "write_kahoot", ".xlsx", "The spreadsheet that Kahoot imports."
+    ),
+    "moodle": Format(
+        "quizgen.exports.moodle", "write_moodle", ".xml", "Moodle XML, with evidence as feedback."
+    ),
+    "qti": Format(
+        "quizgen.exports.qti", "write_qti", ".zip", "A QTI 2.1 package with a test and its items."
+    ),
     "worksheet": Format(
         "quizgen.exports.worksheet",
         "write_worksheet",

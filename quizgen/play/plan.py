@@ -12,8 +12,6 @@ from quizgen.exports.cards import Card
 from quizgen.play.schedule import Memory
 
 MOST_CHOICES = 4
-LONGEST_TYPED = 32  # characters; more is recalled, not typed letter by letter
-MOST_TYPED_WORDS = 4
 _REVIEW = 2  # the FSRS state of a question that has left its learning steps
 
 
@@ -78,8 +76,7 @@ def choose_mode(card: Card, memory: Memory | None, wanted: Mode | None) -> Mode:
         return Mode.CHOICE
     if wanted in {Mode.TYPED, Mode.FLIP}:
         return wanted
-    short = len(card.answer) <= LONGEST_TYPED and len(card.answer.split()) <= MOST_TYPED_WORDS
-    return Mode.TYPED if short else Mode.FLIP
+    return Mode.TYPED if card.short else Mode.FLIP
 
 
 def _item(card: Card, memory: Memory | None, settings: Settings) -> Item:
