@@ -15,9 +15,10 @@ from quizgen.bank.emitting import Raw
 from quizgen.bank.locking import locked
 from quizgen.bank.model import Entry
 from quizgen.bank.reading import BankError, read_bytes, read_text
+from quizgen.bank.replacing import replace_text
 from quizgen.bank.spacing import without_stray_spaces
 from quizgen.bank.splicing import Changes
-from quizgen.bank.writing import OpenFile, decided, entry_changes, ids_in, replace_text
+from quizgen.bank.writing import OpenFile, decided, entry_changes, ids_in
 from quizgen.checks import check_question
 from quizgen.checks.files import STRAY_SPACE
 from quizgen.checks.finding import Finding

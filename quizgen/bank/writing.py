@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import os
-import sys
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
-from glob import escape
 from pathlib import Path
 from typing import Any
 
@@ -37,22 +34,14 @@ from quizgen.bank.identity import (
 from quizgen.bank.locking import locked
 from quizgen.bank.model import BankInfo, Entry, Source
 from quizgen.bank.reading import BankError, FileText, read_bytes, read_questions, read_text, syntax
+from quizgen.bank.replacing import AGAIN, ChangedMeanwhileError, replace_text, write_atomically
 from quizgen.bank.schema import outdated_schemas
 from quizgen.bank.single import change_spot, find_spot
 from quizgen.bank.splicing import Changes, SpliceError, splice
 from quizgen.errors import QuizgenError
 
-TEMPORARY = ".new"
-"""Ends the name of a file that is being written."""
-
 ATTEMPTS = 5
 """How often a decision is tried where somebody saves the file in the same moment."""
-
-_AGAIN = "nothing was written; run the command again"
-
-
-class _ChangedMeanwhileError(QuizgenError):
-    """A file is not what it was when it was read."""
 
 
 class OpenFile:
@@ -176,7 +165,7 @@ def change_question(
     with locked(folder):
         for _ in range(ATTEMPTS - 1):
             # Somebody saves other parts of the file in this very moment: look again.
-            with suppress(_ChangedMeanwhileError):
+            with suppress(ChangedMeanwhileError):
                 return _change(folder, question, fields, time)
         return _change(folder, question, fields, time)
 
@@ -289,70 +278,5 @@ def write_schemas(folder: Path) -> None:
         write_atomically(path, text.encode("utf-8"))
 
 
-def replace_text(path: Path, old: bytes | None, text: str) -> None:
-    """Put a new text in the place of a file's ``old`` content; call it under the bank's lock.
-
-    Args:
-        old: what the file held when it was read; None is no file.
-
-    Raises:
-        QuizgenError: it holds something else by now, or cannot be written; it stays as it is.
-    """
-
-    def check() -> None:
-        if (read_bytes(path)[0] if path.exists() else None) != old:
-            raise _ChangedMeanwhileError(
-                "somebody else has just changed this file", path=path, hint=_AGAIN
-            )
-
-    # What writers left that were killed: nobody else writes while this one has the lock.
-    for left in path.resolve().parent.glob(f".{escape(path.resolve().name)}.*{TEMPORARY}"):
-        left.unlink(missing_ok=True)
-    write_atomically(path, text.encode("utf-8"), check)
-
-
-def write_atomically(path: Path, content: bytes, check: Callable[[], None] = lambda: None) -> None:
-    """Replace a file in one step that a crash cannot split, keeping its permissions.
-
-    ``check`` is called at the last moment; what it raises leaves the file as it is.
-
-    Raises:
-        QuizgenError: the file cannot be written; what was there is there still.
-    """
-    path = path.resolve()
-    temporary = path.with_name(f".{path.name}.{os.getpid()}{TEMPORARY}")
-    try:
-        try:
-            temporary.unlink(missing_ok=True)
-            flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
-            handle = os.open(temporary, flags, 0o666)
-            with os.fdopen(handle, "wb") as file:
-                file.write(content)
-                file.flush()
-                os.fsync(file.fileno())
-            if path.exists():
-                temporary.chmod(path.stat().st_mode)
-            check()
-            temporary.replace(path)
-            _sync_folder(path.parent)
-        finally:
-            with suppress(FileNotFoundError):
-                temporary.unlink()
-    except OSError as error:
-        hint = "check the free space and the permissions; the file is as it was"
-        raise QuizgenError(f"cannot be written: {error.strerror}", path=path, hint=hint) from None
-
-
-def _sync_folder(folder: Path) -> None:
-    """Make the new name last through a power cut, where the system lets a folder be synced."""
-    if sys.platform == "win32":
-        return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
-
-
 def _conflict(path: Path, message: str) -> QuizgenError:
-    return QuizgenError(message, path=path, hint=_AGAIN)
+    return QuizgenError(message, path=path, hint=AGAIN)

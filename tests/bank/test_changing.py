@@ -6,6 +6,7 @@ import re
 import signal
 import subprocess
 import sys
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -13,7 +14,8 @@ import pytest
 
 from quizgen.bank.bank import Bank
 from quizgen.bank.locking import locked
-from quizgen.bank.writing import change_question, write_atomically
+from quizgen.bank.replacing import write_atomically
+from quizgen.bank.writing import change_question
 from quizgen.errors import QuizgenError
 
 COUNT = 40
@@ -49,6 +51,30 @@ def test_two_processes_at_once_lose_nothing(folder: Path) -> None:
     assert [one.entry.status for one in questions] == ["accepted"] * COUNT
     assert (folder / "mine.yaml").read_text().count("# number") == COUNT
     assert [path.name for path in folder.iterdir()] == ["mine.yaml"]
+
+
+EDITOR = """
+import sys, time
+for number in range(300):
+    with open(sys.argv[1], "a") as file:
+        file.write(f"# mark {number}\\n")
+    time.sleep(0.001)
+"""
+
+
+def test_what_an_editor_saves_meanwhile_is_never_lost(folder: Path) -> None:
+    path = folder / "mine.yaml"
+    editor = subprocess.Popen([sys.executable, "-c", EDITOR, str(path)])
+    decided: set[str] = set()
+    while editor.poll() is None:
+        for question in Bank.load(folder).questions:
+            status = "rejected" if question.entry.status == "accepted" else "accepted"
+            with suppress(QuizgenError):
+                change_question(folder, question, {"status": status})
+                decided.add(question.id)
+    assert editor.returncode == 0
+    assert decided
+    assert {f"# mark {number}" for number in range(300)} <= set(path.read_text().splitlines())
 
 
 def test_a_lock_dies_with_its_holder(folder: Path) -> None:

@@ -170,7 +170,7 @@ def test_questions_join_and_leave_without_a_trace(
 
 
 def is_subsequence(few: Sequence[str], many: Sequence[str]) -> bool:
-    """Tell whether ``few`` comes of ``many`` by leaving things out; both are lists or both texts."""
+    """Tell whether leaving things out of ``many`` gives ``few``; both are lists, or both texts."""
     at = 0
     for one in few:
         try:
