@@ -136,10 +136,23 @@ class Reference:
             }
             if len(fitting) == 1:
                 found = next(iter(fitting.values()))
-                return None if self._met_before(sentence, found, index) else found
+                open_ = self._met_before(sentence, found, index) or self._rivalled(found, sentence)
+                return None if open_ else found
             if len(fitting) > 1:
                 return None
         return None
+
+    def _rivalled(self, name: Name, sentence: Sentence) -> bool:
+        """ "Berg said that Lund was ill. He …": the one who speaks, or the one spoken of?"""
+        earlier = self._sentences[name.sentence]
+        if earlier is sentence or self.protagonist is not None:
+            return False
+        reports = any(
+            s.speaker is not None and s.speaker.full == name.full and s.verb is not None
+            for s in earlier.speech
+        )
+        others = {n.full for n in _persons(earlier) if n.gender in {None, name.gender}}
+        return reports and len(others - {name.full}) > 0
 
     def _met_before(self, sentence: Sentence, name: Name, index: int) -> bool:
         """ "After a talk with Lund, he left": hardly Lund, who is only met on the way."""
@@ -181,9 +194,20 @@ class Reference:
             if sentence.parsed.index - back < 0:
                 break
             earlier = self._sentences[sentence.parsed.index - back]
+            if self._tells_of_nobody_known(earlier):
+                break
             groups.append(self._spoken_of(earlier))
             groups.append(_persons(earlier))
         return groups
+
+    def _tells_of_nobody_known(self, sentence: Sentence) -> bool:
+        """ "The young man was arrested. He …": whoever it is, it is nobody named before."""
+        main = next((c for c in sentence.clauses if c.kind == "ROOT" and c.subject), None)
+        if main is None or main.subject is None or self.protagonist is not None:
+            return False
+        head = sentence.parsed.doc[main.subject.head]
+        somebody = head.lower_ in {"he", "she", "man", "woman", "boy", "girl", "teenager"}
+        return somebody and self._subject(sentence, main.subject, None) is None
 
     def _joined_with(self, sentence: Sentence, index: int) -> Iterator[Name]:
         """ "Berg and his wife": whoever stands right before the "and", however it is parsed."""

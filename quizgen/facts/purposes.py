@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+
+from spacy.tokens import Doc
 
 from quizgen.analysis.clauses import Clause
 from quizgen.analysis.lemmas import can_be_verb, lemma, verb_lemma
@@ -100,12 +102,9 @@ def _complete(clause: Clause, cause: tuple[int, ...]) -> bool:
     """Tell whether the infinitive ends where a phrase can end, and not before its object."""
     doc = clause.doc
     following = doc[cause[-1] + 1] if cause[-1] + 1 < len(doc) else None
-    # ", the minister resigned" begins the next clause; "to fight back" does not tell for what.
-    told = [doc[i] for i in cause if i > clause.head]
-    next_clause = any(t.text == "," for t in told) and any(
-        t.tag_ == "VBD" and not t.dep_.startswith("acl") for t in told
-    )
-    if next_clause or all(t.pos_ in {"ADV", "ADP", "PART"} for t in told):
+    told = [i for i in cause if i > clause.head]
+    # "to fight back" does not tell for what.
+    if _runs_on(doc, told) or all(doc[i].pos_ in {"ADV", "ADP", "PART"} for i in told):
         return False
     # "…, better roads" without an "and" is not the end of its list.
     listed = any(doc[i].text == "," and doc[i].head.dep_ == "conj" for i in cause)
@@ -116,6 +115,23 @@ def _complete(clause: Clause, cause: tuple[int, ...]) -> bool:
         return True
     dangling = doc[cause[-1]].tag_ in {"VBG", "VBN", "IN"} and following.tag_ in {"IN", "TO"}
     return following.tag_ not in _INSIDE and not dangling
+
+
+def _runs_on(doc: Doc, tokens: Sequence[int]) -> bool:
+    """Tell whether ", the minister resigned" or ", and thousands came" begins another clause."""
+    commas = [i for i in tokens if doc[i].text == ","]
+    if not commas:
+        return False
+    # One comma makes no list: "to spread the news, and thousands of letters arrived".
+    behind = doc[commas[0] + 1 : commas[0] + 3]
+    joined = len(commas) == 1 and behind[0].lower_ in {"and", "but"}
+    if joined and len(behind) > 1 and behind[1].tag_ in {"NN", "NNS", "NNP", "DT", "PRP", "PRP$"}:
+        return True
+    return any(
+        (doc[i].tag_ == "VBD" and not doc[i].dep_.startswith("acl"))
+        or (doc[i].dep_ == "conj" and any(c.dep_.startswith("nsubj") for c in doc[i].children))
+        for i in tokens
+    )
 
 
 def _opening(clause: Clause) -> int | None:
@@ -232,7 +248,12 @@ def _fronted(deed: Clause, clause: Clause, start: int) -> bool:
             "effect": "the city of Cape Town closed its pools",
         },
     },
-    ignores=["The attempt to slow inflation failed.", "He made a bid to buy the club."],
+    ignores=[
+        "The attempt to slow inflation failed.",
+        "He made a bid to buy the club.",
+        "The press aided Olaf Berg in his efforts to spread the news, and thousands of letters "
+        "of Berg's friends circulated throughout Norway.",
+    ],
 )
 def bid(sentence: Sentence) -> Iterator[CauseFact]:
     """ "in a bid to", "in an attempt to", "in an effort to"."""
@@ -251,7 +272,7 @@ def bid(sentence: Sentence) -> Iterator[CauseFact]:
             continue
         tokens = [i for i in subtree(noun) if i >= case]
         signal = tuple(range(case, noun.i + 2))
-        if len(tokens) > len(signal):
+        if len(tokens) > len(signal) and not _runs_on(doc, tokens):
             yield from explained(sentence, deed, tokens, signal, "motive")
 
 

@@ -8,6 +8,7 @@ from spacy.tokens import Doc, Token
 
 from quizgen.analysis.analysis import Analysis
 from quizgen.analysis.clauses import Clause
+from quizgen.analysis.lemmas import lemma
 from quizgen.analysis.sentence import Sentence
 from quizgen.analysis.times import Tense
 from quizgen.analysis.times.calendar import in_words
@@ -41,6 +42,8 @@ def attribution(
     if opening and (believer is None or believer in _WRITER):
         return _told_by(writer, clause, opening)
     speech = writer.sentence.speech_at(clause.head)
+    if _denied(writer.sentence, clause):
+        raise Abstain("somebody denies it")
     if speech is None or speech.verb == clause.head:
         return _author(writer, clause, believer, claim, conditional=conditional)
     if speech.speaker is not None and not speech.speaker.ambiguous:
@@ -51,6 +54,15 @@ def attribution(
     if speech.source is not None and _trade(clause.doc, speech.source.tokens):
         return f"According to {clause.doc[speech.source.first].lower_}, "
     raise Abstain("somebody says it, but who?")
+
+
+_DENYING = frozenset({"deny", "dispute", "reject", "refute", "doubt", "dismiss", "contest"})
+
+
+def _denied(sentence: Sentence, clause: Clause) -> bool:
+    """Tell whether a clause is what somebody denies: "Berg denied that Norway had threatened"."""
+    above = clause.doc[clause.head].ancestors
+    return any(lemma(token) in _DENYING and token.i != clause.head for token in above)
 
 
 _TRADES = frozenset(

@@ -100,7 +100,9 @@ def _tells_when(fact: ClaimFact, phrase: Phrase) -> bool:
     return phrase.label == "advcl" and bool(words & {"when", "after", "before", "while"})
 
 
-_PEOPLE = frozenset({"leadership", "government", "regime", "administration", "party", "team"})
+_PEOPLE = frozenset(
+    {"command", "leadership", "government", "regime", "administration", "party", "team"}
+)
 _LONGEST = 9
 """Words of an answer that names what is claimed of."""
 

@@ -45,6 +45,8 @@ _CHILD = 14
 _FIRMS = frozenset({"company", "firm", "organization", "organisation", "group", "agency"})
 _OFTEN = 3
 _PAIR = 2
+_NEAR = 2
+"""Sentences before an event's bare mention in which its name is surely its own."""
 _CLEARLY = 0.6
 """The third in a document may be mentioned this often, measured by the second of a pair."""
 
@@ -80,7 +82,12 @@ def fuller_event(analysis: Analysis, noun: Token) -> tuple[Sentence, tuple[int, 
         early = _early(sentence)
         return (not sentence.asked, counts[_key(*item)], early, len(tokens))
 
-    return max(found, key=rank)
+    best = max(found, key=rank)
+    # "the war" in a history of several: hardly the one that is named once, somewhere else.
+    surely = not best[0].asked or counts[_key(*best)] > 1
+    own = next((s.parsed.index for s in analysis.sentences if s.parsed.doc is noun.doc), 0)
+    near = 0 <= own - best[0].parsed.index <= _NEAR
+    return best if surely or near else None
 
 
 @lru_cache(maxsize=64)

@@ -83,6 +83,11 @@ def person_object_question(analysis: Analysis, fact: PersonObjectFact) -> Draft:
     asked = inverted(writer, fact.clause, fact.phrase.tokens)
     if is_topic(analysis, fact.person):
         raise Abstain("the person whom it is all about")
+    others = (p for p in fact.clause.phrases if p.label in {"obj", "xcomp", "iobj"})
+    doc, behind = fact.clause.doc, fact.phrase.last + 2
+    apposed = any(p.first == behind and doc[behind].tag_ == "DT" for p in fact.clause.phrases)
+    if apposed or any(p.head != fact.phrase.head for p in others):
+        raise Abstain("the object is followed by another")
     asked = _check_told(writer, fact.clause, asked, fact.person, ())
     if asked.endswith(" marry") and _weddings(analysis) > 1:
         raise Abstain("there were several weddings")

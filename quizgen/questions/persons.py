@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import lru_cache
 
@@ -22,11 +23,14 @@ _TOPICS = 2
 _OFTEN = 3
 
 
+_ARTICLE = re.compile(r"^(?:an?|the) ", re.IGNORECASE)
+
+
 def who_with(analysis: Analysis, role: Role | None) -> str:
     """ "which historian at …"; "who, as founder of …," where there is only one."""
     if role is None:
         return "who"
-    words = plain_role(analysis, role)
+    words = _ARTICLE.sub("", plain_role(analysis, role))
     head = analysis.sentences[role.sentence].parsed.doc[role.head].lower_
     return f"who, as {words}," if head in _SOLE else f"which {words}"
 

@@ -337,7 +337,7 @@ class Writer:
             return lower
         if lower in _SINGULAR_THING and self.subject_number == "thing":
             return lower
-        if lower == "it" and token.dep_ == "expl":
+        if lower == "it" and token.dep_ == "expl" and token.head.tag_ not in {"VBZ", "VBD"}:
             return lower
         return self._thing(token)
 

@@ -206,6 +206,9 @@ def _leans(analysis: Analysis, fact: QuoteFact, said: str, shortest: int) -> str
     return None
 
 
+_IS = frozenset({"is", "was", "'s", "will", "would", "has", "had"})
+
+
 def open_word(sentence: Sentence, start: int, end: int, *, named: bool = False) -> str | None:
     """Find a word of a quotation that points out of it."""
     for token in sentence.parsed.doc:
@@ -221,7 +224,8 @@ def open_word(sentence: Sentence, start: int, end: int, *, named: bool = False) 
             continue
         if token.lower_ in _POINTING and not (token.lower_ == "that" and token.dep_ == "mark"):
             return token.text
-        if token.lower_ in _PRONOUNS and token.dep_ != "expl" and not named:
+        empty = token.dep_ == "expl" and token.nbor(1).lower_ in _IS
+        if token.lower_ in _PRONOUNS and not empty and not named:
             return token.text
         if token.lower_ in {"they", "them"} and not _plural_before(token):
             return token.text

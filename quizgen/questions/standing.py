@@ -106,10 +106,22 @@ def _named(writer: Writer, clause: Clause) -> bool:
     """Tell whether a name stands in the subject, or anywhere beside "it is" and "there is"."""
     if writer.subject == "there" or (writer.subject == "it" and writer.named):
         return True
+    if _some_of_a_country(writer, clause):
+        return False
     if any(full.removeprefix("the ") in writer.subject for full in writer.named):
         return True
     own = clause.subject.tokens if clause.subject and not clause.inherited else ()
     return any((n := writer.sentence.name_at(i)) and n.full in writer.named for i in own)
+
+
+def _some_of_a_country(writer: Writer, clause: Clause) -> bool:
+    """ "U.S. soldiers burned villages": in which war, and where?"""
+    subject = clause.subject
+    if subject is None or clause.doc[subject.head].tag_ != "NNS":
+        return False
+    names = {i: n for i in subject.tokens if (n := writer.sentence.name_at(i)) is not None}
+    wide = all(n.type in _WIDE and i < subject.head for i, n in names.items())
+    return bool(names) and wide
 
 
 def _happening(sentence: Sentence, clause: Clause) -> bool:

@@ -161,3 +161,13 @@ def test_a_title_of_somebody_who_could_be_two_makes_nobody_else_the_one_of_the_s
         "Lund won."
     )
     assert analysed(text, title="The boats of Berg").reference.protagonist is None
+
+
+def test_whoever_is_not_named_is_nobody_named_before() -> None:
+    text = (
+        "Minister Karl Berg spoke of the prisoner Olaf Lund. The young man was arrested in 2002. "
+        "He was then flown to Oslo."
+    )
+    analysis = analysed(text)
+    he = next(t for t in analysis.sentences[2].parsed.doc if t.lower_ == "he")
+    assert analysis.reference.of_pronoun(analysis.sentences[2], he.i) is None
