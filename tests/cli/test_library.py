@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import sqlite3
 import zipfile
 from pathlib import Path
@@ -11,8 +12,11 @@ import pytest
 
 from quizgen.bank.bank import Bank
 from quizgen.bank.identity import seal_holds
-from quizgen.bank.writing import change_question
-from tests.cli.conftest import Run
+from quizgen.bank.importing.table import import_table
+from quizgen.bank.writing import change_question, settle
+from quizgen.extraction import add_to_bank, extract
+from quizgen.reading import read
+from tests.cli.conftest import BRIDGE, LIGHTHOUSE, Run
 
 BANK = Path("question_bank")
 BY_HAND = """\
@@ -25,18 +29,32 @@ questions:
 """
 
 
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A place with articles, a table and the library, made once."""
+    place = tmp_path_factory.mktemp("library")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(place)
+        Path("bridge.txt").write_text(BRIDGE, encoding="utf-8")
+        Path("lighthouse.md").write_text(LIGHTHOUSE, encoding="utf-8")
+        add_to_bank(BANK, map(extract, read(["bridge.txt", "lighthouse.md"])))
+        (BANK / "north").mkdir()
+        (BANK / "lighthouse.yaml").rename(BANK / "north" / "towers.yml")
+        (BANK / "north" / "mine.yaml").write_text(BY_HAND, encoding="utf-8")
+        (BANK / "north" / ".hidden.yaml").write_text("no bank: [", encoding="utf-8")
+        (BANK / "README.md").write_text("Our bank.\n", encoding="utf-8")
+        Path("rivers.csv").write_text("question,answer,tags\nWhich river?,The Lund,sea\n")
+        import_table(BANK, "rivers.csv", name="south/deep/rivers", accepted=True)
+        settle(BANK)
+        change_question(BANK, Bank.load(BANK).questions[0], {"status": "accepted"})
+    return place
+
+
 @pytest.fixture(autouse=True)
-def library(place: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("QUIZGEN_DATA_DIR", str(place / "data"))
-    run("extract", "bridge.txt", "lighthouse.md")
-    (BANK / "north").mkdir()
-    (BANK / "lighthouse.yaml").rename(BANK / "north" / "towers.yml")
-    (BANK / "north" / "mine.yaml").write_text(BY_HAND, encoding="utf-8")
-    (BANK / "north" / ".hidden.yaml").write_text("no bank: [", encoding="utf-8")
-    (BANK / "README.md").write_text("Our bank.\n", encoding="utf-8")
-    Path("rivers.csv").write_text("question,answer,tags\nWhich river?,The Lund,sea\n")
-    run("import", "rivers.csv", "--name", "south/deep/rivers", "--accepted")
-    change_question(BANK, Bank.load(BANK).questions[0], {"status": "accepted"})
+def library(built: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    shutil.copytree(built, tmp_path, dirs_exist_ok=True)
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("QUIZGEN_DATA_DIR", str(tmp_path / "data"))
 
 
 def exported(path: Path) -> set[str]:
