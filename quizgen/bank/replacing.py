@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Callable
+from contextlib import suppress
 from glob import escape
 from pathlib import Path
 
@@ -14,6 +14,9 @@ from quizgen.errors import QuizgenError
 
 TEMPORARY = ".new"
 """Ends the name of a file that is being written."""
+
+REPLACED = ".old"
+"""Ends the second name that a file has while it is being replaced."""
 
 AGAIN = "nothing was written; run the command again"
 
@@ -29,7 +32,7 @@ def replace_text(path: Path, old: bytes | None, text: str) -> None:
     """Put a new text in the place of a file's ``old`` content; call it under the bank's lock.
 
     Programs that do not know the lock, such as editors, are seen too: what the file holds is
-    compared just before the new text takes its place, and once more after it did.
+    compared just before the new text takes its place, and once more when it has.
 
     Args:
         old: what the file held when it was read; None is no file.
@@ -40,41 +43,39 @@ def replace_text(path: Path, old: bytes | None, text: str) -> None:
     """
     path = path.resolve()
     # What writers left that were killed: nobody else writes while this one has the lock.
-    for left in path.parent.glob(f".{escape(path.name)}.*{TEMPORARY}"):
-        left.unlink(missing_ok=True)
+    for ending in (TEMPORARY, REPLACED):
+        for left in path.parent.glob(f".{escape(path.name)}.*{ending}"):
+            left.unlink(missing_ok=True)
+    kept = path.with_name(f".{path.name}.{os.getpid()}{REPLACED}")
 
     def check() -> None:
+        with suppress(OSError):  # nothing there, or a file system without links
+            kept.hardlink_to(path)
         if (read_bytes(path)[0] if path.exists() else None) != old:
             raise ChangedMeanwhileError(path)
 
-    with _replaced_file(path) as content_now:
-        write_atomically(path, text.encode("utf-8"), check)
-        late = content_now()
-    if late not in (None, old):
-        # Somebody wrote into the old file in the instant of its replacement: theirs stands.
-        write_atomically(path, late)
-        raise ChangedMeanwhileError(path)
+    def check_late() -> None:
+        if kept.exists() and kept.read_bytes() != old:
+            # Somebody wrote into the file in the instant of its replacement: theirs stands.
+            kept.replace(path)
+            raise ChangedMeanwhileError(path)
+
+    try:
+        write_atomically(path, text.encode("utf-8"), check, check_late)
+    finally:
+        kept.unlink(missing_ok=True)
 
 
-@contextmanager
-def _replaced_file(path: Path) -> Iterator[Callable[[], bytes | None]]:
-    """Keep hold of a file that is to be replaced, and give a function that reads it even then."""
-    if sys.platform == "win32" or not path.exists():
-        yield lambda: None  # Windows does not let an open file be replaced, nor one be written to
-        return
-    with path.open("rb") as file:
-
-        def content() -> bytes:
-            file.seek(0)
-            return file.read()
-
-        yield content
-
-
-def write_atomically(path: Path, content: bytes, check: Callable[[], None] = lambda: None) -> None:
+def write_atomically(
+    path: Path,
+    content: bytes,
+    before: Callable[[], None] = lambda: None,
+    after: Callable[[], None] = lambda: None,
+) -> None:
     """Replace a file in one step that a crash cannot split, keeping its permissions.
 
-    ``check`` is called at the last moment; what it raises leaves the file as it is.
+    ``before`` and ``after`` are called right before and after that step; what the first raises
+    leaves the file as it is.
 
     Raises:
         QuizgenError: the file cannot be written; what was there is there still.
@@ -92,8 +93,9 @@ def write_atomically(path: Path, content: bytes, check: Callable[[], None] = lam
                 os.fsync(file.fileno())
             if path.exists():
                 temporary.chmod(path.stat().st_mode)
-            check()
+            before()
             temporary.replace(path)
+            after()
             _sync_folder(path.parent)
         finally:
             with suppress(FileNotFoundError):
