@@ -8,14 +8,14 @@ from itertools import chain
 from pathlib import Path
 
 from quizgen.bank.articles import Articles
-from quizgen.bank.bank import Bank, BankQuestion
+from quizgen.bank.bank import Bank, BankQuestion, collection_paused
 from quizgen.bank.ignoring import Ignored, comments
 from quizgen.bank.locating import LocatedFile
 from quizgen.bank.model import Evidence, Source
 from quizgen.bank.settings import unknown_rules
 from quizgen.bank.spacing import stray_spaces
 from quizgen.bank.tree import place
-from quizgen.checks import check_question
+from quizgen.checks import CHECKS, check_question
 from quizgen.checks.files import STRAY_SPACE, USELESS_IGNORE
 from quizgen.checks.finding import Finding
 from quizgen.checks.quoted import (
@@ -51,7 +51,12 @@ def check_bank(bank: Bank, codes: Container[str] | None = None) -> list[Finding]
     Args:
         codes: the checks to run; None runs all of them.
     """
-    wanted = Selection() if codes is None else codes
+    chosen = Selection() if codes is None else codes
+    with collection_paused():
+        return _checked(bank, frozenset(code for code in CHECKS if code in chosen))
+
+
+def _checked(bank: Bank, wanted: frozenset[str]) -> list[Finding]:
     questions = bank.select(drafts=True)
     articles = Articles(bank.folder)
     of_file: dict[Path, list[Found]] = {path: [] for path in bank.files}
@@ -78,13 +83,13 @@ def place_of(finding: Finding) -> tuple[str, int, int, str]:
     return (str(finding.path), finding.line or 0, finding.column or 0, finding.code)
 
 
-def _single(questions: tuple[BankQuestion, ...], codes: Container[str]) -> Iterator[Found]:
+def _single(questions: tuple[BankQuestion, ...], codes: frozenset[str]) -> Iterator[Found]:
     for question in questions:
         for finding in check_question(question.entry, codes):
             yield question, finding
 
 
-def _together(questions: tuple[BankQuestion, ...], codes: Container[str]) -> Iterator[Found]:
+def _together(questions: tuple[BankQuestion, ...], codes: frozenset[str]) -> Iterator[Found]:
     """Hold questions against each other; a pair is told of once, by the gravest code."""
     entries = [question.entry for question in questions]
     told: set[tuple[int, int]] = set()
@@ -134,7 +139,7 @@ def _placed(file: LocatedFile, found: list[Found]) -> Iterator[Placed]:
 
 
 def _of_file(
-    file: LocatedFile, source: Source | None, articles: Articles, codes: Container[str]
+    file: LocatedFile, source: Source | None, articles: Articles, codes: frozenset[str]
 ) -> Iterator[Placed]:
     """Find what is wrong with a file, whatever its questions."""
     missing = source and source.path and articles.find(source.path, source.id or "") is None
@@ -150,7 +155,7 @@ def _of_file(
 
 
 def _told(
-    file: LocatedFile, placed: list[Placed], checked: set[int], codes: Container[str]
+    file: LocatedFile, placed: list[Placed], checked: set[int], codes: frozenset[str]
 ) -> Iterator[Finding]:
     """Leave out what comments want ignored, and tell of comments that ignore nothing."""
     ignored = Ignored(comments(file.read))

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from functools import cached_property
 from pathlib import Path
 
 from quizgen.bank.outline import Block, Outline, block_node, outline
 from quizgen.bank.reading import FileText, question_nodes, read_bytes, read_text
+from quizgen.bank.regular import read_block
 from quizgen.bank.tree import Mapping, Node, Sequence
 
 
@@ -41,6 +43,9 @@ class LocatedFile:
 
     def place(self, line: int, field: str | None, item: int | None = None) -> tuple[int, int]:
         """Give line and column of a field of the question that begins on ``line``."""
+        block = self._blocks.get(line)
+        if block and field and (quick := _in_regular(self._outline, block, field)):
+            return quick
         node, above = self._question(line)
         found = field_node(node, field, item) if node else None
         return (found.line + above, found.column) if found else (line, 1)
@@ -51,6 +56,24 @@ class LocatedFile:
         if block and (node := block_node(self.read.text[block.start : block.end])):
             return node, block.line - 1
         return self._nodes.get(line), 0
+
+
+_ON_ONE_LINE = {
+    field: re.compile(rf"^(?: *- +| +){field}: +(?=\S)", re.MULTILINE)
+    for field in ("question", "answer", "cloze", "hint", "rule")
+}
+
+
+def _in_regular(parts: Outline | None, block: Block, field: str) -> tuple[int, int] | None:
+    """Find a text in the form that quizgen writes; None where it is written in another form."""
+    if parts is None or field not in _ON_ONE_LINE:
+        return None
+    text = parts.text[block.start : block.end]
+    found = _ON_ONE_LINE[field].search(text)
+    if found is None or "\r" in text or read_block(text) is None:
+        return None
+    before = text[: found.end()]
+    return block.line + before.count("\n"), found.end() - before.rfind("\n")
 
 
 def field_node(node: Mapping, field: str | None, item: int | None = None) -> Node:

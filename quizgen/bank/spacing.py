@@ -9,11 +9,8 @@ from quizgen.bank.tree import Scalar, parse, scalars, stated, stripped
 
 _AT_END = re.compile(r"[ \t]+(?=\r?\n|\r|\Z)")
 _AT_EDGE = re.compile(r"""["'][ \t]|[ \t]["'](?:[ \t]*[,\]}#\r\n]|[ \t]*\Z)""")
-_SIGNS = (
-    *(" \n", " \r", "\t\n", "\t\r", '" ', "' ", '"\t', "'\t"),
-    *(' "\n', " '\n", ' "\r', " '\r", ' ",', " ',", ' "]', " ']"),
-)
-"""One of these is in every file that has such spaces before its very end."""
+_SIGNS = (" \n", '" ', "' ", ' "\n', " '\n", ' ",', " ',", ' "]', " ']")
+"""One of these, a tab or a \\r is in every file that has such spaces before its very end."""
 
 Cut = tuple[int, int, str]
 """Start and end of a stretch of a text, and what belongs there."""
@@ -22,7 +19,8 @@ Cut = tuple[int, int, str]
 def stray_spaces(read: FileText) -> list[Cut]:
     """Give what to cut out of a file, in order; its values stay what they are to a bank."""
     text = read.text
-    if not any(sign in text for sign in _SIGNS) and text.rstrip(" \t") == text:
+    suspected = "\t" in text or "\r" in text or any(sign in text for sign in _SIGNS)
+    if not suspected and not text.endswith(" "):
         return []
     ends = [(found.start(), found.end(), "") for found in _AT_END.finditer(text)]
     if not ends and not _AT_EDGE.search(text):

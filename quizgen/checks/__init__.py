@@ -1,7 +1,5 @@
 """One function and one code for each thing that can be wrong with a question."""
 
-from collections.abc import Container
-
 from quizgen.checks import answers, choices, files, form, quoted, stems, together, wording
 from quizgen.checks.finding import Finding, Severity
 from quizgen.checks.item import Checkable
@@ -25,7 +23,7 @@ __all__ = [
 ]
 
 
-def check_question(question: Checkable, codes: Container[str] | None = None) -> list[Finding]:
+def check_question(question: Checkable, codes: frozenset[str] | None = None) -> list[Finding]:
     """Give all that is wrong with one question, in the order of the codes.
 
     ``codes`` names the checks to run; None runs all of them.

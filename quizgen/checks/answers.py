@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 
 from quizgen.checks.finding import Severity
 from quizgen.checks.item import Checkable
 from quizgen.checks.registry import Flaw, check
-from quizgen.checks.wording import deictic
-from quizgen.checks.words import content_words, normal, words
+from quizgen.checks.wording import deictic, may_be_deictic
+from quizgen.checks.words import content_words, normal, table, words
 
 LONGEST_ANSWER = {
     "date": 12,
@@ -39,11 +40,11 @@ def answer_too_long(item: Checkable) -> Iterator[Flaw]:
         yield "answer", f"the answer has {length} words"
 
 
-_LOOSE_END = re.compile(
-    r"(?:[,;:–—-]|\b(?:the|a|an|of|and|or|but|with|from|as|that|which|who|whose|because|their|"
-    r"his|its|my|our|your|than|if|when|while))$",
-    re.IGNORECASE,
+_LOOSE_ENDS = table(
+    """the a an of and or but with from as that which who whose because their his its my our your
+    than if when while"""
 )
+_LOOSE_MARKS = tuple(",;:–—-")
 
 
 @check(
@@ -56,8 +57,10 @@ _LOOSE_END = re.compile(
 def cut_off_answer(item: Checkable) -> Iterator[Flaw]:
     """Find answers that end in a word that needs another, or begin with a mark."""
     text = item.answer.strip()
+    last = text.rsplit(None, 1)[-1] if text else ""
+    loose = last.endswith(_LOOSE_MARKS) or last.strip("“”‘’'\"([") in _LOOSE_ENDS
     # One capital letter, or a word among capitals, is a name: "Vitamin A", "The Who".
-    if _LOOSE_END.search(text) and not (text.split()[-1][:1].isupper()):
+    if loose and not last[:1].isupper():
         yield "answer", f'the answer seems cut off: "… {text[-25:]}"'
     if re.match(r"[,;:.!?)\]–—]", text):
         yield "answer", f'the answer begins with "{text[0]}"'
@@ -82,15 +85,11 @@ def listed_twice(item: Checkable) -> Iterator[Flaw]:
 
 def repeats(listed: Sequence[str], before: Iterable[str] = ()) -> Iterator[int]:
     """Give the numbers of the items that an earlier one, or one of ``before``, repeats."""
-    seen = {_spelling(text) for text in before}
+    seen = {text.casefold() for text in before}
     for number, text in enumerate(listed):
-        if (form := _spelling(text)) in seen:
+        if (form := text.casefold()) in seen:
             yield number
         seen.add(form)
-
-
-def _spelling(text: str) -> str:
-    return " ".join(text.casefold().split())
 
 
 _ABBREVIATED = re.compile(
@@ -181,8 +180,7 @@ def no_gap(item: Checkable) -> Iterator[Flaw]:
     """Find clozes without a gap, with an empty one, with stray braces or another answer."""
     if item.cloze is None:
         return
-    gaps = _GAP.findall(item.cloze)
-    rest = _GAP.sub("", item.cloze)
+    gaps, rest = taken_apart(item.cloze)
     if not gaps:
         yield "cloze", "the cloze has no gap"
     elif "{{" in rest or "}}" in rest:
@@ -191,6 +189,12 @@ def no_gap(item: Checkable) -> Iterator[Flaw]:
         yield "cloze", "the gap of the cloze is empty"
     elif not words(rest):
         yield "cloze", "the cloze is nothing but its gap"
+
+
+@lru_cache(maxsize=256)
+def taken_apart(cloze: str) -> tuple[tuple[str, ...], str]:
+    """Give what stands in the gaps of a cloze, and the cloze with dots in place of them."""
+    return tuple(_GAP.findall(cloze)), _GAP.sub(" … ", cloze)
 
 
 @check(
@@ -204,10 +208,11 @@ def gap_given_away(item: Checkable) -> Iterator[Flaw]:
     """Find clozes that say the words of the gap outside it too."""
     if item.cloze is None:
         return
-    rest = f" {normal(_GAP.sub(' … ', item.cloze))} "
-    for gap in _GAP.findall(item.cloze):
+    gaps, rest = taken_apart(item.cloze)
+    around = f" {normal(rest)} "
+    for gap in gaps:
         told = " ".join(content_words(gap))
-        if told and f" {told} " in rest:
+        if told and f" {told} " in around:
             yield "cloze", f'"{gap}" stands outside the gap too'
 
 
@@ -222,10 +227,10 @@ def gap_beside_the_fact(item: Checkable) -> Iterator[Flaw]:
     """Find gaps that share no word with the answer or an accepted one."""
     if item.cloze is None:
         return
-    gaps = _GAP.findall(item.cloze)
+    gaps, _ = taken_apart(item.cloze)
     told = {word for gap in gaps for word in content_words(gap)}
-    right = {word for text in (item.answer, *item.accept) for word in content_words(text)}
-    if told and told.isdisjoint(right):
+    right = (item.answer, *item.accept)
+    if told and all(told.isdisjoint(content_words(text)) for text in right):
         yield "cloze", f'the gap "{gaps[0]}" is not the answer'
 
 
@@ -251,6 +256,8 @@ def cloze_leans_on_context(item: Checkable) -> Iterator[Flaw]:
     text = _GAP.sub(lambda gap: gap.group(1), item.cloze)
     if found := _LEANING.match(text):
         yield "cloze", f'the cloze begins with "{found.group()}"'
-    else:
+        return
+    gaps, rest = taken_apart(item.cloze)
+    if any(map(may_be_deictic, (rest, *gaps))):
         for word in deictic(text):
             yield "cloze", f'"{word}" in the cloze depends on when it is read'

@@ -116,8 +116,10 @@ def hint_gives_away(item: Shown) -> Iterator[Flaw]:
 
 _PARTICLES = table("de da do du di del della van von den der ter bin ibn al el la le zu zur af")
 _ARTICLE = re.compile(r"^(?:the|an?)\s+")
-_DAY_FIRST = re.compile(r"\b\d{1,2}(?:st|nd|rd|th)? (?:of )?[A-Z][a-z]+\b")
-_MONTH_FIRST = re.compile(r"\b[A-Z][a-z]+ \d{1,2}(?:st|nd|rd|th)?\b")
+_DIGIT = re.compile(r"\d")
+_DATE_ORDER = re.compile(
+    r"\b(\d{1,2}(?:st|nd|rd|th)? (?:of )?[A-Z][a-z]+\b)|\b[A-Z][a-z]+ \d{1,2}(?:st|nd|rd|th)?\b"
+)
 
 
 @check(
@@ -141,11 +143,8 @@ def uneven_choices(item: Checkable) -> Iterator[Flaw]:
 
 def _manner(text: str) -> tuple[str | None, str | None]:
     """Say how a choice is written; None where that cannot be told from it."""
-    order = None
-    if _DAY_FIRST.search(text):
-        order = "names the day before the month"
-    elif _MONTH_FIRST.search(text):
-        order = "names the month before the day"
+    found = _DATE_ORDER.search(text) if _DIGIT.search(text) else None
+    order = f"names the {'day' if found[1] else 'month'} first in a date" if found else None
     return _beginning(text), order
 
 

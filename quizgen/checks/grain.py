@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from quizgen.checks.words import NUMBER_WORDS, table
+from quizgen.checks.words import NUMBER_WORDS, TIME_WORDS, table, words
 
 _MONTH = (
     r"(?:january|february|march|april|may|june|july|august|september|october|november|december|"
@@ -17,22 +17,24 @@ _MONTH = (
 _ERA = r"(?: (?:bc|ad|bce|ce))?"
 _NTH = r"(?:\d{1,2}(?:st|nd|rd|th)|[a-z-]+(?:th|first|second|third))"
 _DAY = r"(?:the )?\d{1,2}(?:st|nd|rd|th)?"
-_TIMES = tuple(
-    (re.compile(pattern), grain)
-    for pattern, grain in (
-        (r"\d{4}-\d\d-\d\d", "a day"),
-        (rf"{_DAY}(?: of)? {_MONTH}(?:,? \d{{3,4}}{_ERA})?", "a day"),
-        (rf"{_MONTH} {_DAY}(?:,? \d{{3,4}}{_ERA})?", "a day"),
-        (rf"\d{{4}}-\d\d|{_MONTH}(?:,? (?:of )?\d{{3,4}}{_ERA})?", "a month"),
-        (rf"(?:ad )?\d{{3,4}}{_ERA}|\d{{1,2}} (?:bc|ad|bce|ce)|the year \d{{1,4}}", "a year"),
-        (r"(?:the )?\d{3}0['’]?s", "a decade"),
-        (rf"(?:the )?{_NTH} century.*", "a century"),
-        (r"(?:from )?(?:\d{3,4}) ?(?:–|-|to|until) ?\d{2,4}", "a span of years"),
-        (r"\d{1,2}[:.]\d\d(?: ?[ap]\.?m\.?)?|\d{1,2} ?[ap]\.?m\.?|noon|midnight", "a time of day"),
-        (r"(?:mon|tues|wednes|thurs|fri|satur|sun)day", "a weekday"),
-        (r"(?:the )?(?:spring|summer|autumn|fall|winter)(?: of)?(?: \d{4})?", "a season"),
-    )
+_TIMES = (
+    (r"\d{4}-\d\d-\d\d", "a day"),
+    (rf"{_DAY}(?: of)? {_MONTH}(?:,? \d{{3,4}}{_ERA})?", "a day"),
+    (rf"{_MONTH} {_DAY}(?:,? \d{{3,4}}{_ERA})?", "a day"),
+    (rf"\d{{4}}-\d\d|{_MONTH}(?:,? (?:of )?\d{{3,4}}{_ERA})?", "a month"),
+    (rf"(?:ad )?\d{{3,4}}{_ERA}|\d{{1,2}} (?:bc|ad|bce|ce)|the year \d{{1,4}}", "a year"),
+    (r"(?:the )?\d{3}0['’]?s", "a decade"),
+    (rf"(?:the )?{_NTH} century.*", "a century"),
+    (r"(?:from )?(?:\d{3,4}) ?(?:–|-|to|until) ?\d{2,4}", "a span of years"),
+    (r"\d{1,2}[:.]\d\d(?: ?[ap]\.?m\.?)?|\d{1,2} ?[ap]\.?m\.?|noon|midnight", "a time of day"),
+    (r"(?:mon|tues|wednes|thurs|fri|satur|sun)day", "a weekday"),
+    (r"(?:the )?(?:spring|summer|autumn|fall|winter)(?: of)?(?: \d{4})?", "a season"),
 )  # fmt: skip
+_TIME = re.compile("|".join(f"({pattern})" for pattern, _ in _TIMES))
+"""All of them in one, a group each; none has a group of its own."""
+
+_MAY_BE = re.compile(r"[-\d]")
+_KNOWN = TIME_WORDS | NUMBER_WORDS
 _OPENING = re.compile(
     r"^(?:(?:in|on|at|by|about|around|roughly|approximately|nearly|almost|some|circa|c\.|ca\.|"
     r"early|late|mid|over|under|exactly|only|just|more than|less than|fewer than|at least|"
@@ -52,10 +54,11 @@ A_YEAR = "a year"
 @lru_cache(maxsize=2048)
 def grain(text: str) -> str | None:
     """Give the sort of a time, a number or an amount ("an amount in km"); None for all else."""
+    if not _MAY_BE.search(text) and _KNOWN.isdisjoint(words(text)):
+        return None
     bare = _OPENING.sub("", text.casefold().strip().rstrip("."))
-    for pattern, name in _TIMES:
-        if pattern.fullmatch(bare):
-            return name
+    if (found := _TIME.fullmatch(bare)) and found.lastindex:
+        return _TIMES[found.lastindex - 1][1]
     return _amount(bare)
 
 

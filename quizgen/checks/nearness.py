@@ -125,24 +125,29 @@ def right_elsewhere(questions: Sequence[Checkable]) -> Iterator[tuple[int, int, 
     "Which country did Rome invade?" cannot call Gaul wrong where "Which country did Rome invade
     in 58 BC?" calls it right. Yields the question's number, that of the other, and the item.
     """
-    wrong = {
-        (item.kind, answer_form(text, item.kind)) for item in questions for text in item.distractors
-    }
+    wrong = {_quick(text) for item in questions for text in item.distractors}
     right: dict[tuple[str | None, Words, Words], list[int]] = defaultdict(list)
+    answers: set[str] = set()
     for number, item in enumerate(questions):
-        key = item.kind, answer_form(item.answer, item.kind)
-        for phrase in asked(item).phrases if key in wrong else ():
-            right[*key, phrase].append(number)
-    answered = {key[:2] for key in right}
+        if (quick := _quick(item.answer)) in wrong:
+            answers.add(quick)
+            form = answer_form(item.answer, item.kind)
+            for phrase in asked(item).phrases:
+                right[item.kind, form, phrase].append(number)
     for number, item in enumerate(questions):
         for place, text in enumerate(item.distractors):
-            key = item.kind, answer_form(text, item.kind)
-            if key in answered and (longest := _longest(item)):
+            if _quick(text) in answers and (longest := _longest(item)):
                 wanted = Counter(asked(item).phrases)
-                for other in right.get((*key, longest), ()):
+                form = answer_form(text, item.kind)
+                for other in right.get((item.kind, form, longest), ()):
                     if other != number and wanted <= Counter(asked(questions[other]).phrases):
                         yield number, other, place
                         break
+
+
+def _quick(text: str) -> str:
+    """Give a form of an answer that takes no time to make: two that differ in it are not one."""
+    return text.casefold().removeprefix("the ").replace("-", " ").strip(" .")
 
 
 def _longest(item: Checkable) -> Words | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -72,16 +72,18 @@ def check(
     return register
 
 
-def run(question: Checkable, codes: Container[str] | None = None) -> Iterator[Finding]:
+def run(question: Checkable, codes: frozenset[str] | None = None) -> Iterator[Finding]:
     """Run the checks of single questions with these codes (None: all), in order."""
     shown = Shown(question)
-    for one in _of_single_questions(len(CHECKS)):
-        if codes is None or one.code in codes:
-            for flaw in one.find(shown) if one.find else ():
-                yield one.finding(flaw)
+    for one, find in _of_single_questions(codes, len(CHECKS)):
+        for flaw in find(shown):
+            yield one.finding(flaw)
 
 
-@lru_cache(maxsize=1)
-def _of_single_questions(_: int) -> tuple[Check, ...]:
+@lru_cache(maxsize=8)
+def _of_single_questions(
+    codes: frozenset[str] | None, _: int
+) -> tuple[tuple[Check, CheckFunction], ...]:
     """Give the checks of single questions in order; the table's size tells when it has grown."""
-    return tuple(one for _, one in sorted(CHECKS.items()) if one.find)
+    wanted = (one for code, one in sorted(CHECKS.items()) if codes is None or code in codes)
+    return tuple((one, one.find) for one in wanted if one.find)

@@ -13,7 +13,7 @@ from quizgen.checks.choices import leans
 from quizgen.checks.finding import Severity
 from quizgen.checks.item import Checkable
 from quizgen.checks.registry import Flaw, check
-from quizgen.checks.words import outside_quotes, table, word_set
+from quizgen.checks.words import outside_quotes, table, word_set, words
 
 _NEGATIVES = table(
     """not never except excluding isn't aren't wasn't weren't don't doesn't didn't hasn't haven't
@@ -70,13 +70,15 @@ _SWEEPING_CHOICE = _SWEEPING | table(
 )
 def absolute_wording(item: Checkable) -> Iterator[Flaw]:
     """Find "always" in a question, and such words in some of the choices but not in all."""
-    for word in sorted(word_set(outside_quotes(item.question)) & _SWEEPING):
+    for word in sorted(word_set(item.question) & _SWEEPING):
+        if word not in word_set(outside_quotes(item.question)):
+            continue
         yield "question", f'"{word}" claims too much'
     if not item.distractors:
         return
     choices = (item.answer, *item.distractors)
-    sweeping = [() if leans(one) else word_set(one) & _SWEEPING_CHOICE for one in choices]
-    if any(sweeping) and not all(sweeping):
+    sweeping = [_SWEEPING_CHOICE.intersection(words(text)) for text in choices]
+    if any(sweeping) and not all(sweeping) and not any(map(leans, choices)):
         which = next(number for number, found in enumerate(sweeping) if found)
         word = min(sweeping[which])
         at = (which - 1,) if which else ()
@@ -111,5 +113,6 @@ def two_questions(item: Checkable) -> Iterator[Flaw]:
         return
     text = outside_quotes(item.question)
     asked_twice = "?" in text.rstrip("?!”’\"') ")
-    if asked_twice or _PAIR.search(text) or _JOINED.search(text):
+    joined = not word_set(text).isdisjoint(("and", "or"))
+    if asked_twice or (joined and (_PAIR.search(text) or _JOINED.search(text))):
         yield "question", "two things are asked at once"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from quizgen.checks.finding import Severity
 from quizgen.checks.form import flaw
@@ -192,9 +192,14 @@ _DEICTIC_WORDS = table(
 )
 
 
+def may_be_deictic(text: str) -> bool:
+    """Tell whether a text has one of the words that such times have."""
+    return not word_set(text).isdisjoint(_DEICTIC_WORDS)
+
+
 def deictic(text: str) -> Iterator[str]:
     """Find words outside quotation marks that only the day of writing gives a meaning."""
-    if not word_set(text).isdisjoint(_DEICTIC_WORDS):
+    if may_be_deictic(text):
         for found in _DEICTIC.finditer(outside_quotes(text)):
             yield found.group()
 
@@ -277,28 +282,66 @@ def question_too_long(item: Checkable) -> Iterator[Flaw]:
 def wrong_question_word(item: Checkable) -> Iterator[Flaw]:
     """Find answers that cannot answer their question word."""
     asked = item.question.casefold()
+    opening = next((one for one in _WANTS if asked.startswith(one)), None)
     answer = words(item.answer)
-    has_digit = any(character.isdigit() for character in item.answer)
-    counts = has_digit or not NUMBER_WORDS.isdisjoint(_parts(answer))
-    time_like = counts or not TIME_WORDS.isdisjoint(_parts(answer))
-    if not answer:
+    if opening is None or not answer:
         return
-    for opening, fits, wants in (
-        (("when ", "since when ", "until when "), time_like, "a time"),
-        (("on what date", "on which date"), has_digit or time_like, "a date"),
-        (("in what year", "in which year"), has_digit or "century" in answer, "a year"),
-        (("how many ", "how much "), counts or "much" in answer or "little" in answer, "a number"),
-        (("how long ", "how old ", "how far "), time_like, "a measure"),
-        (("who ", "whom ", "whose "), not _is_bare_date(item.answer), "a person"),
-        (("where ",), not _is_bare_date(item.answer), "a place"),
-        (("why ",), len(answer) > 1 and not _is_bare_date(item.answer), "a reason"),
-    ):
-        if asked.startswith(opening) and not fits:
-            word = opening[0].strip()
-            yield "question", f'"{word} …" asks for {wants}, the answer is "{_short(item.answer)}"'
+    wants, fits = _WANTS[opening]
+    if not fits(item.answer, answer):
+        word = opening.strip()
+        yield "question", f'"{word} …" asks for {wants}, the answer is "{_short(item.answer)}"'
 
 
-def _parts(found: tuple[str, ...]) -> set[str]:
+def _has_digit(answer: str) -> bool:
+    return any(map(str.isdigit, answer))
+
+
+def _counts(answer: str, told: Sequence[str]) -> bool:
+    return _has_digit(answer) or not NUMBER_WORDS.isdisjoint(_parts(told))
+
+
+def _measures(answer: str, told: Sequence[str]) -> bool:
+    return _counts(answer, told) or not TIME_WORDS.isdisjoint(_parts(told))
+
+
+_Fits = Callable[[str, Sequence[str]], bool]
+_TIME: tuple[str, _Fits] = ("a time", _measures)
+_DATE: tuple[str, _Fits] = ("a date", _measures)
+_YEAR: tuple[str, _Fits] = ("a year", lambda text, told: _has_digit(text) or "century" in told)
+_AMOUNT: tuple[str, _Fits] = (
+    "a number",
+    lambda text, told: _counts(text, told) or "much" in told or "little" in told,
+)
+_MEASURE: tuple[str, _Fits] = ("a measure", _measures)
+_PERSON: tuple[str, _Fits] = ("a person", lambda text, _: not _is_bare_date(text))
+_PLACE: tuple[str, _Fits] = ("a place", lambda text, _: not _is_bare_date(text))
+_REASON: tuple[str, _Fits] = (
+    "a reason",
+    lambda text, told: len(told) > 1 and not _is_bare_date(text),
+)
+_WANTS: dict[str, tuple[str, _Fits]] = {
+    "when ": _TIME,
+    "since when ": _TIME,
+    "until when ": _TIME,
+    "on what date": _DATE,
+    "on which date": _DATE,
+    "in what year": _YEAR,
+    "in which year": _YEAR,
+    "how many ": _AMOUNT,
+    "how much ": _AMOUNT,
+    "how long ": _MEASURE,
+    "how old ": _MEASURE,
+    "how far ": _MEASURE,
+    "who ": _PERSON,
+    "whom ": _PERSON,
+    "whose ": _PERSON,
+    "where ": _PLACE,
+    "why ": _REASON,
+}
+"""What questions that begin so ask for, and how to tell whether an answer can be that."""
+
+
+def _parts(found: Sequence[str]) -> set[str]:
     """Give the words, and the parts of those with hyphens: "mid-March", "twenty-one"."""
     return {part for word in found for part in (word, *word.split("-"))}
 

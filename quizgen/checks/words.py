@@ -8,9 +8,10 @@ from functools import lru_cache
 
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|«[^»]*»|(?<!\w)‘[^’]*’(?!\w)|(?<!\w)'[^']*'(?!\w)")
 _WORD = re.compile(r"[^\W_]+(?:[-’'.,][^\W_]+)*")
+_QUICK_WORD = re.compile(r"\w+(?:[-’'.,]\w+)*")
+"""The same for texts without an underscore, and faster."""
 _POSSESSIVE = re.compile(r"[’']s?$")
-_MARKS = frozenset("“\"«‘'")
-_APOSTROPHES = frozenset("’'")
+_MARK = re.compile("[“\"«‘']")
 
 
 def table(text: str) -> frozenset[str]:
@@ -49,7 +50,7 @@ TIME_WORDS = MONTHS | table(
 
 def outside_quotes(text: str) -> str:
     """Blank out what stands in quotation marks, keeping every position."""
-    if _MARKS.isdisjoint(text):
+    if not _MARK.search(text):
         return text
     return _QUOTED.sub(lambda found: " " * len(found.group()), text)
 
@@ -59,8 +60,8 @@ def outside_quotes(text: str) -> str:
 def words(text: str) -> tuple[str, ...]:
     """Give the words of a text, in lower case and without possessive endings."""
     folded = (text if text.isascii() else unicodedata.normalize("NFKC", text)).casefold()
-    found = _WORD.findall(folded)
-    if _APOSTROPHES.isdisjoint(folded):
+    found = (_WORD if "_" in folded else _QUICK_WORD).findall(folded)
+    if "'" not in folded and "’" not in folded:
         return tuple(found)
     return tuple(_POSSESSIVE.sub("", word) for word in found)
 
@@ -84,6 +85,7 @@ def content_words(text: str) -> tuple[str, ...]:
     return meant or found
 
 
+@lru_cache(maxsize=2048)
 def normal(text: str) -> str:
     """Give a text in the form in which two are compared: words only."""
     return " ".join(words(text))
