@@ -197,6 +197,8 @@ def _is_term(sentence: Sentence, subject: Sequence[int]) -> bool:
 def _closing_name(sentence: Sentence, start: int) -> Name | None:
     """ "The capital of Norway is Oslo.": the name that ends the sentence."""
     doc = sentence.parsed.doc
+    if start >= len(doc):
+        return None
     first = start + (doc[start].lower_ == "the")
     name = sentence.name_at(first) if first < len(doc) else None
     if name is None or name.type is NameType.NATIONALITY:
