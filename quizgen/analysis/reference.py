@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from quizgen.analysis.clauses import Clause
@@ -10,6 +9,7 @@ from quizgen.analysis.lemmas import lemma
 from quizgen.analysis.names import Name, NameType
 from quizgen.analysis.names.tables import country_of
 from quizgen.analysis.phrases import Phrase
+from quizgen.analysis.protagonist import persons, protagonist
 from quizgen.analysis.roles import Role, is_role_noun
 from quizgen.analysis.sentence import Sentence
 from quizgen.analysis.things import Group, Things
@@ -29,8 +29,6 @@ PERSONAL = {
 _TOWARDS = frozenset({"to", "at", "from", "by", "of"})
 _STORY = 3
 """Sentences before a pronoun's own whose main clauses tell whose story it is."""
-_SHARE = 1 / 3
-"""Share of all mentions of persons that the person of a story has, and twice the next one's."""
 _WINDOW = 2
 """Sentences before the pronoun's own in which its antecedent is looked for."""
 
@@ -44,7 +42,7 @@ class Reference:
     def __init__(self, sentences: Sequence[Sentence], roles: Sequence[Role]) -> None:
         self._sentences = sentences
         self._described = _descriptions(sentences, roles)
-        self.protagonist = _protagonist(sentences)
+        self.protagonist = protagonist(sentences)
         # Pronouns lean on pronouns: each is looked up once, and one that leans on itself is open.
         self._known: dict[tuple[int, int], Name | None] = {}
         self._things = Things(
@@ -97,7 +95,7 @@ class Reference:
         at = sentence.start + doc[index].idx
         pronouns = any(t.lower_ in {"he", "she"} for t in doc[:index])
         return pronouns or any(
-            n.start < at and not _in_passing(sentence, n, index) for n in _persons(sentence)
+            n.start < at and not _in_passing(sentence, n, index) for n in persons(sentence)
         )
 
     def _subject_so_far(self, sentence: Sentence, gender: str) -> Name | None:
@@ -151,7 +149,7 @@ class Reference:
             s.speaker is not None and s.speaker.full == name.full and s.verb is not None
             for s in earlier.speech
         )
-        others = {n.full for n in _persons(earlier) if n.gender in {None, name.gender}}
+        others = {n.full for n in persons(earlier) if n.gender in {None, name.gender}}
         return reports and len(others - {name.full}) > 0
 
     def _met_before(self, sentence: Sentence, name: Name, index: int) -> bool:
@@ -182,7 +180,7 @@ class Reference:
 
     def _candidate_groups(self, sentence: Sentence, index: int) -> list[list[Name]]:
         """Groups of persons, the likeliest first; a group with two who fit ends the search."""
-        here = _persons(sentence)
+        here = persons(sentence)
         at = sentence.start + sentence.parsed.doc[index].idx
         subjects_here = self._spoken_of(sentence, before=index)
         groups = [[n] for n in (*self._joined_with(sentence, index), *self._above(sentence, index))]
@@ -197,7 +195,7 @@ class Reference:
             if self._tells_of_nobody_known(earlier):
                 break
             groups.append(self._spoken_of(earlier))
-            groups.append(_persons(earlier))
+            groups.append(persons(earlier))
         return groups
 
     def _tells_of_nobody_known(self, sentence: Sentence) -> bool:
@@ -277,39 +275,6 @@ class Reference:
         if (before is None or head.i < before) and head.lower_ in {"he", "she"}:
             return self.of_pronoun(sentence, subject.head)
         return self.of_description(sentence, subject.tokens)
-
-
-def _protagonist(sentences: Sequence[Sentence]) -> Name | None:
-    """Find the person whom a document tells of throughout, from its opening on; None if nobody."""
-    people = [n for s in sentences for n in _persons(s) if not n.ambiguous]
-    counts = Counter(n.full for n in people).most_common(2)
-    if not counts or counts[0][1] < 3:
-        return None
-    hero = next(n for n in people if n.full == counts[0][0])
-    # A title that is nothing but the name is the surest sign of a life told.
-    if any(not s.asked and s.text.strip() == n.mention for s in sentences[:1] for n in s.names):
-        return hero
-    if any(n.ambiguous for s in sentences[:1] if not s.asked for n in _persons(s)):
-        return None
-    opening = {n.full for s in sentences[:_WINDOW] for n in _persons(s)}
-    often = counts[0][1] >= _SHARE * len(people)
-    alone = len(counts) == 1 or counts[0][1] >= 2 * counts[1][1]
-    return hero if often and alone and hero.full in opening and _acts(hero, sentences) else None
-
-
-def _acts(person: Name, sentences: Sequence[Sentence]) -> bool:
-    """Tell whether somebody is more than once the subject of a clause, as in a life told."""
-    subjects = (
-        sentence.name_at(clause.subject.head)
-        for sentence in sentences
-        for clause in sentence.clauses
-        if clause.subject is not None and not clause.inherited
-    )
-    return sum(1 for n in subjects if n is not None and n.full == person.full) > 1
-
-
-def _persons(sentence: Sentence) -> list[Name]:
-    return [n for n in sentence.names if n.type is NameType.PERSON]
 
 
 def _in_passing(sentence: Sentence, name: Name, index: int) -> bool:

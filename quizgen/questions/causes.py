@@ -14,12 +14,12 @@ from quizgen.questions.draft import Draft
 from quizgen.questions.phrase import Abstain, Writer, number_of
 from quizgen.questions.reasons import QUESTION_WORDS, anchored, sized, why, without_date
 from quizgen.questions.standing import compares, general, informative, placed
+from quizgen.questions.verb_group import singular_form
 from quizgen.questions.wording import (
     capitalised,
     inverted,
     predicate,
     question,
-    singular_form,
     statement,
 )
 

@@ -11,7 +11,7 @@ from collections.abc import Collection, Sequence
 
 from spacy.tokens import Token
 
-from quizgen.analysis.clauses import FINITE_TAGS, Clause, past_form
+from quizgen.analysis.clauses import FINITE_TAGS, Clause
 from quizgen.analysis.lemmas import inflected, lemma
 from quizgen.analysis.phrases import Phrase, with_punctuation
 from quizgen.analysis.sentence import Sentence
@@ -19,6 +19,14 @@ from quizgen.analysis.speech import REPORTING
 from quizgen.analysis.times import Basis
 from quizgen.questions.phrase import LEANING, Abstain, Writer, number_of
 from quizgen.questions.soundness import asks, check_agreement, check_parse
+from quizgen.questions.verb_group import (
+    full_form,
+    perfect,
+    pluperfect,
+    simple_past,
+    singular_form,
+    verbs,
+)
 
 _WORDS = frozenset({"VBD", "VBZ", "VBP", "VB", "VBG", "NN", "NNS", "NNP", "NNPS", "JJ", "CD"})
 
@@ -48,7 +56,7 @@ def inverted(
     """
     check_parse(clause)
     subject = _subject(writer, clause)
-    auxiliary, main = _verbs(clause, dated=dated)
+    auxiliary, main = verbs(clause, dated=dated)
     rest = _shortened(
         clause,
         _rest(clause, _with_open_times(writer, clause, without), {clause.finite}),
@@ -118,34 +126,10 @@ def predicate(
     before = [i for i in rest if i < clause.finite]
     after = [i for i in rest if i > clause.finite]
     finite = clause.doc[clause.finite]
-    verb = _full_form(finite.lower_) if plural else singular_form(finite)
-    if _pluperfect(clause) or (dated and _perfect(clause)):
-        verb, after = _simple_past(clause), [i for i in after if i != clause.head]
+    verb = full_form(finite.lower_) if plural else singular_form(finite)
+    if pluperfect(clause) or (dated and perfect(clause)):
+        verb, after = simple_past(clause), [i for i in after if i != clause.head]
     return " ".join(words for words in (writer.write(before), verb, writer.write(after)) if words)
-
-
-def _pluperfect(clause: Clause) -> bool:
-    """Tell whether the verb group is "had built": earlier than its paragraph, and simply past."""
-    assert clause.finite is not None
-    return (
-        clause.doc[clause.finite].lower_ in {"had", "'d"}
-        and len(clause.verbs) == 2
-        and clause.doc[clause.head].tag_ == "VBN"
-    )
-
-
-def _perfect(clause: Clause) -> bool:
-    """Tell whether the verb group is "has built" or "have built"."""
-    assert clause.finite is not None
-    return (
-        clause.doc[clause.finite].lower_ in {"has", "have"}
-        and len(clause.verbs) == 2
-        and clause.doc[clause.head].tag_ == "VBN"
-    )
-
-
-def _simple_past(clause: Clause) -> str:
-    return inflected(lemma(clause.doc[clause.head]), "VBD")
 
 
 def active(writer: Writer, clause: Clause, agent: Collection[int]) -> str:
@@ -169,15 +153,6 @@ def says_nothing(clause: Clause) -> bool:
     return lemma(clause.doc[clause.head]) in REPORTING and not told and not clause.passive
 
 
-def singular_form(finite: Token) -> str:
-    """Give the verb's form after "who" or "what": "have led" → "has led", "were" → "was"."""
-    special = {"have": "has", "'ve": "has", "are": "is", "'re": "is", "were": "was", "do": "does"}
-    lower = _full_form(finite.lower_)
-    if lower in special:
-        return special[lower]
-    return inflected(lower, "VBZ") if finite.tag_ == "VBP" else lower
-
-
 def statement(
     writer: Writer,
     clause: Clause,
@@ -193,10 +168,10 @@ def statement(
     check_parse(clause)
     subject = _subject(writer, clause)
     rest = _rest(clause, _with_open_times(writer, clause, without), set(), needed)
-    if simple and _pluperfect(clause):
+    if simple and pluperfect(clause):
         before = writer.write([i for i in rest if i < clause.head and i != clause.finite])
         after = writer.write([i for i in rest if i > clause.head])
-        return " ".join(part for part in (subject, before, _simple_past(clause), after) if part)
+        return " ".join(part for part in (subject, before, simple_past(clause), after) if part)
     return f"{subject} {writer.write(rest)}"
 
 
@@ -289,31 +264,6 @@ def antecedent(sentence: Sentence, clause: Clause, subject: Phrase) -> tuple[int
         return sentence.tokens_of(name.start, name.end)
     own = (t.i for t in noun.subtree if t.i < cut and not (t.dep_ == "case" and t.head.i == noun.i))
     return with_punctuation(doc, own) or subject.tokens
-
-
-def _verbs(clause: Clause, *, dated: bool = False) -> tuple[str, str | None]:
-    """Split the verb group: the auxiliary that goes first, and the main verb's new form."""
-    assert clause.finite is not None
-    finite = clause.doc[clause.finite]
-    if _pluperfect(clause) or (dated and _perfect(clause)):
-        return "did", lemma(clause.doc[clause.head])
-    if clause.finite != clause.head or lemma(finite) == "be":
-        return _full_form(finite.lower_), None
-    if past_form(finite):
-        return "did", lemma(finite)
-    return ("does" if finite.tag_ == "VBZ" else "do"), lemma(finite)
-
-
-def _full_form(auxiliary: str) -> str:
-    return {
-        "'s": "is",
-        "'re": "are",
-        "'ve": "have",
-        "'ll": "will",
-        "'d": "would",
-        "wo": "will",
-        "ca": "can",
-    }.get(auxiliary, auxiliary)
 
 
 def _rest(
