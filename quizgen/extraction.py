@@ -27,11 +27,15 @@ _OPTIONAL = frozenset({"cloze", "distractors"})
 
 @dataclass(frozen=True, slots=True)
 class Extraction:
-    """What one document gave: its questions, and each fact left out with the reason."""
+    """What one document gave: its questions, and each fact left out with the reason.
+
+    ``unwanted`` counts those that were left out only because the bank does not want them.
+    """
 
     analysis: Analysis
     questions: tuple[Question, ...]
     left_out: tuple[tuple[Outcome, str], ...]
+    unwanted: int = 0
 
     @property
     def document(self) -> Document:
@@ -48,22 +52,23 @@ def extract(document: Document, wanted: Wanted = ALL) -> Extraction:
     worded = list(outcomes(analysis))
     left_out = [(outcome, outcome.reason) for outcome in worded if outcome.reason is not None]
     sound: dict[Draft, Outcome] = {}
+    unwanted = 0
     for outcome in worded:
-        if outcome.draft is None:
+        if (draft := outcome.draft) is None:
             continue
-        if reason := _unwanted(analysis, outcome.draft, wanted):
+        if reason := _unsound(analysis, draft, wanted):
             left_out.append((outcome, reason))
-            continue
-        if flaw := _flaw(finished(analysis, outcome.draft, ())):
-            left_out.append((outcome, flaw))
+        elif reason := wanted.refuses(draft.fact.rule, confidence(analysis, draft)):
+            left_out.append((outcome, reason))
+            unwanted += 1
         else:
-            sound[outcome.draft] = outcome
+            sound[draft] = outcome
     best = selected(analysis, sound)
     left_out += [(o, "another question asks the same") for d, o in sound.items() if d not in best]
     questions = tuple(
         _mended(finished(analysis, draft, distractors(analysis, draft, best))) for draft in best
     )
-    return Extraction(analysis, questions, tuple(left_out))
+    return Extraction(analysis, questions, tuple(left_out), unwanted)
 
 
 def add_to_bank(
@@ -105,11 +110,11 @@ def add_to_bank(
     return reports
 
 
-def _unwanted(analysis: Analysis, draft: Draft, wanted: Wanted) -> str | None:
-    """Tell why a draft is not asked, or None where it is."""
-    if refused := wanted.refuses(draft.fact.rule, confidence(analysis, draft)):
-        return refused
-    return None if wanted.insists_on(draft.fact.rule) else unasked(analysis, draft)
+def _unsound(analysis: Analysis, draft: Draft, wanted: Wanted) -> str | None:
+    """Tell why a draft is not asked, whatever a bank wants, or None where it is."""
+    if not wanted.insists_on(draft.fact.rule) and (reason := unasked(analysis, draft)):
+        return reason
+    return _flaw(finished(analysis, draft, ()))
 
 
 def _flaw(question: Question) -> str | None:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from quizgen.extraction import Extraction
     from quizgen.reading import Document
 
-    Done = tuple[Document, MergeReport]
+    Done = tuple[Document, int, MergeReport]
 
 
 @click.command()
@@ -69,20 +69,23 @@ def extract_into(folder: Path, sources: Sources, *, quiet: bool) -> bool:
 
 
 def extracted(folder: Path, sources: Sources, *, quiet: bool, dry_run: bool = False) -> list[Done]:
-    """Extract the sources into the bank; give each document with what became of it."""
+    """Extract the sources into the bank; give each document with what became of it.
+
+    Between the two stands how many questions ``bank.yaml`` left out.
+    """
     from quizgen.bank.settings import stored_wanted
     from quizgen.extraction import add_to_bank, extract
 
-    read: list[Document] = []
+    read: list[tuple[Document, int]] = []
     wanted = stored_wanted(folder)
 
     def one(document: Document) -> Extraction:
         extraction = extract(document, wanted)
-        read.append(document)
+        read.append((document, extraction.unwanted))
         return extraction
 
     reports = add_to_bank(folder, sources.each(one, quiet=quiet), dry_run=dry_run)
-    return list(zip(read, reports, strict=True))
+    return [(*one, report) for one, report in zip(read, reports, strict=True)]
 
 
 def _in_words(folder: Path, done: list[Done], dry_run: bool = False) -> None:
@@ -90,10 +93,10 @@ def _in_words(folder: Path, done: list[Done], dry_run: bool = False) -> None:
 
     if dry_run:
         click.echo("Nothing is written. This is what would become of the bank:")
-    for document, report in done:
-        click.echo("\n  ".join(_lines(document, report, dry_run)))
+    for one in done:
+        click.echo("\n  ".join(_lines(*one, dry_run)))
     if len(done) > 1:
-        click.echo(f"{len(done)} sources: {counted([report for _, report in done])}")
+        click.echo(f"{len(done)} sources: {counted([report for *_, report in done])}")
     if done and (book := _rule_book(folder)):
         for line in book.advice():
             click.echo(line)
@@ -106,11 +109,12 @@ def _rule_book(folder: Path) -> RuleBook | None:
     return RuleBook.of(Bank.load(folder)) if folder.is_dir() else None
 
 
-def _lines(document: Document, report: MergeReport, dry_run: bool) -> Iterator[str]:
+def _lines(document: Document, unwanted: int, report: MergeReport, dry_run: bool) -> Iterator[str]:
     """Say what became of one source's questions, and what was only guessed about the source."""
     from quizgen.bank.report import changes_in_words, counted, remarks
 
-    counts = counted([report])
+    left_out = [f"{unwanted} left out as bank.yaml wants"] if unwanted else []
+    counts = ", ".join(filter(None, [counted([report]), *left_out]))
     if not counts:
         yield f"{name_of(document)}: no questions; quizgen inspect tells why"
         return
@@ -126,8 +130,11 @@ def _lines(document: Document, report: MergeReport, dry_run: bool) -> Iterator[s
 def _as_json(folder: Path, done: list[Done], dry_run: bool) -> str:
     from quizgen.bank.report import as_data, counts
 
-    sources = [{**as_data(report), "guessed": _guesses(document)} for document, report in done]
-    total = counts([report for _, report in done])
+    sources = [
+        {**as_data(report), "unwanted": unwanted, "guessed": _guesses(document)}
+        for document, unwanted, report in done
+    ]
+    total = counts([report for *_, report in done])
     book = _rule_book(folder)
     told = {
         "bank": folder.as_posix(),

@@ -75,7 +75,10 @@ def test_untouched_drafts_of_a_rule_go_and_decided_ones_stay(place: Path, run: R
     change_question(BANK, accepted, {"status": "accepted"})
     settings(f"rules: {{{accepted.entry.rule}: off, {draft.entry.rule}: off}}")
     ended = run("extract", "bridge.txt")
-    assert ended.out[0] == "question_bank/bridge.yaml: 1 removed, 1 kept as you left them"
+    assert ended.out[0] == (
+        "question_bank/bridge.yaml: 1 removed, 1 kept as you left them, "
+        "2 left out as bank.yaml wants"
+    )
     assert [question.id for question in Bank.load(BANK).questions] == [accepted.id]
     before = {path: path.read_bytes() for path in BANK.iterdir()}
     run("extract", "bridge.txt")
