@@ -69,9 +69,7 @@ class AnkiConnect:
             connection.request("POST", "/", body, {"Content-Type": "application/json"})
             return json.loads(connection.getresponse().read())
         except ConnectionRefusedError:
-            hint = (
-                "start Anki with the add-on AnkiConnect, or leave out --to-anki and import a file"
-            )
+            hint = "start it with the add-on AnkiConnect, or import a file without --to-anki"
             raise QuizgenError("Anki is not running", path=self.place, hint=hint) from None
         except (OSError, HTTPException, ValueError):
             raise self._stranger() from None

@@ -8,12 +8,15 @@ import subprocess
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from quizgen.bank.bank import BankQuestion
 from quizgen.bank.model import BankInfo, Entry, Evidence, Source
+
+if TYPE_CHECKING:
+    from tests.exports.collection import Anki
 
 FERRY = Source(
     id="ferry",
@@ -180,3 +183,12 @@ def chromium(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Chromium]:
         missing = "needs Chromium or Chrome on the PATH"
         pytest.fail(missing) if os.environ.get("CI") else pytest.skip(missing)
     yield Chromium(program, tmp_path_factory.mktemp("chromium"))
+
+
+@pytest.fixture
+def anki(tmp_path: Path) -> Iterator[Anki]:
+    from tests.exports.collection import Anki
+
+    made = Anki(tmp_path)
+    yield made
+    made.collection.close()

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import html
 import re
 import sqlite3
 import zipfile
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
-from anki.collection import Collection, ImportAnkiPackageRequest
-from anki.import_export_pb2 import ImportAnkiPackageOptions
 
 from quizgen.bank.model import BankInfo
 from quizgen.errors import QuizgenError
@@ -19,6 +15,7 @@ from quizgen.exports.anki import write_deck
 from quizgen.exports.anki_forms import note_type_for
 from quizgen.exports.cards import to_cards
 from quizgen.exports.notetypes import CLOZE, NOTE_TYPES, model_of
+from tests.exports.collection import changed, text_of
 from tests.exports.conftest import (
     CAUSE,
     DATE,
@@ -32,73 +29,6 @@ from tests.exports.conftest import (
     many,
     question,
 )
-
-
-class Anki:
-    """A collection, and the two things that its owner does: import a deck, review a card."""
-
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-        self.collection = Collection(str(folder / "collection.anki2"))
-
-    def take(self, questions, info=INFO):
-        """Import a deck made of ``questions``; give how many notes are new and updated."""
-        path = self.folder / "deck.apkg"
-        write_deck(info, questions, path)
-        # merge_notetypes off, updates only where newer: what Anki's own dialogue starts with.
-        request = ImportAnkiPackageRequest(
-            package_path=str(path), options=ImportAnkiPackageOptions(merge_notetypes=False)
-        )
-        log = self.collection.import_anki_package(request).log
-        assert not (log.conflicting or log.missing_notetype or log.missing_deck)
-        assert not (log.empty_first_field or log.first_field_match)
-        return {"new": len(log.new), "updated": len(log.updated)}
-
-    def note(self, question_id):
-        (found,) = self.collection.find_notes(f'"ID:{question_id}"')
-        return self.collection.get_note(found)
-
-    def cards(self):
-        return [self.collection.get_card(card) for card in self.collection.find_cards("")]
-
-    def card(self, question_id):
-        (card,) = self.note(question_id).cards()
-        return card
-
-    def shown(self, question_id):
-        """The text of both sides as a reader sees it, and their HTML."""
-        output = self.card(question_id).render_output()
-        return output.question_text, output.answer_text
-
-    def review(self, question_id):
-        """Answer a card "easy", so that it gets an interval in days."""
-        deck = self.card(question_id).did
-        self.collection.decks.select(deck)
-        while card := self.collection.sched.getCard():
-            wanted = card.note()["ID"] == question_id
-            self.collection.sched.answerCard(card, 4)
-            if wanted:
-                return
-        raise AssertionError(f"{question_id} never came up")
-
-
-@pytest.fixture
-def anki(tmp_path):
-    made = Anki(tmp_path)
-    yield made
-    made.collection.close()
-
-
-def changed(question_, **new):
-    """The question as a later export finds it, with a new time of change."""
-    entry = question_.entry.model_copy(update={"changed": "2024-05-01T10:00:00Z", **new})
-    return type(question_)(entry, question_.source, question_.path, question_.line)
-
-
-def text_of(markup):
-    """What a browser shows of some HTML."""
-    return html.unescape(re.sub(r"<[^>]*>", "", markup))
-
 
 # ---- importing ---------------------------------------------------------------------------------
 
