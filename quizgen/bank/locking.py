@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 import time
 from collections.abc import Iterator
@@ -17,6 +18,9 @@ else:
     import fcntl
 
 LOCK_NAME = ".lock"
+UNFINISHED = re.compile(r"\..+\.ya?ml\.\d+\.new")
+"""What a file that is being written is called until it is whole."""
+
 PATIENCE = 60.0
 """How long to wait for another writer, in seconds; a write takes a few hundredths."""
 
@@ -30,8 +34,10 @@ def locked(folder: Path, patience: float = PATIENCE) -> Iterator[None]:
             longer than ``patience`` seconds.
     """
     path = folder / LOCK_NAME
-    handle = _acquire(path, patience)
+    handle, was_there = _acquire(path, patience)
     try:
+        if was_there:
+            _clear(folder)
         yield
     finally:
         # Only the holder removes the file, and while it still holds the lock: whoever opened it
@@ -41,14 +47,15 @@ def locked(folder: Path, patience: float = PATIENCE) -> Iterator[None]:
         os.close(handle)
 
 
-def _acquire(path: Path, patience: float) -> int:
+def _acquire(path: Path, patience: float) -> tuple[int, bool]:
+    """Give the locked file, and whether it was there already, as a holder that died leaves it."""
     deadline = time.monotonic() + patience
     pause = 0.001
     while True:
-        handle = _open(path)
+        handle, was_there = _open(path)
         if _try_lock(handle):
             if _is_current(handle, path):
-                return handle
+                return handle, was_there
             os.close(handle)
             continue
         os.close(handle)
@@ -62,15 +69,25 @@ def _acquire(path: Path, patience: float) -> int:
         pause = min(pause * 2, 0.02)
 
 
-def _open(path: Path) -> int:
+def _open(path: Path) -> tuple[int, bool]:
     try:
-        return os.open(path, os.O_RDWR | os.O_CREAT, 0o666)
+        with suppress(FileExistsError):
+            return os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o666), False
+        return os.open(path, os.O_RDWR | os.O_CREAT, 0o666), True
     except OSError as error:
         raise QuizgenError(
             f"the bank cannot be written to: {error.strerror}",
             path=path.parent,
             hint="check the permissions of the folder",
         ) from None
+
+
+def _clear(folder: Path) -> None:
+    """Remove what writers that died have left unfinished; under the lock nobody is writing."""
+    for where, _, names in os.walk(folder):
+        for name in filter(UNFINISHED.fullmatch, names):
+            with suppress(OSError):
+                Path(where, name).unlink()
 
 
 def _try_lock(handle: int) -> bool:
