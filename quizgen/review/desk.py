@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -11,6 +11,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from quizgen.bank.bank import BankQuestion, read_file, with_ids
+from quizgen.bank.many import Wanted, change_questions
 from quizgen.bank.writing import change_question
 from quizgen.errors import QuizgenError
 from quizgen.review.journal import Journal
@@ -34,12 +35,11 @@ class Desk:
         self._seen: dict[Path, datetime | None] = {}
 
     def change(
-        self, question: BankQuestion, fields: Mapping[str, Any], *, number: int | None = None
+        self, question: BankQuestion, fields: Mapping[str, Any]
     ) -> tuple[BankQuestion, Step] | None:
         """Set keys of a question; gives it as it is then, and the step that can be undone.
 
-        None means that the question has these values already; nothing was written. Changes with
-        one ``number`` are one step together.
+        None means that the question has these values already; nothing was written.
 
         Raises:
             ChangedMeanwhileError: somebody else has changed the question.
@@ -47,14 +47,34 @@ class Desk:
         """
         if (change := make_change(question, fields)) is None:
             return None
-        step = Step(number or time.time_ns(), (change,))
+        step = Step(time.time_ns(), (change,))
         self.journal.begin(step)
         try:
             return self._write(question, fields), step
         except QuizgenError:
-            if number is None:
-                self.journal.undone(step)
+            self.journal.undone(step)
             raise
+
+    def change_all(
+        self, questions: Iterable[BankQuestion], fields: Mapping[str, Any]
+    ) -> Iterator[tuple[list[BankQuestion], Step]]:
+        """Set keys of many questions as one step, file by file.
+
+        Yields:
+            For each file the questions that were changed, as they are then, and the part of the
+            step that was taken. What somebody else has changed stays as it is.
+
+        Raises:
+            QuizgenError: a file could not be read or written; those before it are.
+        """
+        number = time.time_ns()
+        for path, there in _by_path(questions):
+            made = ((question, make_change(question, fields)) for question in there)
+            changes = {question.id: change for question, change in made if change is not None}
+            self.journal.begin(Step(number, tuple(changes.values())))
+            wanted = [(question, fields) for question in there if question.id in changes]
+            done = self._write_all(path, wanted)
+            yield done, Step(number, tuple(changes[question.id] for question in done))
 
     def undo(self, step: Step, now: Mapping[str, BankQuestion]) -> Iterator[BankQuestion]:
         """Take a step back, and yield each question as it is then, as soon as it is written.
@@ -62,10 +82,14 @@ class Desk:
         ``now`` are the questions as they are. One whose values are no longer those of the step
         stays as it is: somebody has decided anew.
         """
-        for change in reversed(step.changes):
-            question = now.get(change.question)
-            if question is not None and _holds(question, change.after):
-                yield self._write(question, change.before)
+        before = {change.question: change.before for change in step.changes}
+        after = {change.question: change.after for change in step.changes}
+        held = [one for one in now.values() if _holds(one, after[one.id])]
+        if len(step.changes) == 1:
+            yield from (self._write(question, before[question.id]) for question in held)
+            return
+        for path, there in _by_path(held):
+            yield from self._write_all(path, [(one, before[one.id]) for one in there])
 
     def fresh(self, question: BankQuestion) -> list[BankQuestion] | None:
         """Read a question's file again if somebody else has changed it.
@@ -108,6 +132,23 @@ class Desk:
             raise QuizgenError(f"{what}: {_plain(first['type'])}") from None
         self._seen[question.path] = _time_of(question.path)
         return written
+
+    def _write_all(self, path: Path, wanted: Sequence[Wanted]) -> list[BankQuestion]:
+        if not wanted:
+            return []
+        known = _time_of(path) == self._seen.setdefault(path, wanted[0][0].file_time)
+        written = change_questions(self.folder, path, wanted)
+        if known:
+            # Else the file is read again when one of its questions is looked at.
+            self._seen[path] = _time_of(path)
+        return written
+
+
+def _by_path(questions: Iterable[BankQuestion]) -> Iterator[tuple[Path, list[BankQuestion]]]:
+    found: dict[Path, list[BankQuestion]] = {}
+    for question in questions:
+        found.setdefault(question.path, []).append(question)
+    yield from found.items()
 
 
 def make_change(question: BankQuestion, fields: Mapping[str, Any]) -> Change | None:

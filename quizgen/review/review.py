@@ -10,7 +10,7 @@ from quizgen.bank.bank import BankQuestion
 from quizgen.errors import QuizgenError
 from quizgen.review.desk import ChangedMeanwhileError, Desk
 from quizgen.review.keys import BY_NAME, Field
-from quizgen.review.session import Session, Skip, Step
+from quizgen.review.session import Change, Session, Skip, Step
 from quizgen.review.view import clean, counted
 
 _TRIES = 5
@@ -63,6 +63,12 @@ class Review:
         self._edited.add(base.id)
         return self._with_losses(f"Saved: {field.label.lower()}.")
 
+    @property
+    def undoes_many(self) -> bool:
+        """Whether the last step holds so many changes that taking it back may take a while."""
+        step = self.session.done[-1] if self.session.done else None
+        return isinstance(step, Step) and len(step.changes) > 1
+
     def undo(self) -> Said:
         """Take the last step of the sitting back, and go to its question."""
         while self.session.done:
@@ -89,35 +95,40 @@ class Review:
         return Said("Nothing to take back in this sitting.", done=False)
 
     def accept_waiting(self, stop: Callable[[], bool] = lambda: False) -> Iterator[Said]:
-        """Accept all listed questions that wait, and say after each how far it is.
+        """Accept all listed questions that wait, file by file, and say after each how far it is.
 
-        It is one step for undo, also where ``stop`` ends it before the last one. What somebody
+        It is one step for undo, also where ``stop`` ends it before the last file. What somebody
         else changes meanwhile stays as it is.
         """
         waiting = self.session.waiting()
-        steps: list[Step] = []
-        number: int | None = None
-        left = 0
-        for place, question in enumerate(waiting, start=1):
-            if stop():
-                break
-            try:
-                written = self._accept(question, number)
-            except QuizgenError as error:
-                yield Said(str(error), done=False)
-                left += 1
-                continue
-            if written is not None:
-                steps.append(written)
-                number = written.id
-            yield Said(f"{place} of {len(waiting)} …")
-        if steps:
-            changes = tuple(change for step in steps for change in step.changes)
-            self.session.done.append(Step(steps[0].id, changes))
+        changes: list[Change] = []
+        number = trouble = None
+        try:
+            wanted = {"status": "accepted", "reason": None}
+            for done, step in self.desk.change_all(waiting, wanted):
+                for question in done:
+                    self.session.put(question, decided=True)
+                number = step.id
+                changes += step.changes
+                yield Said(f"{len(changes)} of {len(waiting)} …")
+                if stop():
+                    break
+        except QuizgenError as error:
+            trouble = error
+        if number is not None and changes:
+            self.session.done.append(Step(number, tuple(changes)))
         self.session.go_on()
-        more = f"{left} stayed as {'it was' if left == 1 else 'they were'}."
-        more = more if left else "u takes all of them back."
-        yield Said(f"Accepted {counted(len(steps), 'question')}. {more}", done=not left)
+        told = f"Accepted {counted(len(changes), 'question')}."
+        left = len(waiting) - len(changes)
+        if trouble is not None:
+            yield Said(f"{told} Then: {trouble}", done=False)
+        elif left and not stop():
+            stay = (
+                f"{left} changed meanwhile and stayed as {'it was' if left == 1 else 'they were'}."
+            )
+            yield Said(f"{told} {stay}", done=False)
+        else:
+            yield Said(f"{told} u takes all of them back.")
 
     def look(self) -> Said | None:
         """Notice what others have done to the file of the current question; None for nothing."""
@@ -212,22 +223,6 @@ class Review:
         if now is None:
             return Said("The question was removed from its file; here is the next.", done=False)
         return now
-
-    def _accept(self, question: BankQuestion, number: int | None) -> Step | None:
-        for _ in range(_TRIES):
-            try:
-                result = self.desk.change(
-                    question, {"status": "accepted", "reason": None}, number=number
-                )
-            except ChangedMeanwhileError:
-                now = self._read_again(question)
-                if not isinstance(now, BankQuestion) or not _same(now, question):
-                    raise
-                question = now
-                continue
-            self.session.put(result[0] if result else question, decided=True)
-            return result[1] if result else None
-        raise QuizgenError("the file is being changed all the time", path=question.path)
 
     def _take_back(self, step: Step, now: dict[str, BankQuestion]) -> list[BankQuestion]:
         for question in {one.path: one for one in now.values()}.values():

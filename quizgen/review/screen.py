@@ -193,7 +193,18 @@ class ReviewScreen(Screen[None]):
 
     def undo(self) -> None:
         """Take the last step back."""
-        self.show(self.review.undo())
+        if self.review.undoes_many:
+            self._undo_many()
+        else:
+            self.show(self.review.undo())
+
+    @work(exclusive=True, group="all")
+    async def _undo_many(self) -> None:
+        self._set_mode(Mode.BUSY)
+        self.say(Said("Taking it back …"))
+        said = await asyncio.to_thread(self.review.undo)
+        self._set_mode(Mode.DECIDE)
+        self.show(said)
 
     def move(self, by: str) -> None:
         """Go forward or back."""
@@ -292,10 +303,11 @@ class ReviewScreen(Screen[None]):
         self._set_mode(Mode.BUSY)
         self._stop = False
         said = Said("")
-        for number, said in enumerate(self.review.accept_waiting(stop=lambda: self._stop)):
-            if number % 10 == 0:
-                self.say(said)
-                await asyncio.sleep(0)
+        steps = self.review.accept_waiting(stop=lambda: self._stop)
+        # A large file takes seconds: the screen stays awake meanwhile, and Esc is heard.
+        while (after := await asyncio.to_thread(next, steps, None)) is not None:
+            said = after
+            self.say(said)
         self._set_mode(Mode.DECIDE)
         self.show(said)
 

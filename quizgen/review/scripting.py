@@ -7,8 +7,8 @@ from difflib import get_close_matches
 from typing import Any
 
 from quizgen.bank.bank import Bank, BankQuestion
-from quizgen.bank.writing import change_question
-from quizgen.errors import UsageError
+from quizgen.bank.many import change_questions
+from quizgen.errors import QuizgenError, UsageError
 
 
 def with_ids(bank: Bank, ids: Iterable[str]) -> list[BankQuestion]:
@@ -33,12 +33,13 @@ def decide(bank: Bank, questions: Sequence[BankQuestion], status: str, reason: s
         QuizgenError: one could not be written; those before it are decided.
     """
     wanted: dict[str, Any] = {"status": status, "reason": reason}
-    open_ones = [
-        one for one in questions if (one.entry.status, one.entry.reason) != (status, reason)
-    ]
-    for question in open_ones:
-        change_question(bank.folder, question, wanted)
-    return len(open_ones)
+    others = [one for one in questions if (one.entry.status, one.entry.reason) != (status, reason)]
+    for path in dict.fromkeys(question.path for question in others):
+        there = [(question, wanted) for question in others if question.path == path]
+        if len(change_questions(bank.folder, path, there)) < len(there):
+            hint = "what was changed stays as it is; run the command again"
+            raise QuizgenError("questions have been changed meanwhile", path=path, hint=hint)
+    return len(others)
 
 
 def as_line(question: BankQuestion) -> str:

@@ -293,9 +293,9 @@ def test_accepting_all_leaves_alone_what_changed_meanwhile_and_can_be_stopped(
     review = open_at(folder)
     edit_by_hand(folder / "part000.yaml", "The number 3", "Three")
     told = list(review.accept_waiting())
-    assert told[-1].text == "Accepted 11 questions. 1 stayed as it was."
+    assert told[-1].text == "Accepted 11 questions. 1 changed meanwhile and stayed as it was."
     assert here(review) == "q0003"
     review.undo()
     steps = review.accept_waiting(stop=lambda: statuses(folder)["q0004"] == "accepted")
-    assert list(steps)[-1].text == "Accepted 5 questions. u takes all of them back."
-    assert list(statuses(folder).values()) == ["accepted"] * 5 + ["draft"] * 7
+    assert list(steps)[-1].text == "Accepted 10 questions. u takes all of them back."
+    assert list(statuses(folder).values()) == ["accepted"] * 10 + ["draft"] * 2
