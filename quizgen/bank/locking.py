@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 import sys
 import time
 from collections.abc import Iterator
@@ -18,9 +17,6 @@ else:
     import fcntl
 
 LOCK_NAME = ".lock"
-UNFINISHED = re.compile(r"\..+\.ya?ml\.\d+\.new")
-"""What a file that is being written is called until it is whole."""
-
 PATIENCE = 60.0
 """How long to wait for another writer, in seconds; a write takes a few hundredths."""
 
@@ -34,10 +30,8 @@ def locked(folder: Path, patience: float = PATIENCE) -> Iterator[None]:
             longer than ``patience`` seconds.
     """
     path = folder / LOCK_NAME
-    handle, was_there = _acquire(path, patience)
+    handle = _acquire(path, patience)
     try:
-        if was_there:
-            _clear(folder)
         yield
     finally:
         # Only the holder removes the file, and while it still holds the lock: whoever opened it
@@ -47,15 +41,14 @@ def locked(folder: Path, patience: float = PATIENCE) -> Iterator[None]:
         os.close(handle)
 
 
-def _acquire(path: Path, patience: float) -> tuple[int, bool]:
-    """Give the locked file, and whether it was there already, as a holder that died leaves it."""
+def _acquire(path: Path, patience: float) -> int:
     deadline = time.monotonic() + patience
     pause = 0.001
     while True:
-        handle, was_there = _open(path)
+        handle = _open(path)
         if _try_lock(handle):
             if _is_current(handle, path):
-                return handle, was_there
+                return handle
             os.close(handle)
             continue
         os.close(handle)
@@ -69,25 +62,15 @@ def _acquire(path: Path, patience: float) -> tuple[int, bool]:
         pause = min(pause * 2, 0.02)
 
 
-def _open(path: Path) -> tuple[int, bool]:
+def _open(path: Path) -> int:
     try:
-        with suppress(FileExistsError):
-            return os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o666), False
-        return os.open(path, os.O_RDWR | os.O_CREAT, 0o666), True
+        return os.open(path, os.O_RDWR | os.O_CREAT, 0o666)
     except OSError as error:
         raise QuizgenError(
             f"the bank cannot be written to: {error.strerror}",
             path=path.parent,
             hint="check the permissions of the folder",
         ) from None
-
-
-def _clear(folder: Path) -> None:
-    """Remove what writers that died have left unfinished; under the lock nobody is writing."""
-    for where, _, names in os.walk(folder):
-        for name in filter(UNFINISHED.fullmatch, names):
-            with suppress(OSError):
-                Path(where, name).unlink()
 
 
 def _try_lock(handle: int) -> bool:

@@ -12,14 +12,11 @@ from pydantic import ValidationError
 
 from quizgen.bank.bank import BankQuestion, read_file, with_ids
 from quizgen.bank.many import Wanted, change_questions
+from quizgen.bank.replacing import ChangedMeanwhileError
 from quizgen.bank.writing import change_question
 from quizgen.errors import QuizgenError
 from quizgen.review.journal import Journal
 from quizgen.review.session import Change, Step
-
-
-class ChangedMeanwhileError(QuizgenError):
-    """The file holds something else than the screen shows; it must be read again first."""
 
 
 class Desk:
@@ -123,7 +120,7 @@ class Desk:
     def _write(self, question: BankQuestion, fields: Mapping[str, Any]) -> BankQuestion:
         # What others wrote before this is noticed now, so that this write does not hide it.
         if _time_of(question.path) != self._seen.setdefault(question.path, question.file_time):
-            raise ChangedMeanwhileError("the file has been changed meanwhile", path=question.path)
+            raise ChangedMeanwhileError(question.path)
         try:
             written = change_question(self.folder, question, fields)
         except ValidationError as error:

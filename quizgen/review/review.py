@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from quizgen.bank.bank import BankQuestion
+from quizgen.bank.replacing import ChangedMeanwhileError
 from quizgen.errors import QuizgenError
-from quizgen.review.desk import ChangedMeanwhileError, Desk
+from quizgen.review.desk import Desk
 from quizgen.review.keys import BY_NAME, Field
 from quizgen.review.session import Change, Session, Skip, Step
 from quizgen.review.view import clean, counted

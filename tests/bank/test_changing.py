@@ -198,20 +198,3 @@ def test_a_reason_in_braces_becomes_null(tmp_path: Path) -> None:
         tmp_path, Bank.load(tmp_path).questions[0], {"status": "accepted", "reason": None}
     )
     assert "status: accepted, reason: null, question: Q" in path.read_text()
-
-
-def test_what_a_killed_writer_left_is_cleared_by_the_next(folder: Path) -> None:
-    dies = (
-        "import os, sys\nfrom pathlib import Path\nfrom quizgen.bank import writing\n"
-        "writing.os.fsync = lambda _: os.kill(os.getpid(), 9)\n"
-        "from quizgen.bank.bank import Bank\nfolder = Path(sys.argv[1])\n"
-        "question = Bank.load(folder).questions[0]\n"
-        "writing.change_question(folder, question, {'status': 'accepted'})\n"
-    )
-    killed = subprocess.run([sys.executable, "-c", dies, str(folder)], check=False)
-    assert killed.returncode == -signal.SIGKILL
-    assert len(list(folder.glob(".mine.yaml.*.new"))) == 1
-    (folder / ".mine.yaml.new").write_text("somebody else's")
-    question = Bank.load(folder).questions[0]
-    assert change_question(folder, question, {"status": "accepted"}).entry.status == "accepted"
-    assert {path.name for path in folder.iterdir()} == {"mine.yaml", ".mine.yaml.new"}
