@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from quizgen.bank.bank import Bank, BankQuestion
     from quizgen.bank.checking import check_bank
     from quizgen.bank.importing.table import import_table
+    from quizgen.bank.mending import mend_bank
     from quizgen.bank.report import MergeReport
     from quizgen.bank.writing import change_question
     from quizgen.errors import QuizgenError, UsageError
@@ -52,6 +53,7 @@ _MODULES = {
     "check_bank": "bank.checking",
     "extract": "extraction",
     "find_facts": "facts",
+    "mend_bank": "bank.mending",
     "import_table": "bank.importing.table",
     "read": "reading",
     "read_text": "reading",
@@ -76,6 +78,7 @@ __all__ = [
     "extract",
     "find_facts",
     "import_table",
+    "mend_bank",
     "read",
     "read_text",
     "write_deck",

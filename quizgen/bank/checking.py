@@ -122,6 +122,8 @@ def _evidence(
             if source is None:
                 message = f'evidence of a source that the bank does not know: "{piece.source}"'
                 yield question, UNKNOWN_SOURCE.finding(("evidence", message, number))
+            elif _stands(piece, articles.plain(source.path)):
+                continue
             elif article := articles.find(source.path, piece.source or question.source_id):
                 for one in _against(piece, article.text):
                     yield question, replace(one, item=number)
@@ -142,8 +144,7 @@ def _of_file(
     file: LocatedFile, source: Source | None, articles: Articles, codes: frozenset[str]
 ) -> Iterator[Placed]:
     """Find what is wrong with a file, whatever its questions."""
-    missing = source and source.path and articles.find(source.path, source.id or "") is None
-    if source and missing and SOURCE_MISSING.code in codes:
+    if source and SOURCE_MISSING.code in codes and _is_missing(source, articles):
         line, column = file.source_place("path")
         finding = SOURCE_MISSING.finding(("path", f'no source to be read at "{source.path}"'))
         yield replace(finding, path=file.path, line=line, column=column), None
@@ -163,6 +164,19 @@ def _told(
     if USELESS_IGNORE.code in codes:
         for finding in ignored.useless(checked, codes):
             yield replace(finding, path=file.path)
+
+
+def _is_missing(source: Source, articles: Articles) -> bool:
+    if not source.path or articles.plain(source.path) is not None:
+        return False
+    return articles.find(source.path, source.id or "") is None
+
+
+def _stands(piece: Evidence, text: str | None) -> bool:
+    """Tell whether a quote stands to the letter where it says; nothing else need be known then."""
+    return (
+        text is not None and piece.start is not None and text.startswith(piece.quote, piece.start)
+    )
 
 
 def _against(piece: Evidence, text: str) -> Iterator[Finding]:

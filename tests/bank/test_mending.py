@@ -6,14 +6,19 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from quizgen.bank.bank import Bank
 from quizgen.bank.identity import seal_holds, seal_of
 from quizgen.bank.mending import ALL_MENDS, mend_bank
 from quizgen.bank.model import Entry
-from quizgen.bank.reading import BankError
+from quizgen.bank.reading import BankError, FileText
+from quizgen.bank.spacing import stray_spaces, without_stray_spaces
+from quizgen.bank.tree import stated, stripped
 from quizgen.checks import CHECKS
 from quizgen.checks.selection import selection
+from tests.bank.odd_banks import OddFile, odd_files
 
 NOW = datetime(2026, 1, 2, 3, 4, 5, tzinfo=UTC)
 
@@ -195,6 +200,25 @@ def test_nothing_is_mended_beside_a_file_that_cannot_be_read(tmp_path: Path) -> 
     with pytest.raises(BankError):
         mend_bank(tmp_path)
     assert (tmp_path / "x.yaml").read_text() == before
+
+
+@given(odd_files(), st.data())
+@settings(deadline=None, max_examples=100)
+def test_stray_spaces_go_and_nothing_else(file: OddFile, data: st.DataObject) -> None:
+    lines = file.text.split("\n")
+    spoilt = "\n".join(
+        line.removesuffix("\r")
+        + data.draw(st.sampled_from(["", " ", "  "]))
+        + "\r" * line.endswith("\r")
+        for line in lines
+    )
+    read = FileText(Path("x.yaml"), "", spoilt)
+    after = without_stray_spaces(read)
+    assert after is not None
+    again = FileText(Path("x.yaml"), "", after)
+    assert after.replace(" ", "") == spoilt.replace(" ", "")
+    assert stripped(stated(again.root)) == stripped(stated(read.root))
+    assert stray_spaces(again) == []
 
 
 def test_mends_are_for_codes_that_exist() -> None:
