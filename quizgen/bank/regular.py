@@ -146,8 +146,12 @@ def _list(written: str) -> list[str]:
     if written[-1] != "]":
         raise _IrregularError
     inner = written[1:-1].strip(" ")
-    plain = _PLAIN_LIST.fullmatch(inner)
-    items = [item.rstrip(" ") for item in inner.split(", ")] if plain else _mixed_items(inner)
+    if not _PLAIN_LIST.fullmatch(inner):
+        items = _mixed_items(inner)
+    elif " ," in inner:
+        items = [item.rstrip(" ") for item in inner.split(", ")]
+    else:
+        items = inner.split(", ")
     if not NULLS.isdisjoint(items):
         raise _IrregularError
     return items

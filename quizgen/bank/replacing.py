@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import errno
 import os
+import signal
 import sys
+import time
 from collections.abc import Callable
 from contextlib import suppress
 from glob import escape
@@ -12,11 +15,17 @@ from pathlib import Path
 from quizgen.bank.reading import read_bytes
 from quizgen.errors import QuizgenError
 
+if sys.platform == "linux":
+    import fcntl
+
 TEMPORARY = ".new"
 """Ends the name of a file that is being written."""
 
 REPLACED = ".old"
 """Ends the second name that a file has while it is being replaced."""
+
+PATIENCE = 0.5
+"""How long to wait for a program that has the file open to be through with saving, in seconds."""
 
 AGAIN = "nothing was written; run the command again"
 
@@ -55,7 +64,10 @@ def replace_text(path: Path, old: bytes | None, text: str) -> None:
             raise ChangedMeanwhileError(path)
 
     def check_late() -> None:
-        if kept.exists() and kept.read_bytes() != old:
+        if not kept.exists():
+            return
+        _wait_for_writers(kept)
+        if kept.read_bytes() != old:
             # Somebody wrote into the file in the instant of its replacement: theirs stands.
             kept.replace(path)
             raise ChangedMeanwhileError(path)
@@ -64,6 +76,28 @@ def replace_text(path: Path, old: bytes | None, text: str) -> None:
         write_atomically(path, text.encode("utf-8"), check, check_late)
     finally:
         kept.unlink(missing_ok=True)
+
+
+def _wait_for_writers(path: Path) -> None:
+    """Wait until nobody has a file open to write into it, where the system can tell.
+
+    Linux grants a lease on a file only then.
+    """
+    if sys.platform != "linux":
+        return
+    deadline = time.monotonic() + PATIENCE
+    with path.open("rb") as file:
+        # Who opens the file now breaks the lease, which is told with a signal: one that is ignored.
+        fcntl.fcntl(file, fcntl.F_SETSIG, signal.SIGURG)
+        while time.monotonic() < deadline:
+            try:
+                fcntl.fcntl(file, fcntl.F_SETLEASE, fcntl.F_RDLCK)
+                fcntl.fcntl(file, fcntl.F_SETLEASE, fcntl.F_UNLCK)
+                return
+            except OSError as error:
+                if error.errno != errno.EAGAIN:
+                    return
+            time.sleep(0.001)
 
 
 def write_atomically(

@@ -6,8 +6,11 @@ import re
 import signal
 import subprocess
 import sys
+import threading
+import time
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import BinaryIO
 
 import pytest
 
@@ -128,16 +131,24 @@ def test_permissions_and_links_are_kept(tmp_path: Path) -> None:
     assert link.is_symlink()
 
 
-def test_what_is_written_while_a_file_is_being_replaced_stands(tmp_path: Path) -> None:
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells who has a file open")
+@pytest.mark.parametrize("seconds", [0.0, 0.05])
+def test_what_is_saved_while_a_file_is_being_replaced_stands(
+    tmp_path: Path, seconds: float
+) -> None:
     path = tmp_path / "x.yaml"
     path.write_bytes(b"old")
-    saving = [path.open("ab", buffering=0)]  # an editor in the middle of it
+    opened = [path.open("ab", buffering=0)]  # by an editor in the middle of saving
+
+    def finish(editor: BinaryIO) -> None:
+        time.sleep(seconds)
+        with editor:
+            editor.write(b" and edited")
 
     def save(event: str, arguments: tuple[object, ...]) -> None:
         # Python tells its hooks of a renaming just before it does it.
-        if event == "os.rename" and str(arguments[1]) == str(path) and saving:
-            with saving.pop() as editor:
-                editor.write(b" and edited")
+        if event == "os.rename" and str(arguments[1]) == str(path) and opened:
+            threading.Thread(target=finish, args=[opened.pop()]).start()
 
     sys.addaudithook(save)
     with pytest.raises(QuizgenError, match="has just changed this file"):
