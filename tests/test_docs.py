@@ -39,7 +39,7 @@ TEXTS = {page: page.read_text(encoding="utf-8") for page in PAGES}
 README = TEXTS[ROOT / "README.md"]
 
 
-EXPORTS = ("exports.md", "anki.md", "formats.md")
+EXPORTS = ("exports.md", "anki.md", "formats.md", "practice.md")
 """The pages about what ``quizgen export`` writes."""
 
 

@@ -19,7 +19,6 @@ from quizgen.exports.written import Written
 NOT_REVIEWED = "Not reviewed by a person yet."
 
 _NOT_IN_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-_WEB = re.compile(r"https?://\S+")
 
 
 class Asking(Enum):
@@ -97,7 +96,7 @@ def marked(span: Span) -> str:
 def cited(source: Citation) -> str:
     """A source in HTML, linked to its page if that is on the web."""
     words = in_xml(source.line or source.url or "")
-    if source.url and _WEB.fullmatch(source.url):
+    if source.url and source.on_the_web:
         return f'<a href="{in_xml(source.url)}">{words}</a>'
     return words
 

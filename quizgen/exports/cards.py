@@ -25,11 +25,15 @@ MONTHS = (
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 """What choices are called, and so how many there can be."""
 
+LEAST_CHOICES = 3
+"""So many choices, the answer among them, make a multiple choice question."""
+
 LONGEST_TYPED = 32
 MOST_WORDS_TYPED = 4
 """Characters and words of an answer to type; more is recalled, not typed letter by letter."""
 
 _ISO_DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?(?:[T ].*)?")
+_WEB = re.compile(r"https?://\S+")
 _GAP = re.compile(r"\{\{(.+?)\}\}", re.DOTALL)
 _WORD = re.compile(r"\w+")
 
@@ -67,6 +71,11 @@ class Citation:
         """Author, title and date in one line, without the address; "" where nothing is known."""
         title = f"“{self.title}”" if self.title else None
         return ", ".join(part for part in (self.author, title, self.published) if part)
+
+    @property
+    def on_the_web(self) -> bool:
+        """Whether the address is one to follow: no script, no file."""
+        return bool(self.url and _WEB.fullmatch(self.url))
 
     @property
     def known(self) -> bool:
@@ -117,7 +126,7 @@ class Card:
         Three options do as well as four or five (Rodriguez, "Three options are optimal for
         multiple-choice items", Educational Measurement: Issues and Practice 24(2), 2005).
         """
-        return len(self.choices) >= 3
+        return len(self.choices) >= LEAST_CHOICES
 
     @property
     def short(self) -> bool:

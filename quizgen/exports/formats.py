@@ -73,6 +73,13 @@ FORMATS = {
     "moodle": Format(
         "quizgen.exports.moodle", "write_moodle", ".xml", "Moodle XML, with evidence as feedback."
     ),
+    "practice": Format(
+        "quizgen.play.practice",
+        "write_practice",
+        "-practice.html",
+        "A page to practise with in a browser, without a network.",
+        takes_bank=True,
+    ),
     "qti": Format(
         "quizgen.exports.qti", "write_qti", ".zip", "A QTI 2.1 package with a test and its items."
     ),

@@ -12,7 +12,7 @@ from quizgen.play.tables import listed
 
 Likeness = Literal["same", "coarser", "finer", "different"]
 
-_MONTHS = {
+MONTHS = {
     form: number
     for number, name in enumerate(
         listed(
@@ -22,19 +22,19 @@ _MONTHS = {
     )
     for form in (name, name[:3])
 } | {"sept": 9}
-_WEEKDAYS = {
+WEEKDAYS = {
     form
     for name in listed("monday tuesday wednesday thursday friday saturday sunday")
     for form in (name, name[:3])
 } | {"tues", "weds", "thur", "thurs"}
-_SEASONS = {
+SEASONS = {
     "spring": "spring",
     "summer": "summer",
     "autumn": "autumn",
     "fall": "autumn",
     "winter": "winter",
 }
-_DAY_WORDS = {
+DAY_WORDS = {
     word: day
     for day, word in enumerate(
         listed(
@@ -44,10 +44,10 @@ _DAY_WORDS = {
         start=1,
     )
 } | {"twentieth": 20, "thirtieth": 30}
-_MONTH_WITH_SLIP = 6  # letters; in a shorter one a slip makes another word (marsh, match)
-_FILLERS = {"a", "an", "the", "in", "on", "at", "of", "during", "year", "month", "day", "from"}
-_FILLERS |= {"between", "around", "about", "approximately", "circa", "c", "ca"}
-_QUALIFIERS = {
+MONTH_WITH_SLIP = 6  # letters; in a shorter one a slip makes another word (marsh, match)
+FILLERS = {"a", "an", "the", "in", "on", "at", "of", "during", "year", "month", "day", "from"}
+FILLERS |= {"between", "around", "about", "approximately", "circa", "c", "ca"}
+QUALIFIERS = {
     "early": "early",
     "beginning": "early",
     "start": "early",
@@ -62,14 +62,14 @@ _QUALIFIERS = {
     "until": "until",
     "till": "until",
 }
-_PARTS_OF_A_PERIOD = {"early", "mid", "late"}
-_ERAS = {"bc": -1, "bce": -1, "ad": 1, "ce": 1}
+PARTS_OF_A_PERIOD = {"early", "mid", "late"}
+ERAS = {"bc": -1, "bce": -1, "ad": 1, "ce": 1}
 
 _ISO = re.compile(r"(\d{4})[-/.](\d{1,2})(?:[-/.](\d{1,2}))?(?:t[\d:.z+]*)?")
 _NUMERIC = re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})")
 _MONTH_YEAR = re.compile(r"(\d{1,2})[-/.](\d{4})")
 _RANGE = re.compile(r"\s*(?:[–—-]|\b(?:to|until|till|through|and)\b)\s*")
-_TENS_AND_ONES = re.compile(r"\b(twenty|thirty)[- ](" + "|".join(_DAY_WORDS) + r")\b")
+_TENS_AND_ONES = re.compile(r"\b(twenty|thirty)[- ](" + "|".join(DAY_WORDS) + r")\b")
 _TOKEN = re.compile(r"\d+(?:st|nd|rd|th|s)?(?![^\W_])|[a-z]+|[^\s,.]")
 
 
@@ -122,7 +122,7 @@ def compare(key: str, typed: str) -> Likeness | None:
 
 
 def _day_in_digits(match: re.Match[str]) -> str:
-    return str(_DAY_WORDS[match[1].replace("y", "ieth")] + _DAY_WORDS[match[2]])
+    return str(DAY_WORDS[match[1].replace("y", "ieth")] + DAY_WORDS[match[2]])
 
 
 def _numeric(text: str) -> tuple[Period, ...]:
@@ -169,11 +169,11 @@ def _words(text: str) -> WrittenDate | None:
     """Read one date written with words, or None where any word of it is not part of a date."""
     date = WrittenDate()
     tokens = _TOKEN.findall(text)
-    era = next((_ERAS[token] for token in tokens if token in _ERAS), 0)
-    numbers = [token for token in tokens if token[0].isdigit()]
+    era = next((ERAS[token] for token in tokens if token in ERAS), 0)
+    last_number = max((n for n, token in enumerate(tokens) if token[0].isdecimal()), default=-1)
     for position, token in enumerate(tokens):
         ahead = tokens[position + 1] if position + 1 < len(tokens) else ""
-        following = _add(date, token, ahead, era if numbers and token is numbers[-1] else 0)
+        following = _add(date, token, ahead, era if position == last_number else 0)
         if following is None:
             return None
         date = following
@@ -182,37 +182,37 @@ def _words(text: str) -> WrittenDate | None:
 
 def _add(date: WrittenDate, token: str, ahead: str, era: int) -> WrittenDate | None:
     """Add one token to ``date``; None where it does not fit, such as a second month."""
-    if token in _FILLERS or token in _WEEKDAYS or token in _ERAS:
+    if token in FILLERS or token in WEEKDAYS or token in ERAS:
         return date
     if token == "century":
         return date if date.span == 100 else None
-    if token in _QUALIFIERS:
-        return None if date.qualifier else replace(date, qualifier=_QUALIFIERS[token])
-    if token in _SEASONS:
-        return None if date.season else replace(date, season=_SEASONS[token])
+    if token in QUALIFIERS:
+        return None if date.qualifier else replace(date, qualifier=QUALIFIERS[token])
+    if token in SEASONS:
+        return None if date.season else replace(date, season=SEASONS[token])
     if month := _month(token):
         return None if date.month else replace(date, month=month)
-    if token in _DAY_WORDS or token[0].isdigit():
+    if token in DAY_WORDS or token[0].isdecimal():
         return _add_number(date, token, ahead, era)
     return None
 
 
 def _month(token: str) -> int | None:
     """Give the number of a month, also of a long one with a slip in it (Febuary)."""
-    if token in _MONTHS or len(token) < _MONTH_WITH_SLIP or not token.isalpha():
-        return _MONTHS.get(token)
-    near = [m for m in _MONTHS if m[0] == token[0] and OSA.distance(m, token) == 1]
-    return _MONTHS[near[0]] if near else None
+    if token in MONTHS or len(token) < MONTH_WITH_SLIP or not token.isalpha():
+        return MONTHS.get(token)
+    near = [m for m in MONTHS if m[0] == token[0] and OSA.distance(m, token) == 1]
+    return MONTHS[near[0]] if near else None
 
 
 def _add_number(date: WrittenDate, token: str, ahead: str, era: int) -> WrittenDate | None:
     digits = re.match(r"\d*", token)
-    number = int(digits[0]) if digits and digits[0] else _DAY_WORDS[token]
+    number = int(digits[0]) if digits and digits[0] else DAY_WORDS[token]
     if ahead == "century" and not date.year:
         return replace(date, year=(number - 1) * 100, span=100)
-    if token.endswith("s") and token[:-1].isdigit():
+    if token.endswith("s") and token[:-1].isdecimal():
         return replace(date, year=number, span=10) if number >= 100 and not date.year else None
-    if era or (token.isdigit() and len(token) in {3, 4}):
+    if era or (token.isdecimal() and len(token) in {3, 4}):
         return None if date.year else replace(date, year=number * (era or 1))
     if 1 <= number <= 31 and not date.day:
         return replace(date, day=number)
@@ -262,7 +262,7 @@ def _compare_qualifiers(key: WrittenDate, typed: WrittenDate) -> Likeness:
         return "same"
     if not typed.qualifier:
         return "coarser"
-    if not key.qualifier and typed.qualifier in _PARTS_OF_A_PERIOD:
+    if not key.qualifier and typed.qualifier in PARTS_OF_A_PERIOD:
         return "finer"
     return "different"
 

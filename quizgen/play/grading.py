@@ -15,10 +15,10 @@ from quizgen.play.tables import CHOICES, CONTRASTS, DENIALS, FUNCTION_WORDS, LON
 NEIGHBOURS = 50
 """How many of the bank's other answers, the most similar ones, a typed answer is held against."""
 
-_PART_WANTED = 0.4
-_LONGEST_TERM = 4
+PART_WANTED = 0.4
+LONGEST_TERM = 4
 """Words of a term; what is longer defines one."""
-_LONGEST_NAME = 4
+LONGEST_NAME = 4
 """Words of a person's name."""
 
 
@@ -122,7 +122,7 @@ def _match(typed: str, form: str, key: Key, known_words: Container[str]) -> _Mat
     mine, theirs = words.tokens(typed), words.tokens(form)
     if slips := _slips(mine, theirs, known_words):
         return _Match(Nearness.SLIP, slips)
-    definition = key.kind == "term" and len(theirs) > _LONGEST_TERM
+    definition = key.kind == "term" and len(theirs) > LONGEST_TERM
     if key.kind in LONG_KINDS or definition:
         return _key_words_match(mine, theirs, known_words)
     return _part_match(mine, theirs, words.tokens(key.question))
@@ -131,7 +131,7 @@ def _match(typed: str, form: str, key: Key, known_words: Container[str]) -> _Mat
 def _is_name(form: str) -> bool:
     """Tell the speaker of a quote from a country or a longer answer that was asked for."""
     parts = form.split()
-    return 2 <= len(parts) <= _LONGEST_NAME and all(part[:1].isupper() for part in parts)
+    return 2 <= len(parts) <= LONGEST_NAME and all(part[:1].isupper() for part in parts)
 
 
 def _differs_as_sign(typed: str, form: str) -> bool:
@@ -232,7 +232,7 @@ def _part_match(mine: Sequence[str], theirs: Sequence[str], question: Sequence[s
         return _NO_MATCH
     whole, part = sum(map(len, theirs)), sum(map(len, mine))
     holds_core = _is_number(theirs[0]) or theirs[-1] in mine
-    if holds_core and _in_order(mine, theirs) and part >= _PART_WANTED * whole:
+    if holds_core and _in_order(mine, theirs) and part >= PART_WANTED * whole:
         return _Match(Nearness.PART, note="That is a part of the answer.")
     if all(_is_number(token) for token in mine):
         return _Match(Nearness.PART, note="The number is right; say of what.")
@@ -258,7 +258,7 @@ def _key_words_match(
         for token in wanted
         if any(typed == token or is_slip(typed, token, known_words) for typed in mine)
     ]
-    if not wanted or len(found) < _PART_WANTED * len(wanted):
+    if not wanted or len(found) < PART_WANTED * len(wanted):
         return _NO_MATCH
     return _Match(Nearness.PART, note="The key words are there; compare the wording.")
 

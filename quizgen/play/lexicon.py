@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import json
 import re
+from collections import defaultdict
 from collections.abc import Iterable
 from functools import cached_property
 from importlib.resources import files
 
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
 from quizgen.exports.cards import Card
+from quizgen.play.slips import LONG_WORD, SHORTEST_WORD
 from quizgen.play.words import LAYERS
 
 _WORD = re.compile(r"[^\W\d_]+")
@@ -23,6 +28,22 @@ class Lexicon:
 
     def __contains__(self, word: object) -> bool:
         return word in self._words
+
+    def near(self, words: Iterable[str]) -> set[str]:
+        """Give the words that a slip in one of ``words`` would give: all that grading asks for."""
+        by_letter: dict[str, list[str]] = defaultdict(list)
+        for word in self._words:
+            if word.isalpha():
+                by_letter[word[0]].append(word)
+        found: set[str] = set()
+        for word in words:
+            if len(word) >= SHORTEST_WORD and word.isalpha():
+                most = 2 if len(word) >= LONG_WORD else 1
+                close = process.extract_iter(
+                    word, by_letter[word[0]], scorer=OSA.distance, score_cutoff=most
+                )
+                found.update(near for near, *_ in close)
+        return found
 
     @cached_property
     def _words(self) -> frozenset[str]:

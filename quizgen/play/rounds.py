@@ -37,14 +37,18 @@ _ACTS = {"s": Act.SKIP, "e": Act.PEEK, "u": Act.UNDO, "q": Act.LEAVE}
 def make_judge(cards: Sequence[Card]) -> Judge:
     """Make the judge of typed answers: one that knows all answers and words of the bank."""
     lexicon = Lexicon(cards)
-    answers = dict.fromkeys(answer for card in cards for answer in (card.answer, *card.choices))
-    others = tuple(answers)
+    others = answers_of(cards)
 
     def judge(card: Card, typed: str) -> Grade:
         key = Key(card.answer, card.accept, card.kind, card.question, others)
         return grade(typed, key, lexicon)
 
     return judge
+
+
+def answers_of(cards: Sequence[Card]) -> tuple[str, ...]:
+    """Every answer and choice of the bank, once."""
+    return tuple(dict.fromkeys(text for card in cards for text in (card.answer, *card.choices)))
 
 
 class Round:

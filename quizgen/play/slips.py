@@ -13,7 +13,7 @@ SHORTEST_WORD = 5
 LONG_WORD = 9
 """Letters from which on two slips are forgiven in one word."""
 
-_CONTRASTING_STARTS = (
+CONTRASTING_STARTS = (
     ("hyper", "hypo"),
     ("inter", "intra"),
     ("ante", "anti"),
@@ -24,7 +24,7 @@ _CONTRASTING_STARTS = (
     ("over", "under"),
     ("de", "in", "re"),
 )
-_CONTRASTING_ENDS = (
+CONTRASTING_ENDS = (
     ("ase", "ose"),
     ("ate", "ite", "ide", "ine"),
     ("ane", "ene", "yne", "one"),
@@ -60,12 +60,12 @@ def _contrast(typed: str, key: str) -> bool:
     starts = any(
         _stems(typed, group, str.startswith, str.removeprefix)
         & _stems(key, group, str.startswith, str.removeprefix)
-        for group in _CONTRASTING_STARTS
+        for group in CONTRASTING_STARTS
     )
     return starts or any(
         _stems(typed, group, str.endswith, str.removesuffix)
         & _stems(key, group, str.endswith, str.removesuffix)
-        for group in _CONTRASTING_ENDS
+        for group in CONTRASTING_ENDS
     )
 
 

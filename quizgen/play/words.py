@@ -22,10 +22,18 @@ from quizgen.play.tables import (
 NUMBER = "№"
 """Stands before every number in normalised text, so that "1 23" never runs into "12 3"."""
 
-_SPECIAL_LETTERS = str.maketrans(
-    {"ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ı": "i", "ð": "d", "þ": "th"}
-    | {"æ": "ae", "Æ": "AE", "œ": "oe", "Œ": "OE", "ß": "ss"}
-)
+SPECIAL_LETTERS = {
+    "ø": "o",
+    "Ø": "O",
+    "ł": "l",
+    "Ł": "L",
+    "đ": "d",
+    "Đ": "D",
+    "ı": "i",
+    "ð": "d",
+    "þ": "th",
+} | {"æ": "ae", "Æ": "AE", "œ": "oe", "Œ": "OE", "ß": "ss"}
+_SIMPLER = str.maketrans(SPECIAL_LETTERS)
 _QUOTES = re.compile(r"[\"'“”„‟«»‘’‚‛‹›`´]")
 TITLE = re.compile(
     rf"^(?:the )?(?:(?:former|late) )?((?:{LONG_TITLES}|{'|'.join(TITLES)})\b\.?)(?= +\S)", re.I
@@ -46,7 +54,7 @@ _DIGITS = re.compile(
 
 
 def _accents(text: str) -> str:
-    decomposed = unicodedata.normalize("NFKD", text.translate(_SPECIAL_LETTERS))
+    decomposed = unicodedata.normalize("NFKD", text.translate(_SIMPLER))
     # Only Latin, Greek and Cyrillic accents: elsewhere a mark can be a letter of its own.
     return unicodedata.normalize("NFC", re.sub(r"[\u0300-\u036f]", "", decomposed))
 

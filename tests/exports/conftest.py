@@ -14,6 +14,7 @@ import pytest
 
 from quizgen.bank.bank import BankQuestion
 from quizgen.bank.model import BankInfo, Entry, Evidence, Source
+from tests.exports.devtools import Page
 
 if TYPE_CHECKING:
     from tests.exports.collection import Anki
@@ -161,6 +162,10 @@ class Chromium:
         self._run("--no-pdf-header-footer", f"--print-to-pdf={pdf}", page.as_uri())
         return pdf
 
+    def drive(self, profile: Path) -> Page:
+        """Start the browser with one page to drive by its keys."""
+        return Page(self.program, SWITCHES, profile)
+
     def dom(self, page: Path) -> str:
         """Load an HTML file, run its scripts and give the document as HTML."""
         return self._run("--dump-dom", page.as_uri())
@@ -192,3 +197,25 @@ def anki(tmp_path: Path) -> Iterator[Anki]:
     made = Anki(tmp_path)
     yield made
     made.collection.close()
+
+
+@pytest.fixture(scope="session")
+def driven(chromium: Chromium, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Page]:
+    page = chromium.drive(tmp_path_factory.mktemp("driven"))
+    yield page
+    page.close()
+
+
+@pytest.fixture(scope="session")
+def axe() -> str:
+    """The script of axe-core, which looks for barriers to people with disabilities."""
+    return (node_module("axe-core") / "axe.min.js").read_text(encoding="utf-8")
+
+
+def node_module(name: str) -> Path:
+    """The folder of a package from the npm registry; without it the test is skipped, but for CI."""
+    folder = Path(__file__).parent.parent / "node_modules" / name
+    if not folder.is_dir() or shutil.which("node") is None:
+        missing = f"needs node, and {name}: npm install --prefix tests"
+        pytest.fail(missing) if os.environ.get("CI") else pytest.skip(missing)
+    return folder

@@ -5,13 +5,10 @@ from __future__ import annotations
 import csv
 import io
 import json
-import os
 import re
-import shutil
 import subprocess
 import warnings
 import zipfile
-from pathlib import Path
 from xml.etree import ElementTree
 
 import openpyxl
@@ -30,7 +27,7 @@ from quizgen.exports.json_file import record_of, write_json
 from quizgen.exports.kahoot import HEADER, HEADER_ROW, fit, write_kahoot
 from quizgen.exports.moodle import write_moodle
 from quizgen.exports.qti import identifier, write_qti
-from tests.exports.conftest import CAUSE, DATE, FOUR, INFO, PERSON, question
+from tests.exports.conftest import CAUSE, DATE, FOUR, INFO, PERSON, node_module, question
 from tests.exports.hostile import HOSTILE_TEXTS, flat, hostile_bank
 
 with warnings.catch_warnings():
@@ -40,7 +37,6 @@ with warnings.catch_warnings():
 
 pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning:pyslet")
 
-NODE_MODULES = Path(__file__).parent.parent / "node_modules"
 LONG = question("Why " + "so " * 50 + "?", "yes", id="long", distractors=["no", "never"])
 DRAFT = question("Who?", "Ann *", id="draft", kind="person", status="draft", tags=["a]b"])
 BANK = (*FOUR, LONG, DRAFT)
@@ -57,9 +53,7 @@ def told(card):
 
 def parsed_gift(path):
     """What gift-pegjs reads in a GIFT file: a grammar for GIFT from the npm registry."""
-    if not (NODE_MODULES / "gift-pegjs").is_dir() or shutil.which("node") is None:
-        missing = "needs node, and npm install --prefix tests"
-        pytest.fail(missing) if os.environ.get("CI") else pytest.skip(missing)
+    package = node_module("gift-pegjs")
     script = (
         "import('gift-pegjs').then(({parse}) => console.log(JSON.stringify(parse("
         "require('fs').readFileSync(0, 'utf8')))))"
@@ -68,7 +62,7 @@ def parsed_gift(path):
         ["node", "-e", script],
         input=path.read_bytes(),
         capture_output=True,
-        cwd=NODE_MODULES.parent,
+        cwd=package,
         check=True,
     )
     return json.loads(done.stdout)

@@ -279,3 +279,8 @@ def test_words_of_the_question_may_be_repeated() -> None:
 )
 def test_what_was_forgiven_is_named(answer: str, typed: str, forgiven: tuple[str, ...]) -> None:
     assert grade(typed, Key(answer)).forgiven == forgiven
+
+
+@pytest.mark.parametrize("typed", ["² March 2018", "①", "3 March ²", "⑤ May"])
+def test_digits_that_are_no_numbers_are_graded_like_any_text(typed: str) -> None:
+    assert grade(typed, Key("2 March 2019", kind="date")).verdict is not Verdict.RIGHT
