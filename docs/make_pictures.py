@@ -1,4 +1,4 @@
-"""Make the pictures of the README anew: a printed worksheet, an Anki card, a round in a terminal.
+"""Make the pictures of the README anew: a worksheet, Anki cards, a round, a review.
 
     .venv/bin/python docs/make_pictures.py
 
@@ -33,6 +33,7 @@ from quizgen.exports.notetypes import CHOICE
 ROOT = Path(__file__).resolve().parent.parent
 PICTURES = ROOT / "docs" / "pictures"
 COLUMNS, ROWS = 80, 24
+REVIEW_SIZE = 120, 32
 DOTS_PER_INCH = 88  # of the worksheet: a page about 730 pixels wide
 CARD_WIDTH = 460  # pixels, about what a phone shows
 PATIENCE = 20.0  # seconds to wait for the terminal
@@ -48,6 +49,7 @@ def main() -> None:
         picture_worksheet(bank, questions, folder)
         picture_cards(bank, questions, folder)
         picture_terminal(bank, questions, folder)
+        picture_review(folder)
     for path in sorted(PICTURES.iterdir()):
         print(f"{path.relative_to(ROOT)}: {path.stat().st_size / 1000:.0f} kB")
 
@@ -127,11 +129,13 @@ def chromium(folder: Path, *arguments: str) -> str:
 
 
 class Terminal:
-    """A terminal of 24 lines of 80 columns, kept by tmux on a socket of its own."""
+    """A terminal, kept by tmux on a socket of its own."""
 
-    def __init__(self, socket: Path, command: Sequence[str]) -> None:
+    def __init__(
+        self, socket: Path, command: Sequence[str], columns: int = COLUMNS, rows: int = ROWS
+    ) -> None:
         self._tmux = ["tmux", "-S", str(socket), "-f", "/dev/null"]
-        size = ["-x", str(COLUMNS), "-y", str(ROWS)]
+        size = ["-x", str(columns), "-y", str(rows)]
         self._run("new-session", "-d", *size, "env", "COLORTERM=truecolor", *command)
 
     def waits_for(self, text: str) -> str:
@@ -172,7 +176,29 @@ def picture_terminal(bank: Bank, questions: Sequence[BankQuestion], folder: Path
         shown = terminal.waits_for("space next")
     finally:
         terminal.close()
-    (PICTURES / "play.svg").write_text(drawn(shown), encoding="utf-8")
+    (PICTURES / "play.svg").write_text(drawn(shown, "quizgen play"), encoding="utf-8")
+
+
+def picture_review(folder: Path) -> None:
+    """Review some drafts of the sample articles, and draw the terminal."""
+    drafts = folder / "drafts"
+    quizgen.add_to_bank(drafts, map(quizgen.extract, quizgen.read([ROOT / "seeds"])))
+    review = [sys.executable, "-c", "from quizgen.cli.main import main; main()", "review"]
+    data = f"QUIZGEN_DATA_DIR={folder / 'data'}"
+    command = [data, *review, "--bank", str(drafts), "--source", "leaving-hanoi"]
+    terminal = Terminal(folder / "tmux-review", command, *REVIEW_SIZE)
+    try:
+        terminal.waits_for("1 of ")
+        terminal.types("anrvs")  # The second is left for the picture.
+        terminal.waits_for("Put off")
+        terminal.types("ppppn")
+        terminal.waits_for("2 of ")
+        time.sleep(1)  # The article is read beside.
+        shown = terminal.waits_for("See also")
+    finally:
+        terminal.close()
+    picture = drawn(shown, "quizgen review", REVIEW_SIZE[0])
+    (PICTURES / "review.svg").write_text(picture, encoding="utf-8")
 
 
 def right_choice(screen: str, keys: dict[str, str]) -> str:
@@ -184,13 +210,13 @@ def right_choice(screen: str, keys: dict[str, str]) -> str:
     return number.group(1)
 
 
-def drawn(screen: str) -> str:
+def drawn(screen: str, title: str, columns: int = COLUMNS) -> str:
     """Draw a terminal as SVG, in whatever monospaced font the reader has: no font is fetched."""
-    console = Console(record=True, width=COLUMNS, file=StringIO())
+    console = Console(record=True, width=columns, file=StringIO())
     console.print(Text.from_ansi(screen.rstrip()), soft_wrap=True)
     template = re.sub(r"@font-face \{\{.*?\}\}", "", CONSOLE_SVG_FORMAT, flags=re.DOTALL)
     svg = console.export_svg(
-        title="quizgen play", theme=MONOKAI, code_format=template, unique_id="play"
+        title=title, theme=MONOKAI, code_format=template, unique_id=title.split()[-1]
     )
     return "\n".join(line.rstrip() for line in svg.splitlines() if line.strip()) + "\n"
 

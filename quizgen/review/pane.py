@@ -83,7 +83,7 @@ class Pane(VerticalScroll, can_focus=False):
         self._fill_parts(question, card)
         self._fill("#evidence", self._evidence(question, card))
         others = session.siblings(question)
-        self._fill("#siblings", row("", "Same", siblings(others)) if others else None)
+        self._fill("#siblings", row("", "See also", siblings(others)) if others else None)
 
     def open_box(self, field: Field, question: BankQuestion) -> None:
         """Put the box where a part stands, in its place."""
