@@ -4,7 +4,8 @@
 
 Anki's own backend imports the deck of the bank in FOLDER, by default question_bank/, and renders
 the cards; Chromium draws them, in the frame that Anki's reviewer puts around a card. What is typed
-and chosen on the pictures is wrong on purpose, to show how a mistake looks.
+and chosen on the pictures is wrong on purpose, to show how a mistake looks. Besides the test
+requirements it needs Chromium and Pillow.
 """
 
 from __future__ import annotations

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from quizgen.bank.writing import change_question
     from quizgen.errors import QuizgenError, UsageError
     from quizgen.exports.anki import write_deck
+    from quizgen.exports.anki_export import export_anki
     from quizgen.exports.worksheet import write_worksheet
     from quizgen.extraction import Extraction, add_to_bank, extract
     from quizgen.facts import find_facts
@@ -51,6 +52,7 @@ _MODULES = {
     "analyse": "analysis",
     "change_question": "bank.writing",
     "check_bank": "bank.checking",
+    "export_anki": "exports.anki_export",
     "extract": "extraction",
     "find_facts": "facts",
     "mend_bank": "bank.mending",
@@ -75,6 +77,7 @@ __all__ = [
     "analyse",
     "change_question",
     "check_bank",
+    "export_anki",
     "extract",
     "find_facts",
     "import_table",

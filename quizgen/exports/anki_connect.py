@@ -10,11 +10,10 @@ from __future__ import annotations
 import json
 import tempfile
 from base64 import b64encode
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from http.client import HTTPConnection, HTTPException
-from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -101,9 +100,10 @@ class Sent:
 
 @dataclass(frozen=True, slots=True)
 class _There:
-    """A note as Anki tells it: the question's id, and all that can change of it."""
+    """A note as Anki tells it: the question's id, its type, and all that can change of it."""
 
     question_id: str
+    model: str
     content: tuple[object, ...]
 
 
@@ -126,38 +126,57 @@ def send(
         raise QuizgenError(told, path=anki.place, hint=hint)
     before = _collection(anki)
     known = {there.question_id for there in before.values()}
-    going = [*notes, *(note for note in rejected if note.card.id in known)]
+    wanted = [*notes, *(note for note in rejected if note.card.id in known)]
+    others = _of_another_type(anki, wanted, before)
+    going = [note for note in wanted if note.number not in others]
     _import(anki, package(going))
     after = _collection(anki)
     new = len(after.keys() - before.keys())
     updated = sum(before[one] != after[one] for one in before.keys() & after.keys())
-    taken = {there.question_id for there in after.values()}
-    missing = sum(note.card.id not in taken for note in going)
-    told = f"{missing} not taken: Anki holds notes of theirs with another note type"
+    told = f"{len(others)} left alone: in Anki they were given another note type"
     return Sent(
         place=f"Anki at {anki.place}",
         notes=going,
         parts=(("new", new), ("updated", updated), ("as before", len(going) - new - updated)),
         gone=sorted(note.card.id for note in going if note.withdrawn),
-        remarks=[told] if missing else [],
+        remarks=[told] if others else [],
     )
+
+
+def _of_another_type(
+    anki: AnkiConnect, notes: Sequence[AnkiNote], before: Mapping[int, _There]
+) -> set[int]:
+    """Find notes whose type the learner has changed, by their numbers.
+
+    The add-on imports in a way that would bring them back by melting the two note types into one.
+    """
+    unseen = [note.number for note in notes if note.number not in before]
+    others = {info["noteId"] for info in _told(anki, unseen)}
+    return others | {
+        note.number
+        for note in notes
+        if note.number in before and before[note.number].model != note.kind.name
+    }
 
 
 def _collection(anki: AnkiConnect) -> dict[int, _There]:
     """Give all notes of quizgen's types in the collection, by their numbers there."""
     found = anki.call("findNotes", query=OURS)
-    told = chain.from_iterable(anki.call("notesInfo", notes=part) for part in _parts(found))
-    return {info["noteId"]: _there(info) for info in told if info}
+    return {info["noteId"]: _there(info) for info in _told(anki, found)}
 
 
-def _parts(numbers: Sequence[int]) -> Iterator[Sequence[int]]:
-    return (numbers[i : i + _AT_ONCE] for i in range(0, len(numbers), _AT_ONCE))
+def _told(anki: AnkiConnect, numbers: Sequence[int]) -> Iterator[dict[str, Any]]:
+    """Give what Anki tells of notes, those that are there."""
+    for start in range(0, len(numbers), _AT_ONCE):
+        infos = anki.call("notesInfo", notes=numbers[start : start + _AT_ONCE])
+        yield from (info for info in infos if info)
 
 
 def _there(info: dict[str, Any]) -> _There:
     fields: Iterable[tuple[str, dict[str, Any]]] = info["fields"].items()
     contents = {name: content["value"] for name, content in fields}
-    return _There(contents.get("ID", ""), (sorted(info["tags"]), sorted(contents.items())))
+    changing = (sorted(info["tags"]), sorted(contents.items()))
+    return _There(contents.get("ID", ""), info["modelName"], changing)
 
 
 def _import(anki: AnkiConnect, package: bytes) -> None:

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from anki.collection import Collection
+from anki.errors import NotFoundError
 
 with warnings.catch_warnings():
     warnings.simplefilter("ignore")
@@ -95,7 +96,10 @@ class Connect:
         return [self._info(number) for number in notes]
 
     def _info(self, number: int) -> dict[str, Any]:
-        note = self._open.get_note(number)  # type: ignore[arg-type]
+        try:
+            note = self._open.get_note(number)  # type: ignore[arg-type]
+        except NotFoundError:
+            return {}
         model = note.note_type()
         assert model
         return {

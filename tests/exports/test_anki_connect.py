@@ -11,8 +11,10 @@ import time
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
 from quizgen.bank.bank import Bank
+from quizgen.cli.main import cli
 from quizgen.errors import QuizgenError
 from quizgen.exports.anki_export import export_anki
 from tests.exports.conftest import many
@@ -55,6 +57,10 @@ def send(folder, connect, **options):
     path = folder.parent / "deck.apkg"
     options = {"to_anki": True, "port": connect.port, **options}
     return export_anki(bank, bank.select(), path, **options)
+
+
+def export(*arguments):
+    return CliRunner().invoke(cli, ["export", "anki", *arguments])
 
 
 def edit(folder, old, new):
@@ -131,7 +137,31 @@ def test_six_hundred_notes_go_in_one_package(anki, folder):
         path = folder / "deck.apkg"
         written = export_anki(bank, many(600), path, to_anki=True, port=connect.port)
         assert written.parts[0] == ("new", 600)
-        assert connect.calls.count("notesInfo") == 2
+        assert connect.calls.count("notesInfo") == 4
+
+
+def test_the_command_says_how_many_are_new(anki, folder):
+    with Connect(anki.collection) as connect:
+        done = export("--to-anki", "--port", str(connect.port), "--bank", str(folder))
+    assert done.output == (
+        f"Anki at 127.0.0.1:{connect.port}: 2 questions (2 new, 0 updated, 0 as before)\n"
+    )
+
+
+def test_a_note_given_another_type_in_anki_is_told(anki, folder):
+    with Connect(anki.collection) as connect:
+        send(folder, connect)
+        note, models = anki.note("q2"), anki.collection.models
+        change = models.change_notetype_info(
+            old_notetype_id=note.mid, new_notetype_id=models.by_name("Basic")["id"]
+        ).input
+        change.note_ids.append(note.id)
+        models.change_notetype_of_notes(change)
+        edit(folder, "Maria Holm", "Maria Lund")
+        written = send(folder, connect)
+    assert written.parts == (("new", 0), ("updated", 0), ("as before", 1))
+    assert "1 left alone: in Anki they were given another note type" in written.remarks
+    assert models.by_name("Basic") and len(anki.cards()) == 2
 
 
 # ---- when it cannot be -------------------------------------------------------------------------
@@ -195,6 +225,20 @@ def test_another_program_on_the_port_is_no_anki(folder, answer):
         with pytest.raises(QuizgenError, match=r"is not AnkiConnect.*--port"):
             export_anki(bank, bank.select(), folder / "d.apkg", to_anki=True, port=port)
         thread.join()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["--to-anki", "-o", "deck.apkg"], "--to-anki writes no file"),
+        (["--cards", "typed,flash"], "'flash' is none of basic, typed, choice, cloze"),
+        (["--to-anki", "--port", "0"], "--port"),
+    ],
+)
+def test_wrong_use_is_told(folder, arguments, told):
+    done = export(*arguments, "--bank", str(folder))
+    assert told in done.output + str(done.exception)
+    assert getattr(done.exception, "exit_code", done.exit_code) == 2
 
 
 def test_proxies_are_never_asked(anki, folder, monkeypatch):
