@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
@@ -59,6 +59,12 @@ class BankQuestion:
     def source_ids(self) -> tuple[str, ...]:
         """The ids of all sources that are known to state the fact, the file's own first."""
         return (self.source_id, *(source.id for source in self.witnesses if source.id))
+
+    def source_named(self, whose: str | None) -> Source:
+        """Give the source of a piece of evidence: the file's own for None, or a witness."""
+        if whose is None:
+            return self.source
+        return next((one for one in self.witnesses if one.id == whose), Source(id=whose))
 
     @property
     def changed(self) -> datetime | None:
@@ -151,13 +157,13 @@ def _read_bank(folder: Path) -> tuple[Bank, list[Finding]]:
     findings.extend(_duplicate_ids(questions))
     taken = {question.entry.id for question in questions if question.entry.id}
     known = {source.id: source for source in files.values()}
-    questions = [_witnessed(question, known) for question in with_ids(questions, taken)]
+    questions = [witnessed(question, known) for question in with_ids(questions, taken)]
     info = None
     try:
         info = stored_info(folder)
     except BankError as error:
         findings.extend(error.findings)
-    info = info or _derived_info(folder, questions)
+    info = info or derived_info(folder, questions)
     return Bank(folder, info, tuple(questions), files), findings
 
 
@@ -209,7 +215,8 @@ def source_ids_in(folder: Path, named: Iterable[str]) -> set[str]:
     return found
 
 
-def _witnessed(question: BankQuestion, known: Mapping[str | None, Source]) -> BankQuestion:
+def witnessed(question: BankQuestion, known: Mapping[str | None, Source]) -> BankQuestion:
+    """Give a question with those of the ``known`` sources, by id, that its evidence names."""
     named = dict.fromkeys([piece.source for piece in question.entry.evidence if piece.source])
     found = tuple(known[source_id] for source_id in named if source_id in known)
     return replace(question, witnesses=found) if found else question
@@ -278,7 +285,7 @@ def folder_name(folder: Path) -> str:
     return words[:1].upper() + words[1:] or "Questions"
 
 
-def _derived_info(folder: Path, questions: list[BankQuestion]) -> BankInfo:
+def derived_info(folder: Path, questions: Sequence[BankQuestion]) -> BankInfo:
     """Give a bank that has never been written to an id from its first question."""
     first = questions[0].id if questions else "x" * ID_LENGTH
     return BankInfo(id=make_id(["bank", first]), name=folder_name(folder))

@@ -131,7 +131,12 @@ class Card:
     @property
     def short(self) -> bool:
         """Whether the answer is short enough to be typed and compared."""
-        return len(self.answer) <= LONGEST_TYPED and len(self.answer.split()) <= MOST_WORDS_TYPED
+        return can_be_typed(self.answer)
+
+
+def can_be_typed(answer: str) -> bool:
+    """Tell whether an answer is short enough to be typed letter by letter."""
+    return len(answer) <= LONGEST_TYPED and len(answer.split()) <= MOST_WORDS_TYPED
 
 
 def to_cards(questions: Sequence[BankQuestion]) -> tuple[Card, ...]:

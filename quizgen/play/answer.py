@@ -10,8 +10,9 @@ from datetime import datetime, timedelta
 class Answer:
     """An answer to the question with the id ``question``, given at ``at`` (UTC).
 
-    ``mode`` is choice, typed or flip; ``verdict`` right, partly or wrong; ``rating`` goes from 1
-    (again) to 4 (easy). ``typed`` is what was typed or chosen, ``duration`` the time it took.
+    ``mode`` is choice, typed, cloze or flip; ``verdict`` right, partly or wrong; ``rating`` goes
+    from 1 (again) to 4 (easy). ``typed`` is what was typed or chosen, ``duration`` the time it
+    took.
     """
 
     question: str

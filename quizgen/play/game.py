@@ -2,105 +2,156 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
-from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from collections.abc import Iterator, Sequence
+from contextlib import closing, contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
 
-from quizgen.bank.bank import Bank, BankQuestion
+from quizgen.bank.flags import Flags
 from quizgen.errors import QuizgenError
-from quizgen.exports.cards import Card, to_cards
+from quizgen.play import view
+from quizgen.play.front import Front
 from quizgen.play.history import History
-from quizgen.play.keys import open_input
-from quizgen.play.plan import Settings, plan_round
-from quizgen.play.rounds import Round, make_judge
-from quizgen.play.screen import Screen, distance
+from quizgen.play.judging import BankJudge
+from quizgen.play.keys import Input, Terminal, open_input
+from quizgen.play.plain import PlainFront
+from quizgen.play.plan import Only, Settings, plan_round
+from quizgen.play.result import result_of, write_reports
+from quizgen.play.rounds import Round
+from quizgen.play.screen import ScreenFront
+from quizgen.play.session import start
+from quizgen.play.shelf import Selection, Shelf
+from quizgen.play.visit import Visit
 
 
-@dataclass(frozen=True, slots=True)
-class Selection:
-    """Which of the bank's questions may be asked; an empty tuple lets everything through."""
-
-    drafts: bool = False
-    kinds: tuple[str, ...] = ()
-    sources: tuple[str, ...] = ()
-    tags: tuple[str, ...] = ()
-
-
-def play(bank: Bank, selection: Selection, settings: Settings) -> None:
+def play(
+    folder: Path,
+    selection: Selection,
+    settings: Settings,
+    *,
+    plain: bool = False,
+    reports: Sequence[Path] = (),
+) -> None:
     """Play one round on standard input and output.
+
+    ``plain`` prints line after line and never redraws; ``reports`` are files to write the result
+    to, in the form that their names end with.
 
     Raises:
         QuizgenError: there is nothing to ask, or the history cannot be used.
     """
-    cards = to_cards(_choose(bank, selection))
     for stream in (sys.stdout, sys.stderr):
         # A terminal that cannot show a letter shows a question mark, and the round goes on.
         stream.reconfigure(errors="replace")  # type: ignore[union-attr]
-    keys = open_input()
-    screen = Screen(live=keys.one_key)
-    with History.open(bank.info.id) as history:
-        if history.set_aside:
-            print(f"quizgen: {history.set_aside_message}", file=sys.stderr)
-        now = _now()
-        memories = history.memories()
-        items = plan_round(cards, memories, now, settings)
-        if not items:
-            screen.message(_nothing_to_ask(cards, history, now))
-            return
-        try:
-            screen.opening(bank.info.name, items, now)
-            judge = make_judge(to_cards(bank.questions))
-            session = Round(items, judge, history, screen, _now).play(keys)
-            screen.summary(session, _dues(history, [i.card for i in items], now), _now())
-        except BrokenPipeError:
-            # Nobody reads any more; what was answered is saved.
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    with closing(Shelf.open(folder)) as shelf:
+        if not shelf.count(selection):
+            raise _nothing_fits(shelf, selection)
+        with History.open(shelf.info.id) as history:
+            if history.set_aside:
+                print(f"quizgen: {history.set_aside_message}", file=sys.stderr)
+            _play(shelf, history, selection, settings, plain, reports)
+
+
+def _play(
+    shelf: Shelf,
+    history: History,
+    selection: Selection,
+    settings: Settings,
+    plain: bool,
+    reports: Sequence[Path],
+) -> None:
+    now = _now()
+    visit = Visit(shelf, history, selection, settings, now)
+    items = plan_round(visit, visit.find, settings)
+    if not items:
+        print(_nothing_to_ask(visit, settings, now))
+        return
+    judge = BankJudge(shelf)
+    flags = Flags(shelf.info.id)
+    session = start(
+        items,
+        judge,
+        now,
+        time=settings.time,
+        exam=settings.exam,
+        flagged=frozenset(flags.all()),
+    )
+    opening = list(view.opening(shelf.info.name, items, session, visit.long_answers))
+    turn = Round(session, history, flags, _now)
+    with _terminal_may_go(), open_input() as keys:
+        with _front(keys, visit, plain) as front:
+            front.open(opening)
+            judge.get_ready()
+            played = turn.play(front)
+        ended = _now()
+        write_reports(reports, result_of(shelf.info.name, played, ended))
+        dues = visit.dues(items)
+        front.close(view.summary(played, dues, ended))
+
+
+@contextmanager
+def _front(keys: Input, visit: Visit, plain: bool) -> Iterator[Front]:
+    """Give a screen where there is a terminal that has one, and plain lines everywhere else."""
+    if plain or not isinstance(keys, Terminal) or os.environ.get("TERM", "dumb") == "dumb":
+        yield PlainFront(keys, visit.passages, _now)
+    else:
+        with ScreenFront(keys, visit.passages, _now) as screen:
+            yield screen
+
+
+@contextmanager
+def _terminal_may_go() -> Iterator[None]:
+    """End quietly where nobody reads any more: what was answered is saved."""
+    try:
+        yield
+    except OSError as error:
+        if error.errno not in {errno.EPIPE, errno.EIO}:
+            raise
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _now() -> datetime:
     return datetime.now(UTC)
 
 
-def _choose(bank: Bank, selection: Selection) -> tuple[BankQuestion, ...]:
-    chosen = bank.select(
-        drafts=selection.drafts,
-        kinds=selection.kinds,
-        sources=selection.sources,
-        tags=selection.tags,
-    )
-    if chosen:
-        return chosen
-    with_drafts = bank.select(
-        drafts=True, kinds=selection.kinds, sources=selection.sources, tags=selection.tags
-    )
+def _nothing_fits(shelf: Shelf, selection: Selection) -> QuizgenError:
+    with_drafts = shelf.count(Selection(True, selection.kinds, selection.sources, selection.tags))
     if with_drafts:
-        count = len(with_drafts)
-        raise QuizgenError(
-            f"none of the questions is accepted yet, {count} wait to be reviewed",
-            path=bank.folder,
+        return QuizgenError(
+            f"none of the questions is accepted yet, {with_drafts} wait to be reviewed",
+            path=shelf.folder,
             hint="set their status to accepted, or play them as they are with --drafts",
         )
-    narrowed = selection.kinds or selection.sources or selection.tags
-    raise QuizgenError(
-        "no question fits" if narrowed else "there are no questions in this bank",
-        path=bank.folder,
-        hint="ask for less with --source, --kind, --tag" if narrowed else "run quizgen extract",
+    return QuizgenError(
+        "no question fits" if selection.is_narrowed else "there are no questions in this bank",
+        path=shelf.folder,
+        hint="ask for less with --source, --kind, --tag"
+        if selection.is_narrowed
+        else "run quizgen extract",
     )
 
 
-def _nothing_to_ask(cards: Sequence[Card], history: History, now: datetime) -> str:
-    dues = sorted(memory.due for card in cards if (memory := history.memory(card.id)))
-    return (
-        f"Nothing is due and nothing is new: the next question comes {distance(dues[0], now)}. "
-        "Play all the same with --ahead."
-    )
-
-
-def _dues(history: History, cards: Sequence[Card], since: datetime) -> list[datetime]:
-    """Give when the questions answered in this round come again."""
-    found = (history.memory(card.id) for card in cards)
-    # The log keeps milliseconds, so an answer can seem a moment older than the round.
-    since -= timedelta(milliseconds=1)
-    return [memory.due for memory in found if memory and memory.last_review >= since]
+def _nothing_to_ask(visit: Visit, settings: Settings, now: datetime) -> str:
+    """Say why there is nothing to ask, and when there will be."""
+    if visit.long_answers:
+        return (
+            "All that could be asked has long answers without choices, which an exam cannot mark. "
+            "Play it in another mode."
+        )
+    parts = {
+        Only.NEW: "Nothing is new",
+        Only.WRONG: "Nothing was answered wrong last time",
+        Only.DUE: "Nothing is due",
+        None: "Nothing is due and nothing is new",
+    }
+    said = parts[settings.only]
+    if settings.new_limit is not None and settings.only is not Only.DUE:
+        said += ", as far as --new-limit goes"
+    if (due := visit.next_due()) is not None and settings.only is not Only.WRONG:
+        said += f": the next question comes {view.distance(due, now)}"
+    if buried := visit.buried():
+        said += f"; {buried} buried till tomorrow"
+    return f"{said}. Play all the same with --ahead."

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sqlite3
-import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
@@ -11,58 +10,16 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from quizgen.errors import QuizgenError
 from quizgen.play.answer import Answer
+from quizgen.play.history_file import open_file, said_plainly
 from quizgen.play.schedule import Memory, review
-from quizgen.userdata import DATA_DIR_VARIABLE, data_folder
+from quizgen.userdata import data_folder
 
 FILE_NAME = "history.sqlite"
-SCHEMA_VERSION = 1
 
-_SECONDS_TO_WAIT = 10  # for another round that is just saving its answer
-_SECONDS_BETWEEN_TRIES = 0.02
 _EPOCH = datetime.fromtimestamp(0, UTC)
 _MILLISECOND = timedelta(milliseconds=1)
 
-_SCHEMA = """
-CREATE TABLE answers (
-    id          INTEGER PRIMARY KEY,
-    bank        TEXT    NOT NULL,
-    question    TEXT    NOT NULL,
-    at          INTEGER NOT NULL,               -- milliseconds since 1970, UTC
-    mode        TEXT    NOT NULL,               -- choice, typed or flip
-    verdict     TEXT    NOT NULL,               -- right, partly or wrong
-    rating      INTEGER NOT NULL CHECK (rating BETWEEN 1 AND 4),
-    typed       TEXT    NOT NULL,               -- what the learner typed or chose
-    duration    INTEGER NOT NULL                -- milliseconds from question to answer
-);
-CREATE INDEX answers_by_question ON answers (bank, question, id);
-CREATE INDEX answers_by_time ON answers (bank, at);
-CREATE TABLE undone (
-    answer      INTEGER PRIMARY KEY REFERENCES answers (id),
-    at          INTEGER NOT NULL
-);
-CREATE VIEW standing AS SELECT * FROM answers WHERE id NOT IN (SELECT answer FROM undone);
--- Worked out from the standing answers, and kept so that a million of them need no replay.
-CREATE TABLE memories (
-    bank        TEXT    NOT NULL,
-    question    TEXT    NOT NULL,
-    state       INTEGER NOT NULL,
-    step        INTEGER,
-    stability   REAL    NOT NULL,
-    difficulty  REAL    NOT NULL,
-    due         INTEGER NOT NULL,
-    last_review INTEGER NOT NULL,
-    reviews     INTEGER NOT NULL,
-    lapses      INTEGER NOT NULL,
-    PRIMARY KEY (bank, question)
-) WITHOUT ROWID;
-CREATE INDEX memories_by_due ON memories (bank, due);
-CREATE TRIGGER answers_stay_as_given BEFORE UPDATE ON answers
-    BEGIN SELECT RAISE(ABORT, 'answers are never changed'); END;
-CREATE TRIGGER answers_stay BEFORE DELETE ON answers
-    BEGIN SELECT RAISE(ABORT, 'answers are never deleted'); END;
-"""
 _FIELDS = "state, step, stability, difficulty, due, last_review, reviews, lapses"
 
 
@@ -90,18 +47,7 @@ class History:
             QuizgenError: the file cannot be opened or was written by a newer version.
         """
         path = (folder or data_folder()) / FILE_NAME
-        aside = None
-        with _said_plainly(path):
-            path.parent.mkdir(parents=True, exist_ok=True)
-            file = _identity(path)
-            try:
-                connection = _connect(path)
-            except sqlite3.DatabaseError as error:
-                if not _is_damage(error):
-                    raise
-                # Another round may have set the file aside just now and begun a good one.
-                aside = _set_aside(path) if _identity(path) == file else None
-                connection = _connect(path)
+        connection, aside = open_file(path)
         history = cls(connection, path, bank)
         history.set_aside = aside
         return history
@@ -162,9 +108,62 @@ class History:
             connection.execute("INSERT INTO undone VALUES (?, ?)", (entry, to_milliseconds(at)))
             self._replay(row[0])
 
+    def bury(self, question: str, at: datetime, until: datetime) -> None:
+        """Note that a question is not to be asked before ``until``; a past time digs it up."""
+        with self._writing() as connection:
+            connection.execute(
+                "INSERT INTO buried (bank, question, at, until) VALUES (?, ?, ?, ?)",
+                (self.bank, question, to_milliseconds(at), to_milliseconds(until)),
+            )
+
+    def buried(self, now: datetime) -> set[str]:
+        """Give the questions that are not to be asked now."""
+        return set(
+            self._ids(
+                "SELECT question FROM buried WHERE until > ? AND id IN "
+                "(SELECT max(id) FROM buried WHERE bank = ? GROUP BY question)",
+                to_milliseconds(now),
+                self.bank,
+            )
+        )
+
+    def due(self, now: datetime) -> Iterator[str]:
+        """Give the questions that are due, the longest due first."""
+        return self._ids(
+            "SELECT question FROM memories WHERE bank = ? AND due <= ? ORDER BY due, question",
+            self.bank,
+            to_milliseconds(now),
+        )
+
+    def later(self, now: datetime) -> Iterator[str]:
+        """Give the questions that are not due yet, the soonest first."""
+        return self._ids(
+            "SELECT question FROM memories WHERE bank = ? AND due > ? ORDER BY due, question",
+            self.bank,
+            to_milliseconds(now),
+        )
+
+    def missed(self) -> Iterator[str]:
+        """Give the questions whose last answer was not right, the longest due first."""
+        return self._ids(
+            "SELECT question FROM memories AS m WHERE bank = ? AND 'right' <> "
+            "(SELECT verdict FROM standing AS a WHERE a.bank = m.bank "
+            "AND a.question = m.question ORDER BY a.id DESC LIMIT 1) ORDER BY due, question",
+            self.bank,
+        )
+
+    def asked(self) -> set[str]:
+        """Give all questions that were ever answered."""
+        return set(self._ids("SELECT question FROM memories WHERE bank = ?", self.bank))
+
+    def _ids(self, query: str, *values: str | int) -> Iterator[str]:
+        with said_plainly(self.path):
+            for (question,) in self._connection.execute(query, values):
+                yield question
+
     def memory(self, question: str) -> Memory | None:
         """Give what is known about one question; None where it was never answered."""
-        with _said_plainly(self.path):
+        with said_plainly(self.path):
             row = self._connection.execute(
                 f"SELECT {_FIELDS} FROM memories WHERE bank = ? AND question = ?",
                 (self.bank, question),
@@ -173,7 +172,7 @@ class History:
 
     def memories(self) -> dict[str, Memory]:
         """Give what is known about every question that was ever answered, by question id."""
-        with _said_plainly(self.path):
+        with said_plainly(self.path):
             rows = self._connection.execute(
                 f"SELECT question, {_FIELDS} FROM memories WHERE bank = ?", (self.bank,)
             )
@@ -181,7 +180,7 @@ class History:
 
     def answers(self) -> Iterator[Answer]:
         """Give the answers that stand, in the order in which they were logged."""
-        with _said_plainly(self.path):
+        with said_plainly(self.path):
             yield from map(
                 _answer,
                 self._connection.execute(
@@ -203,7 +202,7 @@ class History:
 
     def counts_by_day(self) -> list[tuple[str, int, int]]:
         """Give (day, answers, right answers) by the local calendar, as "2019-03-02"."""
-        with _said_plainly(self.path):
+        with said_plainly(self.path):
             return self._connection.execute(
                 "SELECT date(at / 1000, 'unixepoch', 'localtime') AS day, count(*), "
                 "sum(verdict = 'right') FROM standing WHERE bank = ? GROUP BY day ORDER BY day",
@@ -245,7 +244,7 @@ class History:
     @contextmanager
     def _writing(self) -> Iterator[sqlite3.Connection]:
         """A transaction that locks before it reads, so that two rounds cannot mix their work."""
-        with _said_plainly(self.path):
+        with said_plainly(self.path):
             self._connection.execute("BEGIN IMMEDIATE")
             try:
                 yield self._connection
@@ -283,108 +282,3 @@ def _answer(row: tuple[str, int, str, str, int, str, int]) -> Answer:
     question, at, mode, verdict, rating, typed, duration = row
     spent = duration * _MILLISECOND
     return Answer(question, from_milliseconds(at), mode, verdict, rating, typed, spent)
-
-
-def _connect(path: Path) -> sqlite3.Connection:
-    """Open the file, check it, and bring it to the schema; transactions are begun by hand."""
-    connection = sqlite3.connect(path, timeout=_SECONDS_TO_WAIT, isolation_level=None)
-    try:
-        _keep_a_log(connection)
-        connection.execute("PRAGMA synchronous = FULL")
-        connection.execute("BEGIN IMMEDIATE")
-        (version,) = connection.execute("PRAGMA user_version").fetchone()
-        if version > SCHEMA_VERSION:
-            raise QuizgenError(
-                "this history was written by a newer quizgen", path=path, hint="update quizgen"
-            )
-        if version == 0:
-            for statement in _statements():
-                connection.execute(statement)
-            connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
-        connection.execute("COMMIT")
-        (found,) = connection.execute("PRAGMA quick_check(1)").fetchone()
-        if found != "ok":
-            raise sqlite3.DatabaseError(f"malformed: {found}")
-    except BaseException:
-        connection.close()
-        raise
-    return connection
-
-
-def _keep_a_log(connection: sqlite3.Connection) -> None:
-    """Switch a new file to write-ahead logging, when another round may be doing the same.
-
-    SQLite does not wait by itself here, as it does for every other lock.
-    """
-    until = time.monotonic() + _SECONDS_TO_WAIT
-    while True:
-        try:
-            connection.execute("PRAGMA journal_mode = WAL")
-            return
-        except sqlite3.OperationalError as error:
-            if "locked" not in str(error) or time.monotonic() > until:
-                raise
-            time.sleep(_SECONDS_BETWEEN_TRIES)
-
-
-def _statements() -> Iterator[str]:
-    """Split the schema, since executescript would commit the transaction around it."""
-    statement = ""
-    for line in _SCHEMA.splitlines(keepends=True):
-        statement += line
-        if sqlite3.complete_statement(statement):
-            yield statement
-            statement = ""
-
-
-def _identity(path: Path) -> int | None:
-    """Give what tells one file at ``path`` from the next; None where there is none."""
-    try:
-        return path.stat().st_ino
-    except FileNotFoundError:
-        return None
-
-
-def _is_damage(error: sqlite3.DatabaseError) -> bool:
-    """Tell a file that is no good from one that is only locked, full or out of reach."""
-    return not isinstance(error, sqlite3.OperationalError) or "malformed" in str(error)
-
-
-def _set_aside(path: Path) -> Path:
-    """Rename a damaged file and what belongs to it; nothing is ever overwritten."""
-    stamp = datetime.now().strftime("%Y%m%d-%H%M%S")
-    number = 0
-    while True:
-        aside = path.with_name(
-            f"{path.stem}-damaged-{stamp}{f'-{number}' if number else ''}.sqlite"
-        )
-        if not aside.exists():
-            break
-        number += 1
-    for suffix in ("-wal", "-shm", ""):
-        part = path.with_name(path.name + suffix)
-        if part.exists():
-            part.rename(aside.with_name(aside.name + suffix))
-    return aside
-
-
-@contextmanager
-def _said_plainly(path: Path) -> Iterator[None]:
-    """Turn what SQLite or the disk says into one line for people."""
-    try:
-        yield
-    except sqlite3.OperationalError as error:
-        if "locked" in str(error):
-            hint = "another program is using it; try again in a moment"
-        else:
-            hint = f"choose another folder with {DATA_DIR_VARIABLE}"
-        raise QuizgenError(f"cannot use the history: {error}", path=path, hint=hint) from None
-    except sqlite3.DatabaseError as error:
-        hint = "play again: a damaged file is set aside, and what was saved stays in it"
-        raise QuizgenError(f"the history is damaged: {error}", path=path, hint=hint) from None
-    except OSError as error:
-        raise QuizgenError(
-            f"cannot keep a history here: {error.strerror}",
-            path=path.parent,
-            hint=f"choose another folder with {DATA_DIR_VARIABLE}",
-        ) from None

@@ -2,19 +2,35 @@
 
 from __future__ import annotations
 
+import codecs
 import os
 import select
 import signal
 import sys
+import time
 from abc import ABC, abstractmethod
+from collections.abc import Callable
 from types import FrameType, TracebackType
-from typing import Self
+from typing import BinaryIO, Self
 
 ENTER = "enter"
+ESCAPE = "escape"
 END = "end"
 UNKNOWN = "unknown"
+NOTHING = ""
+"""No key was pressed in the time given."""
+REDRAW = "redraw"
+"""The terminal has another size, or shows something else, and must be drawn anew."""
 
-_NAMES = {"\r": ENTER, "\n": ENTER, " ": ENTER, "\x04": END, "": END}
+_NAMES = {"\r": ENTER, "\n": ENTER, "\t": "tab", "\x7f": "backspace", "\x08": "backspace"}
+_NAMES |= {"\x04": END, "\x0c": REDRAW}
+_NAMES |= {chr(ord(letter) - 96): f"ctrl+{letter}" for letter in "abefkuw"}
+_SEQUENCES = {
+    "A": "up", "B": "down", "C": "right", "D": "left", "H": "home", "F": "last", "Z": "tab",
+    "1~": "home", "7~": "home", "4~": "last", "8~": "last", "3~": "delete",
+    "5~": "pageup", "6~": "pagedown",
+}  # fmt: skip
+_REST_OF_A_KEY = 0.05  # seconds in which the bytes of one key come, over a slow line too
 
 
 class Input(ABC):
@@ -26,12 +42,19 @@ class Input(ABC):
     one_key = False
 
     @abstractmethod
-    def key(self) -> str:
-        """Wait for a key and give its name: a character, "enter" (also for space), or "end"."""
+    def key(self, patience: float | None = None) -> str:
+        """Wait for a key and give its name: a character, "enter", "up", or "end" of the input.
+
+        ``patience`` is how long to wait, in seconds; then the name is "".
+        """
 
     @abstractmethod
-    def line(self) -> str | None:
-        """Wait for a line of text; None at the end of the input."""
+    def line(self, patience: float | None = None) -> str | None:
+        """Wait for a line of text; None at the end of the input.
+
+        Raises:
+            TimeoutError: no line came within ``patience`` seconds.
+        """
 
     def __enter__(self) -> Self:
         return self
@@ -48,23 +71,64 @@ class Input(ABC):
 class Lines(Input):
     """Standard input read line by line: a pipe, a file, or a terminal without single keys."""
 
-    def key(self) -> str:
+    def __init__(self) -> None:
+        self._raw = b""
+        self._encoding = sys.stdin.encoding or "utf-8"
+
+    def key(self, patience: float | None = None) -> str:
         """Read a line that stands for a key; an empty one is Enter."""
-        line = self.line()
+        try:
+            line = self.line(patience)
+        except TimeoutError:
+            return NOTHING
         if line is None:
             return END
         return line.strip() or ENTER
 
-    def line(self) -> str | None:
+    def line(self, patience: float | None = None) -> str | None:
         """Read a line, whatever bytes are in it."""
-        raw = sys.stdin.buffer.readline()
-        return raw.decode("utf-8", "replace").rstrip("\r\n") if raw else None
+        if patience is None:
+            raw = sys.stdin.buffer.readline()
+        else:
+            raw = self._line_in_time(time.monotonic() + patience)
+        return raw.decode(self._encoding, "replace").rstrip("\r\n") if raw else None
+
+    def _line_in_time(self, deadline: float) -> bytes:
+        stream = sys.stdin.buffer
+        if not _has_file(stream):
+            return stream.readline()
+        while not self._raw.endswith(b"\n"):
+            # Byte by byte from the file itself: what Python has buffered is not seen by select.
+            if not _is_readable(stream.fileno(), deadline):
+                raise TimeoutError
+            if not (byte := os.read(stream.fileno(), 1)):
+                break
+            self._raw += byte
+        raw, self._raw = self._raw, b""
+        return raw
+
+
+def _has_file(stream: BinaryIO) -> bool:
+    try:
+        stream.fileno()
+    except (OSError, ValueError):
+        return False
+    return True
+
+
+def _is_readable(file: int, deadline: float) -> bool:
+    try:
+        return bool(select.select([file], [], [], max(deadline - time.monotonic(), 0))[0])
+    except (OSError, ValueError):
+        return True  # What cannot be waited for is read, however long it takes.
 
 
 class Terminal(Input):
     """A terminal that gives every key at once; Ctrl-C and Ctrl-Z keep their meaning.
 
-    Nothing typed ahead is lost, and the terminal is left as it was found.
+    Nothing typed ahead is lost, and the terminal is left as it was found. Signals never interrupt
+    what is being saved: they come out of ``key`` as a key does. ``before_stop`` and
+    ``after_stop`` are called around a stop with Ctrl-Z.
     """
 
     one_key = True
@@ -75,14 +139,18 @@ class Terminal(Input):
         self._fd = sys.stdin.fileno()
         self._cooked = termios.tcgetattr(self._fd)
         self._single_keys = False
+        self._decoder = codecs.getincrementaldecoder(sys.stdin.encoding or "utf-8")("replace")
+        self._ahead: list[str] = []
+        self._signals: list[int] = []
+        self._wake, self._woken = os.pipe()
+        self.before_stop: Callable[[], None] = lambda: None
+        self.after_stop: Callable[[], None] = lambda: None
 
     def __enter__(self) -> Self:
         self._switch(single_keys=True)
-        self._former = {
-            signal.SIGCONT: signal.signal(signal.SIGCONT, self._come_back),
-            # Being ended from outside is leaving: the terminal must not stay without echo.
-            signal.SIGTERM: signal.signal(signal.SIGTERM, signal.default_int_handler),
-        }
+        os.set_blocking(self._woken, False)
+        caught = (signal.SIGINT, signal.SIGTERM, signal.SIGTSTP, signal.SIGCONT, signal.SIGWINCH)
+        self._former = {number: signal.signal(number, self._note) for number in caught}
         return self
 
     def __exit__(
@@ -94,35 +162,102 @@ class Terminal(Input):
         for number, handler in self._former.items():
             signal.signal(number, handler)
         self._switch(single_keys=False)
+        os.close(self._wake)
+        os.close(self._woken)
 
-    def key(self) -> str:
-        """Read one key; an arrow or function key is "unknown"."""
-        character = self._character()
+    def key(self, patience: float | None = None) -> str:
+        """Read one key; one that has no name here is "unknown"."""
+        character = self._character(patience)
+        if len(character) > 1 or not character:
+            return character
         if character == "\x1b":
-            while select.select([self._fd], [], [], 0)[0] and os.read(self._fd, 32):
-                pass
-            return UNKNOWN
-        return _NAMES.get(character, character)
+            return self._sequence()
+        return _NAMES.get(character, character if character.isprintable() else UNKNOWN)
 
-    def line(self) -> str | None:
+    def line(self, patience: float | None = None) -> str | None:
         """Read a line with the terminal's own editing, such as backspace."""
+        deadline = None if patience is None else time.monotonic() + patience
         self._switch(single_keys=False)
-        raw = b""
+        raw, byte = b"", b""
         try:
             # Byte by byte, so that keys typed ahead of the next question stay where they are.
-            while (byte := os.read(self._fd, 1)) not in {b"", b"\n", b"\r"}:
+            while (byte := self._byte(deadline)) not in {b"", b"\n", b"\r"}:
                 raw += byte
         finally:
             self._switch(single_keys=True)
-        return raw.decode("utf-8", "replace") if raw or byte else None
+        encoding = sys.stdin.encoding or "utf-8"
+        return raw.decode(encoding, "replace") if raw or byte else None
 
-    def _character(self) -> str:
-        raw = os.read(self._fd, 1)
-        for bits, more in ((0xF0, 3), (0xE0, 2), (0xC0, 1)):
-            if raw and raw[0] >= bits:
-                raw += os.read(self._fd, more)
+    def _byte(self, deadline: float | None) -> bytes:
+        while True:
+            patience = None if deadline is None else max(deadline - time.monotonic(), 0)
+            match self._wait(patience):
+                case "":
+                    return _read(self._fd)
+                case "end":
+                    return b""
+                case "nothing":
+                    raise TimeoutError
+
+    def _character(self, patience: float | None) -> str:
+        """Give a character, or the name of what came in place of one."""
+        if self._ahead:
+            return self._ahead.pop(0)
+        while True:
+            match self._wait(patience):
+                case "end" | "redraw" as name:
+                    return name
+                case "nothing":
+                    return NOTHING
+            if not (raw := _read(self._fd)):
+                return END
+            if character := self._decoder.decode(raw):
+                return character
+
+    def _wait(self, patience: float | None) -> str:
+        """Wait for a byte: "" once it is there, else what came in its place."""
+        ready, _, _ = select.select([self._fd, self._wake], [], [], patience)
+        if self._wake in ready:
+            os.read(self._wake, 1)
+            return self._heed(self._signals.pop(0))
+        return "" if ready else "nothing"
+
+    def _sequence(self) -> str:
+        """Read the rest of a key that begins with Escape, such as an arrow."""
+        if (first := self._character(_REST_OF_A_KEY)) not in {"[", "O"}:
+            self._ahead += [first] if first else []
+            return ESCAPE
+        rest = ""
+        while (character := self._character(_REST_OF_A_KEY)) and len(character) == 1:
+            rest += character
+            if "@" <= character <= "~":
                 break
-        return raw.decode("utf-8", "replace")
+        return _SEQUENCES.get(rest, UNKNOWN)
+
+    def _note(self, number: int, frame: FrameType | None) -> None:
+        self._signals.append(number)
+        os.write(self._woken, b"!")
+
+    def _heed(self, number: int) -> str:
+        """Do what a signal asks for; being ended from outside is leaving."""
+        if number in {signal.SIGINT, signal.SIGTERM}:
+            return END
+        if number == signal.SIGTSTP:
+            self._stop()
+        elif number == signal.SIGCONT:
+            # The shell has used the terminal since.
+            self._switch(single_keys=self._single_keys)
+        return REDRAW
+
+    def _stop(self) -> None:
+        single_keys = self._single_keys
+        self.before_stop()
+        self._switch(single_keys=False)
+        signal.signal(signal.SIGTSTP, signal.SIG_DFL)
+        os.kill(os.getpid(), signal.SIGTSTP)
+        signal.signal(signal.SIGTSTP, self._note)
+        self._switch(single_keys=single_keys)
+        self.after_stop()
 
     def _switch(self, *, single_keys: bool) -> None:
         import termios
@@ -130,13 +265,17 @@ class Terminal(Input):
         self._single_keys = single_keys
         mode = list(self._cooked)
         if single_keys:
-            mode[3] &= ~(termios.ECHO | termios.ICANON)
+            mode[3] &= ~(termios.ECHO | termios.ICANON | termios.IEXTEN)
         # TCSADRAIN and not TCSAFLUSH, which would throw away what was typed ahead.
         termios.tcsetattr(self._fd, termios.TCSADRAIN, mode)
 
-    def _come_back(self, number: int, frame: FrameType | None) -> None:
-        """Take the keys again after Ctrl-Z and fg: the shell has used the terminal since."""
-        self._switch(single_keys=self._single_keys)
+
+def _read(file: int) -> bytes:
+    """Read one byte; a terminal that is gone is at its end."""
+    try:
+        return os.read(file, 1)
+    except OSError:
+        return b""
 
 
 def open_input() -> Input:

@@ -6,7 +6,7 @@ import json
 import re
 from collections import defaultdict
 from collections.abc import Iterable
-from functools import cached_property
+from functools import cache, cached_property
 from importlib.resources import files
 
 from rapidfuzz import process
@@ -47,11 +47,17 @@ class Lexicon:
 
     @cached_property
     def _words(self) -> frozenset[str]:
-        vocabulary = files("quizgen").joinpath("model/vocab/strings.json")
-        known = json.loads(vocabulary.read_text("utf-8")) if vocabulary.is_file() else []
         texts = [text for card in self._cards for text in _texts(card)]
         found = _WORD.findall(_FOLD_ACCENTS(" ".join(texts).casefold()))
-        return frozenset(word.casefold() for word in known) | frozenset(found)
+        return vocabulary() | frozenset(found)
+
+
+@cache
+def vocabulary() -> frozenset[str]:
+    """Give the words of the English model, in lower case."""
+    file = files("quizgen").joinpath("model/vocab/strings.json")
+    known = json.loads(file.read_text("utf-8")) if file.is_file() else []
+    return frozenset(word.casefold() for word in known)
 
 
 def _texts(card: Card) -> tuple[str, ...]:

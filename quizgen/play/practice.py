@@ -22,9 +22,9 @@ from quizgen.exports.cards import LEAST_CHOICES, Card, to_cards
 from quizgen.exports.json_file import span_record
 from quizgen.exports.written import Written, write_atomically
 from quizgen.play import dates, grading, slips, tables, words
+from quizgen.play.judging import answers_of
 from quizgen.play.lexicon import Lexicon
 from quizgen.play.plan import MOST_CHOICES
-from quizgen.play.rounds import answers_of
 
 if TYPE_CHECKING:
     from quizgen.bank.bank import Bank, BankQuestion

@@ -1,303 +1,348 @@
-"""What a learner sees: plain lines from top to bottom, never redrawn, so they work everywhere."""
+"""The screen of a round: one question at a time in a terminal, drawn anew only where it changes."""
 
 from __future__ import annotations
 
-import re
-from collections import Counter
-from collections.abc import Sequence
-from datetime import datetime, timedelta
-from typing import TextIO
+import os
+import sys
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import Enum
+from typing import Self
 
-from rich.console import Console
 from rich.text import Text
 
-from quizgen.exports.cards import Card, Span
-from quizgen.play.grading import Verdict
-from quizgen.play.plan import Item, Mode
-from quizgen.play.session import Outcome, Phase, Session
-
-WIDEST = 84
-_MARKS = {Verdict.RIGHT: "✓", Verdict.PARTLY: "~", Verdict.WRONG: "✗", None: "·"}
-_ASCII_MARKS = {Verdict.RIGHT: "+", Verdict.PARTLY: "~", Verdict.WRONG: "x", None: "."}
-_WORDS = {
-    Verdict.RIGHT: "Right:",
-    Verdict.PARTLY: "Partly right. The answer:",
-    Verdict.WRONG: "Not right. The answer:",
-}
-_STYLES = {Verdict.RIGHT: "green", Verdict.PARTLY: "yellow", Verdict.WRONG: "red", None: "dim"}
-_MOST_MARKS = 20
-_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
-
-KEYS = {
-    Mode.CHOICE: "1-{choices} choose · space don't know · e evidence · s skip · ? help · q leave",
-    Mode.FLIP: "space turn over · e evidence · s skip · ? help · q leave",
-    Mode.TYPED: "Enter alone: don't know · :e evidence · :s skip · :? help · :q leave",
-}
-GRADE_KEYS = "1 again · 2 hard · 3 good · 4 easy"
-NEXT_KEYS = "space next · u undo · q leave"
-HELP = (
-    ("1 2 3 4", "choose an answer; on a turned card: again, hard, good, easy"),
-    ("space, Enter", "turn the card over, say that you don't know, go on"),
-    ("e", "see the sentence of the source with the answer left out (right then counts as hard)"),
-    ("s", "skip this question; it counts as not asked"),
-    ("u", "undo: take the last answer back and be asked again"),
-    ("q", "leave; everything answered is saved"),
-    (":", "goes before a letter while you type an answer: :s, :u, :q"),
+from quizgen.play import view
+from quizgen.play.editing import Typing
+from quizgen.play.front import (
+    WIDEST,
+    Clock,
+    Passages,
+    event_for,
+    look_of,
+    make_console,
+    rows,
+    told,
 )
+from quizgen.play.keys import ENTER, ESCAPE, NOTHING, REDRAW, UNKNOWN, Terminal
+from quizgen.play.keytable import HELP, PEEK, hints, letters
+from quizgen.play.plan import Mode
+from quizgen.play.session import Act, Event, Phase, Session, Type
+from quizgen.play.view import BLANK, Line
+
+_ENTER_SCREEN = "\x1b[?1049h\x1b[?25l\x1b[2J"
+# Cleared first, for terminals that have no second screen to leave.
+_LEAVE_SCREEN = "\x1b[2J\x1b[H\x1b[?25h\x1b[?1049l"
+_SCROLLS = {"up": -1, "down": 1, "pageup": -10, "pagedown": 10}
+_PROMPT = "> "
+_INDENT = 2
+_ROWS_WANTED = 10
+"""So many rows below the question are seen at first, even where it must make room."""
 
 
-class Screen:
-    """Prints a round; ``live`` tells that a person sits at a terminal and presses single keys."""
+class Sheet(Enum):
+    """What lies over the question, or is added to it."""
 
-    def __init__(self, *, live: bool, file: TextIO | None = None) -> None:
-        self.live = live
-        self.console = Console(file=file, highlight=False, emoji=False, markup=False)
-        encoding = (self.console.encoding or "").casefold()
-        self._unicode = encoding.startswith("utf")
-        self._marks = _MARKS if self._unicode else _ASCII_MARKS
-        self._colour = self.console.is_terminal and not self.console.no_color
+    NONE = "none"
+    HELP = "help"
+    GAP = "gap"  # the evidence with a gap, before the answer
+    PARAGRAPH = "paragraph"
 
-    def opening(self, bank: str, items: Sequence[Item], now: datetime) -> None:
-        """Say what this round holds."""
-        due = sum(1 for item in items if item.memory and item.memory.due <= now)
-        new = sum(1 for item in items if not item.memory)
-        parts = [f"{due} due" if due else "", f"{new} new" if new else ""]
-        parts.append(f"{len(items) - due - new} ahead of time" if len(items) > due + new else "")
-        self._line(Text.assemble((bank, "bold"), "  " + ", ".join(filter(None, parts))))
-        if any(not item.card.reviewed for item in items):
-            self._line(
-                Text("Some of these questions are drafts that nobody has reviewed.", "yellow")
-            )
 
-    def ask(self, session: Session) -> None:
-        """Show the question that is asked now."""
-        item = session.item
-        self._gap()
-        self._header(session)
-        self._gap()
-        self._line(Text(_clean(item.card.question), "bold"), indent=2)
-        self._gap()
-        for number, choice in enumerate(item.choices, start=1):
-            self._line(Text(_clean(choice)), indent=4, lead=Text(f"{number}  ", "cyan"))
-        if item.choices:
-            self._gap()
-        self._hint(KEYS[item.mode].format(choices=len(item.choices)))
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What is on the screen: its rows, and the cursor's row and column where something is typed."""
 
-    def prompt(self, session: Session) -> None:
-        """Mark the place where an answer is typed."""
-        if self.live and session.phase is Phase.ASKED and session.item.mode is Mode.TYPED:
-            self.console.print(Text("  > ", "cyan"), end="")
-            self.console.file.flush()
+    rows: Sequence[Text]
+    cursor: tuple[int, int] | None = None
 
-    def reveal(self, session: Session) -> None:
-        """Turn a card over: the answer, its evidence, and the keys to grade oneself."""
-        self._gap()
-        self._line(Text(_clean(session.item.card.answer), "bold green"), indent=2)
-        self._evidence(session.item.card)
-        self._gap()
-        self._hint(f"How well did you know it?  {GRADE_KEYS}")
 
-    def judged(self, outcome: Outcome) -> None:
-        """Show the verdict, the right answer, what was forgiven, and where it stands."""
-        card, grade = outcome.item.card, outcome.grade
-        verdict = outcome.verdict
-        assert verdict is not None and grade is not None
-        word = _WORDS[verdict] if outcome.typed else "The answer:"
-        line = Text.assemble((f"{word} ", _STYLES[verdict]), (_clean(card.answer), "bold"))
-        self._gap()
-        self._line(line, indent=2, lead=Text(f"{self._marks[verdict]} ", _STYLES[verdict]))
-        if verdict is Verdict.WRONG and outcome.item.mode is Mode.CHOICE and outcome.typed:
-            self._line(Text(f"You chose: {_clean(outcome.typed)}", "dim"), indent=4)
-        if grade.forgiven:
-            forgiven = ", ".join(_clean(part) for part in grade.forgiven)
-            self._line(Text(f"Not counted against you: {forgiven}.", "dim"), indent=4)
-        if grade.note:
-            self._line(Text(_clean(grade.note), "dim"), indent=4)
-        self._evidence(card)
-        if self.live:
-            self._gap()
-            self._hint(NEXT_KEYS)
+class ScreenFront:
+    """Shows a round on the terminal's second screen, and gives the first one back at the end."""
 
-    def peek(self, card: Card) -> None:
-        """Show the evidence with the answer left out, where that gives nothing away."""
-        shown = [text for span in card.evidence if (text := _with_gap(span, card))]
-        for text in shown:
-            self._line(Text(_clean(text), "italic"), indent=4)
-        if not shown:
-            self._line(Text("The source's sentence would give the answer away.", "dim"), indent=4)
+    def __init__(self, keys: Terminal, passages: Passages, clock: Clock) -> None:
+        self._keys = keys
+        self._passages = passages
+        self._clock = clock
+        self._console = make_console()
+        self._look = look_of(self._console)
+        self._opening: list[Line] = []
+        self._on_screen: list[str] = []
+        self._shown: Session | None = None
+        self._typing = Typing()
+        self._sheet = Sheet.NONE
+        self._with_keys = False  # The next key is no letter of the answer.
+        self._scrolled: int | None = None
+        self._notice = ""
+        keys.before_stop, keys.after_stop = self._leave, self._enter
 
-    def help(self) -> None:
-        """List the keys."""
-        self._gap()
-        width = max(len(keys) for keys, _ in HELP) + 2
-        for keys, what in HELP:
-            self._line(Text(what), indent=2, lead=Text(keys.ljust(width), "cyan"))
-        if not self.live:
-            self._line(Text("End every key with Enter."), indent=2)
+    def __enter__(self) -> Self:
+        self._enter()
+        return self
 
-    def unknown(self, session: Session) -> None:
-        """Say which keys there are after one that means nothing here."""
-        if session.phase is Phase.REVEALED:
-            self._hint(GRADE_KEYS)
-        elif session.phase is Phase.JUDGED:
-            self._hint(NEXT_KEYS)
-        else:
-            self._hint(KEYS[session.item.mode].format(choices=len(session.item.choices)))
+    def __exit__(self, *_: object) -> None:
+        self._leave()
 
-    def undone(self, done: bool) -> None:
-        """Say whether there was anything to take back."""
-        self._line(
-            Text("Taken back." if done else "There is nothing to take back.", "dim"), indent=2
+    def open(self, lines: Iterable[Line]) -> None:
+        """Keep what the round holds for above the first question."""
+        self._opening = [*lines, BLANK]
+
+    def close(self, lines: Iterable[Line]) -> None:
+        """Print the end of the round on the learner's own screen, where it stays."""
+        for line in [BLANK, *lines]:
+            for row in rows(line, self._console, min(self._console.width, WIDEST)):
+                self._console.print(self._legible(row), soft_wrap=True)
+
+    def happened(self, event: Event, before: Session, after: Session) -> None:
+        """Keep a word on what came of an event for the foot of the screen."""
+        self._notice = told(event, before, after)
+        if event is Act.PEEK:
+            self._sheet = Sheet.GAP
+
+    def event(self, session: Session) -> Event:
+        """Show where the round stands, and wait for an event."""
+        if self._is_new(session):
+            self._typing, self._sheet = Typing(), Sheet.NONE
+            self._with_keys, self._scrolled = False, None
+        if session.outcomes:
+            self._opening = []
+        self._shown = session
+        while True:
+            self._draw(session)
+            key = self._keys.key(view.until_it_changes(session, self._clock()))
+            if session.exam and session.is_late(self._clock()):
+                return Act.TIME_UP
+            if key == REDRAW:
+                self._on_screen = []
+            elif key != NOTHING:
+                self._notice = ""
+                if (event := self._press(session, key)) is not None:
+                    return event
+
+    def _is_new(self, session: Session) -> bool:
+        shown = self._shown
+        return shown is None or (shown.position, shown.phase, shown.asked_at) != (
+            session.position,
+            session.phase,
+            session.asked_at,
         )
 
-    def skipped(self) -> None:
-        """Say that a question was passed over."""
-        self._line(Text("Skipped.", "dim"), indent=2)
+    # ---- keys ----------------------------------------------------------------------------------
 
-    def summary(self, session: Session, dues: Sequence[datetime], now: datetime) -> None:
-        """Show the score, what went wrong, and when the answered questions come again."""
-        answered = [outcome for outcome in session.outcomes if outcome.verdict]
-        self._gap()
-        self._rule("Score")
-        self._gap()
-        self._score(session)
-        missed = [outcome for outcome in answered if outcome.verdict is not Verdict.RIGHT]
-        if missed:
-            self._gap()
-            self._line(Text("To look at again", "bold"), indent=2)
-            for outcome in missed:
-                self._missed(outcome)
-        if dues:
-            self._gap()
-            self._line(Text(f"Coming back: {when_due(dues, now)}."), indent=2)
+    def _press(self, session: Session, key: str) -> Event | None:
+        if self._sheet is Sheet.HELP and key != "end":
+            self._sheet = Sheet.NONE
+            return None
+        if key in _SCROLLS:
+            self._scrolled = (self._scrolled or 0) + _SCROLLS[key]
+            return None
+        if session.phase is Phase.ASKED and session.item.is_typed and key != "end":
+            if not self._with_keys:
+                return self._type(key)
+            self._with_keys = False
+            if key in {"tab", ESCAPE}:
+                return None
+        return self._command(session, key)
 
-    def message(self, text: str) -> None:
-        """Print one line."""
-        self._line(Text(text))
-
-    def _header(self, session: Session) -> None:
-        title = f"Question {session.position + 1} of {len(session.items)}"
-        item = session.item
-        notes = ["new" if item.memory is None else "", "" if item.card.reviewed else "draft"]
-        title = ", ".join(filter(None, [title, *notes]))
-        self._rule(title, session.outcomes)
-
-    def _rule(self, title: str, outcomes: Sequence[Outcome] = ()) -> None:
-        """Print a title, and on a terminal a line with the marks of the questions so far."""
-        if not self.live:
-            self._line(Text(title))
-            return
-        marks = Text()
-        for outcome in outcomes[-_MOST_MARKS:]:
-            marks.append(self._marks[outcome.verdict], _STYLES[outcome.verdict])
-        stroke = "─" if self._unicode else "-"
-        rest = self._width - len(title) - len(marks) - 5 - bool(marks)
-        line = Text.assemble((stroke * 2, "dim"), " ", (title, "bold cyan"), " ")
-        line.append(stroke * max(rest, 2), "dim")
-        self.console.print(Text.assemble(line, " " if marks else "", marks), soft_wrap=True)
-
-    def _score(self, session: Session) -> None:
-        counts = Counter(outcome.verdict for outcome in session.outcomes)
-        answered = sum(counts[verdict] for verdict in Verdict)
-        if not answered:
-            self._line(Text("Nothing answered."), indent=2)
-            return
-        parts = [(counts[Verdict.RIGHT], "right", Verdict.RIGHT)]
-        parts.append((counts[Verdict.PARTLY], "partly right", Verdict.PARTLY))
-        parts.append((counts[Verdict.WRONG], "not right", Verdict.WRONG))
-        line = Text.assemble((f"{counts[Verdict.RIGHT]} of {answered} right", "bold"))
-        if self.live:
-            line.append("   ")
-            for count, _, verdict in parts:
-                line.append(("█" if self._unicode else "#") * count, _STYLES[verdict])
-        self._line(line, indent=2)
-        detail = [f"{count} {name}" for count, name, _ in parts[1:] if count]
-        detail += [f"{counts[None]} skipped"] if counts[None] else []
-        if detail:
-            self._line(Text(", ".join(detail), "dim"), indent=2)
-
-    def _missed(self, outcome: Outcome) -> None:
-        card = outcome.item.card
-        self._line(Text(_clean(card.question)), indent=4)
-        answer = Text.assemble((_clean(card.answer), "green"))
-        if outcome.typed:
-            answer.append(f"   (you said: {_clean(outcome.typed)})", "dim")
-        self._line(answer, indent=6)
-
-    def _evidence(self, card: Card) -> None:
-        for span in card.evidence:
-            self._line(self._marked(span), indent=4)
-        for line in filter(None, (source.line for source in card.sources)):
-            self._line(Text(f"— {_clean(line)}", "dim"), indent=4)
-
-    def _marked(self, span: Span) -> Text:
-        quote = Text.assemble("“", _clean(span.before))
-        hit = _clean(span.hit)
-        if hit:
-            # Without colour, and read aloud, only brackets tell the answer from the rest.
-            quote.append(hit if self._colour else f"[{hit}]", "bold green")
-        quote.append(_clean(span.after) + "”")
-        return quote
-
-    def _hint(self, keys: str) -> None:
-        self._line(Text(keys, "dim"), indent=2)
-
-    @property
-    def _width(self) -> int:
-        return min(self.console.width, WIDEST)
-
-    def _gap(self) -> None:
-        self.console.print()
-
-    def _line(self, text: Text, indent: int = 0, lead: Text | None = None) -> None:
-        """Print a paragraph: wrapped for a person, on one line for a program.
-
-        ``lead`` stands before the first line; the others begin under the first one's text.
-        """
-        lead = lead or Text()
-        if not self.console.is_terminal:
-            self.console.print(Text.assemble(" " * indent, lead, text), soft_wrap=True)
-            return
-        room = max(self._width - indent - len(lead), 16)
-        for number, line in enumerate(text.wrap(self.console, room)):
-            line.rstrip()
-            before = Text(" " * len(lead)) if number else lead
-            self.console.print(Text.assemble(" " * indent, before, line), soft_wrap=True)
-
-
-def when_due(dues: Sequence[datetime], now: datetime) -> str:
-    """Say when questions come again: "2 in 10 minutes, 1 tomorrow, 5 in 3 days"."""
-    counts = Counter(distance(due, now) for due in sorted(dues))
-    return ", ".join(f"{count} {when}" for when, count in counts.items())
-
-
-def distance(due: datetime, now: datetime) -> str:
-    """Say how far away a time is, by the learner's own calendar."""
-    away = due - now
-    if away <= timedelta(0):
-        return "now"
-    if away < timedelta(hours=1):
-        return _amount(max(round(away / timedelta(minutes=1)), 1), "minute")
-    days = (due.astimezone().date() - now.astimezone().date()).days
-    if days == 0:
-        return _amount(round(away / timedelta(hours=1)), "hour")
-    if days == 1:
-        return "tomorrow"
-    return _amount(days, "day") if days < 60 else _amount(round(days / 30.4), "month")
-
-
-def _amount(number: int, unit: str) -> str:
-    return f"in {number} {unit}{'s' if number != 1 else ''}"
-
-
-def _clean(text: str) -> str:
-    """Keep a bank's text from steering the terminal, and on one line."""
-    return _CONTROL.sub(" ", text)
-
-
-def _with_gap(span: Span, card: Card) -> str | None:
-    if not span.hit:
+    def _type(self, key: str) -> Event | None:
+        if key == "tab":
+            self._with_keys = True
+        elif key == ENTER:
+            text = self._typing.text.strip()
+            if text in {f":{letter}" for letter in "hesbxuq?"}:
+                # As in a plain round, where there is no Tab.
+                self._typing = Typing()
+                return self._command(self._shown, text[1:]) if self._shown else None
+            return Type(text) if text else Act.REVEAL
+        else:
+            self._typing = self._typing.press(key)
         return None
-    text = f"{span.before}_____{span.after}"
-    given = any(form.casefold() in text.casefold() for form in (card.answer, *card.accept))
-    return None if given else text
+
+    def _command(self, session: Session, key: str) -> Event | None:
+        if key == HELP:
+            self._sheet, self._scrolled = Sheet.HELP, None
+            return None
+        if key == PEEK and session.phase is not Phase.ASKED:
+            open_now = self._sheet is Sheet.PARAGRAPH
+            self._sheet = Sheet.NONE if open_now else Sheet.PARAGRAPH
+            return None
+        event = event_for(session, key)
+        if event is None and key not in {ESCAPE, UNKNOWN, "tab"}:
+            self._notice = f"{key} does nothing here."
+        return event
+
+    # ---- drawing -------------------------------------------------------------------------------
+
+    def _draw(self, session: Session) -> None:
+        columns, height = _size()
+        frame = self._frame(session, columns - 1, height)
+        drawn = [self._ansi(row) for row in frame.rows]
+        out = []
+        for place, row in enumerate(drawn):
+            if place >= len(self._on_screen) or self._on_screen[place] != row:
+                out.append(f"\x1b[{place + 1};1H{row}\x1b[0m\x1b[K")
+        if not self._on_screen:
+            out.insert(0, "\x1b[0m\x1b[2J")
+        if frame.cursor:
+            row_number, column = frame.cursor
+            out.append(f"\x1b[{row_number + 1};{column + 1}H\x1b[?25h")
+        elif out:
+            out.append("\x1b[?25l")
+        self._on_screen = drawn
+        _write("".join(out))
+
+    def _frame(self, session: Session, columns: int, height: int) -> Frame:
+        """Lay the screen out: the head, as much of the body as there is room for, and the foot."""
+        width = min(columns, WIDEST)
+        margin = (columns - width) // 2
+        head, foot = self._head(session, width), self._foot(session, width)
+        room = max(height - len(head) - len(foot), 1)
+        body, wanted = self._body(session, width)
+        cursor = self._cursor(body, width) if self._is_typing(session) else None
+        top = self._top(len(body), room, wanted)
+        shown = body[top : top + room]
+        shown += [Text()] * (room - len(shown))
+        if len(body) > top + room:
+            foot[0] = Text("↓ more below", "dim cyan")
+        elif top:
+            foot[0] = Text("↑ more above", "dim cyan")
+        text_rows = [*head, *shown, *foot][:height]
+        if cursor:
+            cursor = (len(head) + cursor[0] - top, margin + cursor[1])
+        if cursor and not len(head) <= cursor[0] < len(head) + room:
+            cursor = None
+        blank = Text(" " * margin)
+        return Frame([Text.assemble(blank, row) if row else row for row in text_rows], cursor)
+
+    def _top(self, total: int, room: int, wanted: int) -> int:
+        """Give the first row of the body to show, so that the row ``wanted`` is seen."""
+        last = max(total - room, 0)
+        first = min(max(wanted - room + 1, 0), last)
+        if self._scrolled is None:
+            return first
+        top = min(max(first + self._scrolled, 0), last)
+        self._scrolled = top - first
+        return top
+
+    def _head(self, session: Session, width: int) -> list[Text]:
+        title = view.title(session, self._look)
+        right = " · ".join(view.standing(session, self._clock()))
+        gap = width - title.cell_len - len(right)
+        if gap > 0:
+            title.append(" " * gap).append(right, "dim")
+        title.truncate(width)
+        return [title, view.bar(session, width, self._look), Text()]
+
+    def _foot(self, session: Session, width: int) -> list[Text]:
+        """Give the notice and the keys, broken between keys."""
+        if self._sheet is Sheet.HELP:
+            keys = ["any key goes back"]
+        elif self._is_typing(session) and self._with_keys:
+            keys = [*letters(session), "Tab back"]
+        else:
+            keys = hints(session)
+        notice = Text(self._notice, "dim")
+        notice.truncate(width)
+        return [notice, *_packed(keys, width)]
+
+    def _body(self, session: Session, width: int) -> tuple[list[Text], int]:
+        """Give the rows of the body, and the row that must be seen."""
+        if self._sheet is Sheet.HELP:
+            return self._rows(view.help_lines(), width), 0
+        if session.phase is Phase.ASKED:
+            return self._asked(session, width)
+        if session.phase is Phase.JUDGED:
+            outcome = session.outcomes[-1]
+            above = self._rows(view.marked_question(outcome, self._look), width)
+            lines = view.judged(outcome, self._look, self._evidence(session))
+        else:
+            above = self._rows(view.question(session), width)
+            lines = view.revealed(session.item, self._evidence(session))
+        body = [*above, *self._rows([BLANK, *lines], width)]
+        return body, min(len(body) - 1, len(above) + _ROWS_WANTED)
+
+    def _evidence(self, session: Session) -> Iterable[Line]:
+        card = session.item.card
+        if self._sheet is Sheet.PARAGRAPH:
+            return view.paragraphs(card, self._passages(card), self._look)
+        return view.evidence(card, self._look)
+
+    def _asked(self, session: Session, width: int) -> tuple[list[Text], int]:
+        body = above = self._rows([*self._opening, *view.question(session)], width)
+        if self._sheet is Sheet.GAP:
+            card = session.item.card
+            body = body + self._rows([BLANK, *view.peek(card, self._passages(card))], width)
+        if session.item.is_typed:
+            text, _ = self._window(width)
+            body = [*body, Text(), Text.assemble(" " * _INDENT, (_PROMPT, "cyan"), text)]
+            return body, len(body) - 1
+        return body, 0 if session.item.mode is Mode.FLIP else len(above) - 1
+
+    def _is_typing(self, session: Session) -> bool:
+        asked = session.phase is Phase.ASKED and session.item.is_typed
+        return asked and self._sheet is not Sheet.HELP
+
+    def _window(self, width: int) -> tuple[str, int]:
+        """Give the part of a long line around the cursor, and the cursor's column in it."""
+        room = max(width - _INDENT - len(_PROMPT) - 1, 8)
+        before, after = self._typing.text[: self._typing.cursor], self._typing.text
+        start = 0
+        while Text(before[start:]).cell_len >= room:
+            start += 1
+        shown = Text(after[start:])
+        shown.truncate(room)
+        return shown.plain, Text(before[start:]).cell_len
+
+    def _cursor(self, body: list[Text], width: int) -> tuple[int, int] | None:
+        if self._with_keys:
+            return None
+        _, column = self._window(width)
+        return len(body) - 1, _INDENT + len(_PROMPT) + column
+
+    def _rows(self, lines: Iterable[Line], width: int) -> list[Text]:
+        return [row for line in lines for row in rows(line, self._console, width)]
+
+    def _legible(self, row: Text) -> Text:
+        if not self._look.unicode:
+            row.plain = view.in_ascii(row.plain)
+        return row
+
+    def _ansi(self, row: Text) -> str:
+        with self._console.capture() as captured:
+            self._console.print(self._legible(row), soft_wrap=True, end="")
+        return captured.get()
+
+    # ---- the terminal --------------------------------------------------------------------------
+
+    def _enter(self) -> None:
+        self._on_screen = []
+        _write(_ENTER_SCREEN)
+
+    def _leave(self) -> None:
+        _write(_LEAVE_SCREEN)
+
+
+def _packed(keys: Sequence[str], width: int) -> list[Text]:
+    """Put keys into rows, so that none is torn from its word."""
+    packed: list[Text] = [Text()]
+    for hint in keys:
+        key, _, word = hint.partition(" ")
+        gap = 2 if packed[-1] else 0
+        if packed[-1] and packed[-1].cell_len + gap + len(hint) > width:
+            packed.append(Text())
+            gap = 0
+        packed[-1].append(" " * gap).append(key, "cyan").append(f" {word}", "dim")
+    return packed
+
+
+def _size() -> tuple[int, int]:
+    """Give the terminal's columns and lines; one that does not say has 80 by 24."""
+    try:
+        size = os.get_terminal_size(sys.stdout.fileno())
+    except OSError:
+        return 80, 24
+    return size.columns or 80, size.lines or 24
+
+
+def _write(text: str) -> None:
+    sys.stdout.write(text)
+    sys.stdout.flush()

@@ -11,8 +11,9 @@ from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
+from quizgen.exports.passages import clean
 from quizgen.review.session import Session
-from quizgen.review.view import MARKS, STYLES, clean
+from quizgen.review.view import MARKS, STYLES
 
 _HERE = Style(reverse=True)
 _NOWHERE = Style()

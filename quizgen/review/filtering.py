@@ -13,8 +13,9 @@ from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from quizgen.bank.bank import BankQuestion
+from quizgen.exports.passages import clean
 from quizgen.review.filters import FACETS, Codes, Filter, offered
-from quizgen.review.view import clean, counted
+from quizgen.review.view import counted
 
 _MOST = 500
 """So many values are listed; typing narrows them down."""

@@ -13,9 +13,9 @@ from textual.widgets import Static
 
 from quizgen.bank.articles import Articles
 from quizgen.bank.bank import BankQuestion
-from quizgen.bank.model import Source
 from quizgen.checks import check_question
 from quizgen.exports.cards import Card, cite, to_cards
+from quizgen.exports.passages import clean, passage, wordings_of
 from quizgen.reading.document import Document
 from quizgen.review.box import Box, End
 from quizgen.review.keys import BY_NAME, FIELDS, Field
@@ -23,15 +23,12 @@ from quizgen.review.parts import Part
 from quizgen.review.session import Session
 from quizgen.review.view import (
     about,
-    clean,
     empty_row,
     evidence,
     field_row,
     flaws,
-    passage,
     row,
     siblings,
-    wordings_of,
 )
 
 _BEFORE = ("question", "answer", "distractors")
@@ -120,7 +117,7 @@ class Pane(VerticalScroll, can_focus=False):
         shown: list[RenderableType] = []
         missing: list[tuple[str, str]] = []
         for piece, span in zip(question.entry.evidence, card.evidence, strict=True):
-            source = self._source(question, piece.source)
+            source = question.source_named(piece.source)
             key = (source.path or "", piece.source or question.source_id)
             article = self._read.get(key)
             if source.path and key not in self._read:
@@ -132,11 +129,6 @@ class Pane(VerticalScroll, can_focus=False):
         if missing:
             self._fetch(missing)
         return Group(*shown) if shown else None
-
-    def _source(self, question: BankQuestion, whose: str | None) -> Source:
-        if whose is None:
-            return question.source
-        return next((one for one in question.witnesses if one.id == whose), Source(id=whose))
 
     @work(thread=True, exclusive=True, group="articles")
     def _fetch(self, keys: list[tuple[str, str]]) -> None:

@@ -9,10 +9,11 @@ from typing import Any
 from quizgen.bank.bank import BankQuestion
 from quizgen.bank.replacing import ChangedMeanwhileError
 from quizgen.errors import QuizgenError
+from quizgen.exports.passages import clean
 from quizgen.review.desk import Desk
 from quizgen.review.keys import BY_NAME, Field
 from quizgen.review.session import Change, Session, Skip, Step
-from quizgen.review.view import clean, counted
+from quizgen.review.view import counted
 
 _TRIES = 5
 """How often a write is tried anew when others write other questions into the same file."""

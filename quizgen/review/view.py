@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from rich.console import Group, RenderableType
 from rich.table import Table
@@ -12,8 +10,8 @@ from rich.text import Text
 
 from quizgen.bank.bank import BankQuestion
 from quizgen.checks.finding import Finding, Severity
-from quizgen.exports.cards import LETTERS, Card, Span, mark_answer, parse_cloze
-from quizgen.reading.document import Document
+from quizgen.exports.cards import LETTERS, Card, Span, parse_cloze
+from quizgen.exports.passages import Passage, clean, harmless
 from quizgen.review.keys import Field
 from quizgen.review.session import Session
 
@@ -21,84 +19,15 @@ LABEL_WIDTH = 11
 ONE_LINE = 58
 """Choices that need no more characters than this stand beside each other."""
 
-CONTEXT = 300
-"""At most so many characters of the paragraph stand before the quote, and after it."""
-
 MARKS = {"draft": "·", "accepted": "✓", "rejected": "✗"}
 STYLES = {"draft": "", "accepted": "green", "rejected": "red"}
 HIT = "black on yellow"  # Not bold, which many terminals draw as bright black: grey.
 RIGHT = "bold green"
-_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
-
-
-@dataclass(frozen=True, slots=True)
-class Passage:
-    """A quote in its paragraph: what stands before it, the quote with its answer, what follows.
-
-    ``found`` tells whether the words stand in the article; where they do not, or where there is
-    no article, the quote stands alone.
-    """
-
-    before: str
-    quote: Span
-    after: str
-    found: bool
-
-
-def clean(text: str) -> str:
-    """Make a text one line that no terminal takes for a command."""
-    return _harmless(" ".join(text.split()))
-
-
-def _harmless(text: str) -> str:
-    return _CONTROL.sub("�", text)
 
 
 def counted(number: int, noun: str) -> str:
     """Put a number before a noun: "1 question", "2 questions"."""
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
-
-
-def passage(quote: str, start: int | None, wordings: Sequence[str], article: Document) -> Passage:
-    """Put a quote of an article back into its paragraph, with the answer marked in it."""
-    place = _find(article.text, quote, start)
-    marked = mark_answer(clean(quote), wordings)
-    if place is None:
-        return Passage("", marked, "", False)
-    begin, end = place
-    around = [one for one in article.paragraphs if one.start < end and one.end > begin]
-    first = min((one.start for one in around), default=begin)
-    last = max((one.end for one in around), default=end)
-    before = _last_words(clean(article.text[min(first, begin) : begin]))
-    after = _first_words(clean(article.text[end : max(last, end)]))
-    return Passage(before, marked, after, True)
-
-
-def _find(text: str, quote: str, start: int | None) -> tuple[int, int] | None:
-    """Find a quote where it is said to be, or anywhere; line breaks may stand for spaces."""
-    if start is not None and text.startswith(quote, start):
-        return start, start + len(quote)
-    if (at := text.find(quote)) >= 0:
-        return at, at + len(quote)
-    found = re.search(r"\s+".join(map(re.escape, quote.split())), text)
-    return found.span() if found else None
-
-
-def _last_words(text: str) -> str:
-    if len(text) <= CONTEXT:
-        return text
-    return "… " + text[-CONTEXT:].partition(" ")[2]
-
-
-def _first_words(text: str) -> str:
-    if len(text) <= CONTEXT:
-        return text
-    return text[:CONTEXT].rpartition(" ")[0] + " …"
-
-
-def wordings_of(card: Card) -> list[str]:
-    """Give the ways in which the answer may stand in the source."""
-    return [card.answer, *card.accept, *([card.cloze.hit] if card.cloze else [])]
 
 
 def row(key: str, label: str, value: RenderableType) -> Table:
@@ -166,8 +95,8 @@ def _cloze(cloze: str) -> Text:
     span = parse_cloze(cloze)
     if span is None:
         return Text(clean(cloze), "red")
-    gap = (f"[{_harmless(span.hit)}]", RIGHT)
-    return Text.assemble(_harmless(span.before), gap, _harmless(span.after))
+    gap = (f"[{harmless(span.hit)}]", RIGHT)
+    return Text.assemble(harmless(span.before), gap, harmless(span.after))
 
 
 def about(question: BankQuestion, *, skipped: bool) -> Text:
@@ -214,8 +143,8 @@ def evidence(source: str, shown: Passage | None, quote: Span) -> RenderableType:
 
 
 def _append_span(text: Text, span: Span) -> None:
-    text.append(_harmless(span.before)).append(_harmless(span.hit), HIT)
-    text.append(_harmless(span.after))
+    text.append(harmless(span.before)).append(harmless(span.hit), HIT)
+    text.append(harmless(span.after))
 
 
 def siblings(others: Sequence[BankQuestion]) -> RenderableType:

@@ -1,4 +1,4 @@
-"""Whole rounds as people play them: through a pseudo-terminal, and through a pipe."""
+"""Whole plain rounds as people play them: through a pseudo-terminal, and through a pipe."""
 
 from __future__ import annotations
 
@@ -85,7 +85,7 @@ def sit_down(bank: Path, environment: dict[str, str]) -> Iterator[SitDown]:
     players: list[Player] = []
 
     def start(*options: str, size: tuple[int, int] = (24, 80), **extra: str) -> Player:
-        command = [*RUN, "play", "--bank", str(bank), *options]
+        command = [*RUN, "play", "--plain", "--bank", str(bank), *options]
         players.append(Player(command, environment | extra, size))
         return players[-1]
 
@@ -203,7 +203,7 @@ def test_ctrl_c_and_ctrl_d_leave_with_the_score(
 
 
 def test_ctrl_z_and_back(bank: Path, environment: dict[str, str]) -> None:
-    game = shlex.join([*RUN, "play", "--bank", str(bank)])
+    game = shlex.join([*RUN, "play", "--plain", "--bank", str(bank)])
     # A shell with job control: without one, nothing could bring a stopped round back.
     shell = Player(["bash", "-c", f"set -m; {game}; echo stopped; fg"], environment)
     shell.sees("q leave")
@@ -323,9 +323,15 @@ def test_filters_choose_the_questions(
     assert f"Question 1 of {count}" in run("", *options).output
 
 
-@pytest.mark.parametrize("mode", ["choice", "typed", "flip"])
+@pytest.mark.parametrize("mode", ["choice", "typed", "flip", "cloze", "exam"])
 def test_a_mode_can_be_asked_for(run: Callable[..., Result], mode: str) -> None:
-    first = {"choice": "1-4 choose", "typed": "Enter alone", "flip": "turn over"}[mode]
+    first = {
+        "choice": "1-4 choose",
+        "typed": "Enter alone",
+        "flip": "turn over",
+        "cloze": "opened on _____",
+        "exam": "1 min left",
+    }[mode]
     assert first in run("", "--mode", mode, "--limit", "1").output
 
 

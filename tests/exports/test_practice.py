@@ -14,9 +14,9 @@ from quizgen.bank.bank import Bank
 from quizgen.bank.model import BankInfo
 from quizgen.exports.cards import to_cards
 from quizgen.play.grading import Key, grade
+from quizgen.play.judging import answers_of
 from quizgen.play.lexicon import Lexicon
 from quizgen.play.practice import write_practice
-from quizgen.play.rounds import make_judge
 from tests.exports.conftest import CAUSE, DATE, FERRY, INFO, PERSON, question
 from tests.exports.hostile import flat, hostile_bank
 from tests.play.pairs import ANSWERS, pairs
@@ -270,14 +270,16 @@ def test_the_page_knows_the_words_that_are_no_slips(driven, tmp_path):
     bank = [question(f"Q{n}?", text, id=f"q{n}", kind="term") for n, text in enumerate(answers)]
     driven.open(write(tmp_path, bank))
     cards = to_cards(bank)
-    judge = make_judge(cards)
-    words = sorted(Lexicon(cards).near({"marriage", "hypertension", "employer", "photosynthesis"}))
+    lexicon, others = Lexicon(cards), answers_of(cards)
+    words = sorted(lexicon.near({"marriage", "hypertension", "employer", "photosynthesis"}))
     assert {"carriage", "employee"} & set(words)
     rows = [[card.id, typed] for card in cards[::5] for typed in (*words, card.answer, "Marlov")]
     found = graded(driven, rows, "([id, typed]) => judge(CARDS.get(id), typed)")
     by_id = {card.id: card for card in cards}
     for (id_, typed), other in zip(rows, found, strict=True):
-        one = judge(by_id[id_], typed)
+        card = by_id[id_]
+        key = Key(card.answer, card.accept, card.kind, card.question, others)
+        one = grade(typed, key, lexicon)
         assert [one.verdict.value, list(one.forgiven), one.note] == other, (id_, typed)
 
 

@@ -20,6 +20,7 @@ questions:
     question: When was the Long Bridge opened?
     answer: 2 March 1931
     distractors: [1 March 1931, 9 April 1931, 30 May 1930]
+    cloze: The Long Bridge was opened on {{2 March}} 1931.
     evidence:
       - quote: The Long Bridge was opened on 2 March 1931, in heavy rain.
     rule: date.adverbial

@@ -8,13 +8,16 @@ from datetime import UTC, datetime, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quizgen.exports.cards import Card
+from quizgen.exports.cards import Span
 from quizgen.play.grading import Grade, Verdict
 from quizgen.play.plan import Item, Mode
 from quizgen.play.session import (
     Act,
+    Bury,
     Choose,
     Event,
+    Flag,
+    Passed,
     Phase,
     Rate,
     Record,
@@ -34,12 +37,16 @@ TYPED = Item(card("t"), Mode.TYPED)
 FLIP = Item(card("f"), Mode.FLIP)
 
 
-def judge(card: Card, typed: str) -> Grade:
-    return Grade(Verdict.RIGHT if typed == card.answer else Verdict.WRONG)
+def judge(item: Item, typed: str) -> Grade:
+    return Grade(Verdict.RIGHT if typed == item.wanted else Verdict.WRONG)
 
 
-def play(items: tuple[Item, ...], *events: Event) -> tuple[Session, list[object]]:
-    session, effects = start(items, judge, T0), []
+def play(
+    items: tuple[Item, ...], *events: Event, seconds: int | None = None, exam: bool = False
+) -> tuple[Session, list[object]]:
+    """Play with one event a second, in at most ``seconds`` if given."""
+    time = None if seconds is None else timedelta(seconds=seconds)
+    session, effects = start(items, judge, T0, time=time, exam=exam), []
     for second, event in enumerate(events, start=1):
         session, new = advance(session, event, T0 + timedelta(seconds=second))
         effects.extend(new)
@@ -115,6 +122,75 @@ def test_events_that_make_no_sense_change_nothing() -> None:
         assert (session, effects) == (start((CHOICE,), judge, T0), [])
 
 
+def test_a_hint_makes_a_right_answer_hard_and_there_are_no_more_than_there_are() -> None:
+    session, effects = play((TYPED,), *[Act.HINT] * 9)
+    assert (session.hints, effects) == (3, [])
+    _, (effect,) = play((TYPED,), Act.HINT, Type("right"))
+    assert isinstance(effect, Record)
+    assert (effect.answer.verdict, effect.answer.rating) == ("right", 2)
+
+
+def test_hints_are_for_one_question() -> None:
+    session, _ = play((TYPED, TYPED), Act.HINT, Type("right"), Act.NEXT)
+    assert session.hints == 0
+
+
+def test_a_buried_question_is_passed_over_and_dug_up_by_undo() -> None:
+    session, effects = play((TYPED, FLIP), Act.BURY)
+    assert effects == [Bury("t", True)]
+    assert session.outcomes[0].passed is Passed.BURIED
+    session, effects = play((TYPED, FLIP), Act.BURY, Act.UNDO)
+    assert effects == [Bury("t", True), Bury("t", False)]
+    assert (session.position, session.outcomes) == (0, ())
+
+
+def test_a_flag_is_set_and_taken_back_before_and_after_the_answer() -> None:
+    session, effects = play((CHOICE,), Act.FLAG, Choose(1), Act.FLAG)
+    assert [e for e in effects if isinstance(e, Flag)] == [Flag("c", True), Flag("c", False)]
+    assert session.flagged == frozenset()
+
+
+def test_a_streak_counts_right_answers_up_to_the_last_one() -> None:
+    right, wrong = (Type("right"), Act.NEXT), (Type("no"), Act.NEXT)
+    for events, streak in (
+        ((*right, *right), 2),
+        ((*right, *wrong), 0),
+        ((*wrong, *right, Act.SKIP, *right), 2),
+    ):
+        session, _ = play((TYPED,) * 5, *events)
+        assert session.streak == streak
+
+
+def test_after_the_time_no_new_question_is_asked_but_the_last_one_can_be_answered() -> None:
+    session, effects = play((TYPED, TYPED), Act.PEEK, Act.HINT, Type("right"), seconds=2)
+    assert (session.phase, len(effects)) == (Phase.JUDGED, 1)
+    session, _ = play((TYPED, TYPED), Act.PEEK, Act.HINT, Type("right"), Act.NEXT, seconds=2)
+    assert (session.phase, session.position) == (Phase.OVER, 0)
+
+
+def test_an_exam_goes_on_without_a_verdict_and_without_help() -> None:
+    session, effects = play((TYPED, CHOICE), Act.HINT, Act.PEEK, Act.BURY, Type("no"), exam=True)
+    assert (session.position, session.phase, session.hints) == (1, Phase.ASKED, 0)
+    assert [type(effect) for effect in effects] == [Record]
+    assert session.outcomes[0].verdict is Verdict.WRONG
+
+
+def test_an_answer_after_the_end_of_an_exam_does_not_count() -> None:
+    session, effects = play(
+        (TYPED, TYPED), Type("right"), Act.FLAG, Type("right"), seconds=3, exam=True
+    )
+    assert session.phase is Phase.OVER
+    assert len([e for e in effects if isinstance(e, Record)]) == 1
+
+
+def test_a_cloze_asks_for_the_words_of_its_gap() -> None:
+    gap = replace(card("g", answer="2 March 1931"), cloze=Span("On ", "2 March", " 1931 …"))
+    item = Item(gap, Mode.CLOZE)
+    _, (effect,) = play((item,), Type("2 March"))
+    assert isinstance(effect, Record)
+    assert (effect.answer.mode, effect.answer.verdict) == ("cloze", "right")
+
+
 def test_a_round_without_questions_is_over() -> None:
     assert start((), judge, T0).phase is Phase.OVER
 
@@ -131,16 +207,16 @@ items = st.lists(st.sampled_from([CHOICE, TYPED, FLIP]), max_size=5).map(
 )
 
 
-@given(items, st.lists(events, max_size=40))
+@given(items, st.lists(events, max_size=40), st.booleans(), st.none() | st.integers(0, 40))
 def test_what_is_saved_is_what_the_score_counts(
-    items: tuple[Item, ...], events: list[Event]
+    items: tuple[Item, ...], events: list[Event], exam: bool, seconds: int | None
 ) -> None:
-    session, effects = play(items, *events)
+    session, effects = play(items, *events, exam=exam, seconds=seconds)
     saved: list[str] = []
     for effect in effects:
         if isinstance(effect, Record):
             saved.append(effect.answer.question)
-        else:
+        elif isinstance(effect, Withdraw):
             saved.pop()
     answered = [outcome.item.card.id for outcome in session.outcomes if outcome.verdict]
     assert saved == answered
