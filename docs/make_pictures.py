@@ -1,4 +1,4 @@
-"""Make the pictures of the README anew: a worksheet, Anki cards, a round, a review.
+"""Make pictures anew: a worksheet, Anki cards, a round, a review, the practice page.
 
     .venv/bin/python docs/make_pictures.py
 
@@ -8,6 +8,7 @@ accepted yet. Besides the test requirements it needs Chromium, pdftoppm (poppler
 
 from __future__ import annotations
 
+import json
 import re
 import shutil
 import subprocess
@@ -29,8 +30,14 @@ from quizgen import Bank, BankQuestion, write_deck, write_worksheet
 from quizgen.exports.anki_forms import note_type_for
 from quizgen.exports.cards import Card, to_cards
 from quizgen.exports.notetypes import CHOICE
+from quizgen.play.practice import write_practice
 
 ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+
+from tests.exports.conftest import SWITCHES  # noqa: E402
+from tests.exports.devtools import Page  # noqa: E402
+
 PICTURES = ROOT / "docs" / "pictures"
 COLUMNS, ROWS = 80, 24
 REVIEW_SIZE = 120, 32
@@ -50,6 +57,7 @@ def main() -> None:
         picture_cards(bank, questions, folder)
         picture_terminal(bank, questions, folder)
         picture_review(folder)
+        picture_practice(bank, questions, folder)
     for path in sorted(PICTURES.iterdir()):
         print(f"{path.relative_to(ROOT)}: {path.stat().st_size / 1000:.0f} kB")
 
@@ -109,6 +117,32 @@ def picture_cards(bank: Bank, questions: Sequence[BankQuestion], folder: Path) -
     assert height is not None
     target = f"--screenshot={PICTURES / 'anki-card.png'}"
     chromium(folder, size % int(height.group(1)), "--hide-scrollbars", target, page.as_uri())
+
+
+def picture_practice(bank: Bank, questions: Sequence[BankQuestion], folder: Path) -> None:
+    """Show a question by day, its answer by night, and a score on a phone."""
+    path = folder / "practice.html"
+    write_practice(bank, questions, path)
+    card = next(
+        card
+        for card in to_cards(questions)
+        if card.multiple_choice and any(span.hit == card.answer for span in card.evidence)
+    )
+    wrong = next(choice for choice in card.choices if choice != card.answer)
+    asked = f"startRound(['{card.id}'], 'choice'); showQuestion();"
+    missed = f"{asked} showOutcome(answer({json.dumps(wrong)}));"
+    scenes = (
+        ("practice-light", 700, False, asked),
+        ("practice-dark", 700, True, f"{asked} showOutcome(answer({json.dumps(card.answer)}));"),
+        ("practice-phone", 360, False, f"{missed} showQuestion();"),
+    )
+    program = next(filter(None, map(shutil.which, CHROMIUM)), "chromium")
+    page = Page(program, SWITCHES, folder / "practice-profile")
+    for name, width, dark, script in scenes:
+        page.open(path, width=width, dark=dark)
+        page.run(script)
+        page.picture(PICTURES / f"{name}.png")
+    page.close()
 
 
 def card_to_show(questions: Sequence[BankQuestion]) -> Card:

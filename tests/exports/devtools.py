@@ -137,9 +137,12 @@ class Page:
         """What the page shows as text."""
         return str(self.run("document.body.innerText"))
 
-    def picture(self, path: Path) -> None:
-        """Take a picture of the whole page."""
-        shot = self.send("Page.captureScreenshot", captureBeyondViewport=True)
+    def picture(self, path: Path, below: str = "main") -> None:
+        """Take a picture of the page, down to a little below an element."""
+        edge = f"document.querySelector('{below}').getBoundingClientRect().bottom + scrollY"
+        width, height = self.run("innerWidth"), self.run(edge) + 24
+        clip = {"x": 0, "y": 0, "width": width, "height": height, "scale": 1}
+        shot = self.send("Page.captureScreenshot", captureBeyondViewport=True, clip=clip)
         path.write_bytes(base64.b64decode(shot["data"]))
 
     def close(self) -> None:

@@ -116,6 +116,7 @@ def test_a_round_by_keyboard_alone(page):
     assert "◐ Partly right" not in said[PERSON.entry.question]
     assert "The answer\nMarlow" in re.sub(r"\n+", "\n", said[PLACE.entry.question])
     assert "the ice had broken" in said[CAUSE.entry.question]
+    assert "null" not in "".join(said.values())
     assert re.match(r"\d of 4 right", heading(page))
     page.tab_to("Only those again")
     again = int(re.search(r"\((\d)\)", page.focused())[1])
@@ -357,6 +358,7 @@ def test_hostile_texts_are_shown_as_text(driven, tmp_path):
         assert card.question in shown
         driven.run("showOutcome(answer(''))")
         shown = flat(driven.run("PAGE.textContent"))
+        assert not re.search("null|undefined", shown)
         assert card.answer in shown and flat(f"It says: {card.answer}") in shown
         tags = set(driven.run("[...PAGE.querySelectorAll('*')].map(e => e.localName)"))
         assert tags <= {

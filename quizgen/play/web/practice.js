@@ -44,7 +44,7 @@ function showStart() {
   }
   count.append(make("option", { value: CARDS.size }, `all ${CARDS.size}`));
   const way = make("select", { id: "way" }, ...WAYS.map(([value, text]) => make("option", { value }, text)));
-  const begin = (ids) => { startRound(ids, way.value); showQuestion(); };
+  const begin = (ids) => { startRound(ids, way.value, Number(count.value)); showQuestion(); };
   const main = left
     ? button(`Go on: ${left} left`, showQuestion, "main")
     : button("Start", () => begin(chooseIds(Number(count.value))), "main");
@@ -127,7 +127,7 @@ function typeBody(card, _, actions) {
 function flipBody(card, _, actions) {
   const reveal = button("Show the answer", () => {
     const knew = button("I knew it", () => { settle("right"); showQuestion(); }, "main");
-    body.replaceChildren(...solution(card), make("div", { class: "actions" }, knew,
+    body.replaceChildren(...solution(card).filter(Boolean), make("div", { class: "actions" }, knew,
       button("Not yet", () => { settle("wrong"); showQuestion(); })));
     say(`The answer: ${card.answer}`);
     knew.focus();
@@ -159,16 +159,17 @@ function showOutcome(outcome) {
   const next = button(isOver() ? "See the score" : "Next", showQuestion, "main");
   show(next, progress(kept.round.position), heading(card.question),
     make("p", { class: `verdict ${outcome.verdict}` }, verdict),
-    ...lines, ...solution(card), make("div", { class: "actions" }, next));
+    ...solution(card, lines), make("div", { class: "actions" }, next));
   say([verdict.replace(/^\W+ /, ""), `The answer: ${card.answer}`, outcome.note].filter(Boolean).join(". "));
 }
 
-function solution(card) {
-  const accepted = card.evidence.map((span) => make("blockquote", {}, make("p", { dir: "auto" },
+function solution(card, remarks = []) {
+  const evidence = card.evidence.map((span) => make("blockquote", {}, make("p", { dir: "auto" },
     "“", span.before, span.hit ? own("mark", span.hit) : null, `${span.after}”`)));
   return [
     own("p", card.answer, { class: "answer" }),
-    ...accepted,
+    ...remarks,
+    ...evidence,
     ...card.sources.map(({ line, url }) => make("p", { class: "quiet", dir: "auto" }, "— ",
       url ? make("a", { href: url, rel: "noreferrer", target: "_blank" }, line || url) : line)),
     card.note ? own("p", card.note, { class: "quiet" }) : null,
@@ -181,13 +182,13 @@ const say = (text) => { NEWS.textContent = text; };
 // ---- the score
 
 function showSummary() {
-  const { outcomes, way } = endRound();
+  const { outcomes, way, size } = endRound();
   const count = (verdict) => outcomes.filter((one) => one.verdict === verdict).length;
   const answered = outcomes.length - count(null);
   const missed = outcomes.filter((one) => one.verdict && one.verdict !== "right");
   const once = [...new Set(missed.map((one) => one.id))];
   const details = [[count("partly"), "partly right"], [count("wrong"), "not right"], [count(null), "skipped"]];
-  const begin = (ids) => { startRound(ids, way); showQuestion(); };
+  const begin = (ids) => { startRound(ids, way, size); showQuestion(); };
   const title = answered ? `${count("right")} of ${answered} right` : "Nothing answered";
   show(null, heading(title),
     make("p", { class: "quiet" }, details.filter(([n]) => n).map(([n, name]) => `${n} ${name}`).join(", ")),
@@ -198,7 +199,7 @@ function showSummary() {
       one.given ? own("p", `You answered: ${one.given}`, { class: "quiet" }) : null))) : null,
     make("div", { class: "actions" },
       once.length ? button(`Only those again (${once.length})`, () => begin(shuffled(once)), "main") : null,
-      button("Another round", () => begin(chooseIds(outcomes.length)), once.length ? null : "main"),
+      button("Another round", () => begin(chooseIds(size)), once.length ? null : "main"),
       button("Back to the start", showStart)));
   say(title);
 }

@@ -62,13 +62,14 @@ function chooseIds(count) {
   return groups.flatMap(shuffled).slice(0, count);
 }
 
-function startRound(ids, way) {
+// ``size`` is how many questions the learner wants; a round of what went wrong has fewer.
+function startRound(ids, way, size = ids.length) {
   const items = ids.map((id) => {
     const card = CARDS.get(id);
     const mode = modeOf(card, way);
     return { id, mode, choices: mode === "choice" ? choicesOf(card) : [] };
   });
-  kept.round = { way, items, position: 0, outcomes: [] };
+  kept.round = { way, size, items, position: 0, outcomes: [] };
   keep();
 }
 
@@ -121,8 +122,8 @@ function skip() {
 }
 
 function endRound() {
-  const { outcomes, way } = kept.round;
+  const { outcomes, way, size } = kept.round;
   kept.round = null;
   keep();
-  return { outcomes, way };
+  return { outcomes, way, size };
 }
