@@ -8,7 +8,8 @@ from enum import Enum, IntEnum
 
 from rapidfuzz import fuzz, process
 
-from quizgen.play import dates, words
+from quizgen import dates
+from quizgen.play import words
 from quizgen.play.slips import is_slip
 from quizgen.play.tables import CHOICES, CONTRASTS, DENIALS, FUNCTION_WORDS, LONG_KINDS
 

@@ -17,11 +17,12 @@ from typing import TYPE_CHECKING, Any
 
 import jinja2
 
+from quizgen import dates
 from quizgen.exports.asking import Asking
 from quizgen.exports.cards import LEAST_CHOICES, Card, to_cards
 from quizgen.exports.json_file import span_record
 from quizgen.exports.written import Written, write_atomically
-from quizgen.play import dates, grading, slips, tables, words
+from quizgen.play import grading, slips, tables, words
 from quizgen.play.judging import answers_of
 from quizgen.play.lexicon import Lexicon
 from quizgen.play.plan import MOST_CHOICES

@@ -1,4 +1,4 @@
-// Dates as people write them, compared: quizgen/play/dates.py, for the browser.
+// Dates as people write them, compared: quizgen/dates.py, for the browser.
 // A date is {year, month, day, season, span, qualifier}; a period is one date or two.
 
 const NO_DATE = { year: null, month: null, day: null, season: null, span: 1, qualifier: "" };

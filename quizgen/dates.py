@@ -8,14 +8,17 @@ from typing import Literal
 
 from rapidfuzz.distance import OSA
 
-from quizgen.play.tables import listed
-
 Likeness = Literal["same", "coarser", "finer", "different"]
+
+
+def _listed(words: str) -> tuple[str, ...]:
+    return tuple(words.split())
+
 
 MONTHS = {
     form: number
     for number, name in enumerate(
-        listed(
+        _listed(
             "january february march april may june july august september october november december"
         ),
         start=1,
@@ -24,7 +27,7 @@ MONTHS = {
 } | {"sept": 9}
 WEEKDAYS = {
     form
-    for name in listed("monday tuesday wednesday thursday friday saturday sunday")
+    for name in _listed("monday tuesday wednesday thursday friday saturday sunday")
     for form in (name, name[:3])
 } | {"tues", "weds", "thur", "thurs"}
 SEASONS = {
@@ -37,7 +40,7 @@ SEASONS = {
 DAY_WORDS = {
     word: day
     for day, word in enumerate(
-        listed(
+        _listed(
             "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth "
             "thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth"
         ),
