@@ -146,3 +146,7 @@ class BankInfo(_Part):
     """Extraction leaves out questions that the rules are less sure of, from 0 to 1."""
     least_acceptance: Share = 0.5
     """A rule of whose questions a smaller share is accepted is pointed out, from 0 to 1."""
+    school: Text | None = None
+    """The name of the school, at the top of worksheets."""
+    logo: Text | None = None
+    """An image at the top of worksheets: the path of a file, seen from the bank's folder."""

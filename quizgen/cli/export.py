@@ -12,21 +12,13 @@ import click
 
 from quizgen.bank.model import Kind
 from quizgen.cli.export_anki import ANKI_OPTIONS, TEXT_OPTIONS
+from quizgen.cli.export_sheets import WORKSHEET_OPTIONS
 from quizgen.errors import QuizgenError, UsageError
-from quizgen.exports.formats import FORMATS, QUESTIONS_ON_A_SHEET, Format
+from quizgen.exports.formats import FORMATS, Format
 from quizgen.exports.written import Written
 
 if TYPE_CHECKING:
     from quizgen.bank.bank import Bank
-
-
-def _count(ctx: click.Context, param: click.Parameter, value: str) -> int | None:
-    """Read a positive number, or "all" as None."""
-    if value == "all":
-        return None
-    if value.isdecimal() and int(value) > 0:
-        return int(value)
-    raise click.BadParameter(f"{value!r} is neither a positive number nor 'all'.")
 
 
 _SHARED = (
@@ -71,25 +63,7 @@ _OWN: dict[str, tuple[Callable[[Any], Any], ...]] = {
             help="The time for each question.",
         ),
     ),
-    "worksheet": (
-        click.option(
-            "--questions",
-            "limit",
-            metavar="N|all",
-            callback=_count,
-            default=str(QUESTIONS_ON_A_SHEET),
-            show_default=True,
-            help="How many questions at most, or all.",
-        ),
-        click.option(
-            "--paper",
-            type=click.Choice(("a4", "letter")),
-            default="a4",
-            show_default=True,
-            help="The size of the paper.",
-        ),
-        click.option("--key/--no-key", default=True, help="Add the answer key, or leave it out."),
-    ),
+    "worksheet": WORKSHEET_OPTIONS,
 }
 
 
@@ -124,7 +98,8 @@ def _add(name: str, form: Format) -> None:
         if not questions:
             waiting = bank.select(drafts=True, kinds=kinds, sources=sources, tags=tags)
             raise _nothing_to_export(bank, len(waiting))
-        path = output or Path("output") / (file_name(bank.info.name) + form.suffix)
+        suffix = ".pdf" if own.get("pdf") else form.suffix
+        path = output or Path("output") / (file_name(bank.info.name) + suffix)
         written = form.write(bank, questions, path, **own)
         if not quiet:
             click.echo(describe(written))

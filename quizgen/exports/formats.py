@@ -84,9 +84,10 @@ FORMATS = {
         "quizgen.exports.qti", "write_qti", ".zip", "A QTI 2.1 package with a test and its items."
     ),
     "worksheet": Format(
-        "quizgen.exports.worksheet",
-        "write_worksheet",
+        "quizgen.exports.sheets.exporting",
+        "export_worksheet",
         ".html",
         "A worksheet to print, with its answer key.",
+        takes_bank=True,
     ),
 }

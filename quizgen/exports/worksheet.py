@@ -1,128 +1,32 @@
-"""Worksheets: one HTML file that prints as a class hand-out, with its answer key at the end."""
+"""Worksheets: files that print as a class hand-out, each with its answer key."""
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from enum import Enum
-from itertools import chain, zip_longest
+from collections import Counter
+from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, TypeVar
+from typing import TYPE_CHECKING
 
-import jinja2
-
-from quizgen.exports.cards import LETTERS, Card, Citation, Span, to_cards
+from quizgen.errors import QuizgenError, UsageError
+from quizgen.exports.cards import to_cards
 from quizgen.exports.formats import QUESTIONS_ON_A_SHEET
+from quizgen.exports.sheets.branding import brand_of
+from quizgen.exports.sheets.catalogue import messages
+from quizgen.exports.sheets.choosing import Chosen, Missing, choose
+from quizgen.exports.sheets.forms import Form
+from quizgen.exports.sheets.layout import PLAIN, Look, render
+from quizgen.exports.sheets.mix import DEFAULT_MIX, Mix, parse_mix
+from quizgen.exports.sheets.passages import Passage, find_passages
+from quizgen.exports.sheets.pdf import to_pdf
+from quizgen.exports.sheets.sheet import Sheet, make_versions
 from quizgen.exports.written import Written, write_atomically
 
 if TYPE_CHECKING:
     from quizgen.bank.bank import BankQuestion
     from quizgen.bank.model import BankInfo
 
-Paper = Literal["a4", "letter"]
-
-MOST_WORDS_IN_A_BLANK = 5
-_WORDS_ON_A_LINE = 7
-_MOST_LINES = 4
-_LONGEST_CHOICE_IN_COLUMNS = 36  # characters that fit beside each other on either paper
-
-_T = TypeVar("_T")
-
-
-class Form(Enum):
-    """How a question is asked on paper, in the order of the sections."""
-
-    CHOICE = "Multiple choice"
-    BLANK = "Fill in the blanks"
-    SHORT = "Short answers"
-
-
-@dataclass(frozen=True, slots=True)
-class Section:
-    """What is said about all questions of a form; ``share`` is its part of a mixed sheet."""
-
-    form: Form
-    instruction: str
-    points: int
-    share: float
-
-
-SECTIONS = (
-    Section(Form.CHOICE, "Circle the letter of the right answer.", 1, 0.4),
-    Section(Form.BLANK, "Write the missing words on the line.", 1, 0.3),
-    Section(Form.SHORT, "Answer in a few words or a short sentence.", 2, 0.3),
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Item:
-    """One numbered question of the sheet; ``sources`` are numbers in the list of sources."""
-
-    number: int
-    card: Card
-    form: Form
-    sources: tuple[int, ...]
-
-    @property
-    def choices(self) -> tuple[tuple[str, str], ...]:
-        """The choices with their letters."""
-        return tuple(zip(LETTERS, self.card.choices, strict=False))
-
-    @property
-    def in_columns(self) -> bool:
-        """Whether the choices are short enough to stand beside each other."""
-        return max(map(len, self.card.choices)) <= _LONGEST_CHOICE_IN_COLUMNS
-
-    @property
-    def lines(self) -> int:
-        """How many lines to write on: handwriting is larger than print, reasons are sentences."""
-        least = 2 if self.card.kind in ("cause", "effect") else 1
-        needed = 1 + (len(self.card.answer.split()) - 1) // _WORDS_ON_A_LINE
-        return min(max(needed, least), _MOST_LINES)
-
-    @property
-    def key(self) -> str:
-        """The right answer as the key gives it."""
-        if self.form is Form.CHOICE:
-            return f"{LETTERS[self.card.key]} {self.card.answer}"
-        if self.form is Form.BLANK and self.card.cloze:
-            return self.card.cloze.hit
-        return self.card.answer
-
-    @property
-    def evidence(self) -> Span | None:
-        """The sentence behind the answer, cut to a line or two around it."""
-        return shorten(self.card.evidence[0]) if self.card.evidence else None
-
-
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """A worksheet, laid out except for the look of it."""
-
-    title: str
-    sections: tuple[tuple[Section, tuple[Item, ...]], ...]
-    sources: tuple[Citation, ...]
-
-    @property
-    def items(self) -> tuple[Item, ...]:
-        """All questions in the order of their numbers."""
-        return tuple(chain.from_iterable(items for _, items in self.sections))
-
-    @property
-    def points(self) -> int:
-        """The highest possible score."""
-        return sum(section.points * len(items) for section, items in self.sections)
-
-    @property
-    def unreviewed(self) -> int:
-        """How many questions nobody has reviewed."""
-        return sum(not item.card.reviewed for item in self.items)
-
-    @property
-    def has_marks(self) -> bool:
-        """Whether reviewed and unreviewed questions stand beside each other, to be told apart."""
-        return 0 < self.unreviewed < len(self.items)
+MOST_VERSIONS = 26
+"""As many as there are letters."""
 
 
 def write_worksheet(
@@ -131,142 +35,109 @@ def write_worksheet(
     path: Path,
     *,
     limit: int | None = QUESTIONS_ON_A_SHEET,
-    paper: Paper = "a4",
-    key: bool = True,
+    mix: Mix | str | None = None,
+    versions: int = 1,
+    seed: int | None = None,
+    look: Look = PLAIN,
+    passage: bool = False,
+    pdf: bool = False,
+    folder: Path | None = None,
 ) -> Written:
-    """Write one self-contained HTML file, the same bytes for the same questions.
+    """Write a self-contained sheet, the same bytes for the same questions and the same seed.
 
     ``limit`` is the largest number of questions; None takes all. Where there are more, the sheet
-    takes turns between the sources and kinds, surest questions first. ``key`` adds the answers.
+    takes turns between the sources and kinds, surest questions first. ``mix`` says in which forms
+    they are asked, as ``parse_mix`` reads it. Several ``versions`` go to files of their own, whose
+    names end in -a, -b, …. ``passage`` puts the articles on the sheet, which are found as the bank
+    in ``folder`` says; the logo lies there, too.
 
     Raises:
-        QuizgenError: the file cannot be written.
+        UsageError: the mix or a template cannot be read.
+        QuizgenError: nothing can be asked as the mix wants it, no article is to be found, the
+            logo cannot be read, WeasyPrint is missing, or a file cannot be written.
     """
+    _require(path, versions, pdf)
     cards = to_cards(questions)
-    sheet = make_sheet(info.name, pick(cards, limit))
-    write_atomically(path, render(sheet, paper=paper, key=key).encode())
+    chosen = choose(cards, _mix(mix), limit)
+    if not chosen.questions:
+        forms = " or ".join(_heading(form) for one in chosen.missing for form in one.forms)
+        raise QuizgenError(f"no question can be asked as {forms}", hint=_FORMS_HINT)
+    sheets = make_versions(info.name, chosen, versions, seed)
+    passages, notes = _passages(chosen, questions, folder) if passage else ((), ())
+    brand = brand_of(info, folder)
+    pages = [render(sheet, look, brand=brand, passages=passages) for sheet in sheets]
+    paths = [_path_of(path, sheet) for sheet in sheets]
+    files_from = look.template.parent if look.template else None
+    contents = [to_pdf(page, files_from=files_from) if pdf else page.encode() for page in pages]
+    for one, content in zip(paths, contents, strict=True):
+        write_atomically(one, content)
     return Written(
-        path=path,
-        questions=len(sheet.items),
-        offered=len(cards),
-        parts=tuple((section.form.value.lower(), len(items)) for section, items in sheet.sections),
-        unreviewed=sheet.unreviewed,
+        path=paths[0],
+        questions=chosen.questions,
+        offered=_offered(len(cards), chosen, limit),
+        parts=_parts(sheets[0]),
+        unreviewed=sheets[0].unreviewed,
+        others=tuple(paths[1:]),
+        remarks=(*map(_missing, chosen.missing), *notes),
+        told=", ".join(map(str, paths)),
     )
 
 
-def pick(cards: Sequence[Card], limit: int | None) -> tuple[Card, ...]:
-    """Take ``limit`` cards evenly from sources and kinds, and give them in the bank's order.
-
-    A second question about the same sentence is taken only when the others have run out: on one
-    sheet the two would give each other away.
-    """
-    if limit is None or limit >= len(cards):
-        return tuple(cards)
-    groups: dict[Citation, dict[str | None, list[Card]]] = defaultdict(lambda: defaultdict(list))
-    for card in sorted(cards, key=_doubt):
-        groups[card.source][card.kind].append(card)
-    in_turn = _take_turns(_take_turns(kinds.values()) for kinds in groups.values())
-    picked = {card.id for card in _repetitions_last(in_turn)[:limit]}
-    return tuple(card for card in cards if card.id in picked)
+_FORMS_HINT = "each form needs something of a question: a cloze, distractors, a date or a cause"
 
 
-def _repetitions_last(cards: Sequence[Card]) -> list[Card]:
-    """Move each further card about a sentence behind the first cards about all sentences."""
-    times: Counter[str] = Counter()
-    turn: dict[str, int] = {}
-    for card in cards:
-        sentence = card.evidence[0].text if card.evidence else card.id
-        turn[card.id] = times[sentence]
-        times[sentence] += 1
-    return sorted(cards, key=lambda card: turn[card.id])
+def _require(path: Path, versions: int, pdf: bool) -> None:
+    if not 1 <= versions <= MOST_VERSIONS:
+        raise UsageError(f"there can be 1 to {MOST_VERSIONS} versions", hint="one for each letter")
+    if not pdf and path.suffix.lower() == ".pdf":
+        raise UsageError("a worksheet is HTML", path=path, hint="add --pdf for a PDF file")
+    if pdf and path.suffix.lower() in (".html", ".htm"):
+        raise UsageError("the PDF would be called HTML", path=path, hint="end its name in .pdf")
 
 
-def _doubt(card: Card) -> float:
-    """The less the surer; what a person wrote carries no confidence and comes first."""
-    return -1.0 if card.confidence is None else -card.confidence
+def _mix(mix: Mix | str | None) -> Mix:
+    if mix is None:
+        return DEFAULT_MIX
+    return parse_mix(mix) if isinstance(mix, str) else mix
 
 
-def _take_turns(rows: Iterable[Iterable[_T]]) -> list[_T]:
-    """Take the first of each row, then the second of each, and so on."""
-    missing = object()
-    turns = chain.from_iterable(zip_longest(*rows, fillvalue=missing))
-    return [value for value in turns if value is not missing]  # type: ignore[misc]
+def _passages(
+    chosen: Chosen, questions: Sequence[BankQuestion], folder: Path | None
+) -> tuple[tuple[Passage, ...], tuple[str, ...]]:
+    """Find the articles of the questions on the sheet, in the order of the bank."""
+    asked = {card.id for card, _ in chosen.singles}
+    asked.update(card.id for block in chosen.blocks for card in block.cards)
+    sources = {one.source_id: one.source for one in questions if one.id in asked}
+    passages, notes = find_passages(sources.items(), folder or Path())
+    if not passages:
+        message, hint = "no article of these questions is to be found", "; ".join(notes[:3])
+        raise QuizgenError(message, path=folder, hint=hint)
+    return passages, notes
 
 
-def make_sheet(title: str, cards: Sequence[Card]) -> Sheet:
-    """Decide how each question is asked, and number them through the sections."""
-    forms = mix_forms(cards)
-    sources = tuple(dict.fromkeys(source for card in cards for source in card.sources))
-    sections = []
-    number = 1
-    for section in SECTIONS:
-        items = []
-        for card, form in zip(cards, forms, strict=True):
-            if form is section.form:
-                places = tuple(sources.index(source) + 1 for source in card.sources)
-                items.append(Item(number, card, form, places))
-                number += 1
-        if items:
-            sections.append((section, tuple(items)))
-    return Sheet(title, tuple(sections), sources)
+def _path_of(path: Path, sheet: Sheet) -> Path:
+    return path.with_stem(f"{path.stem}-{sheet.version.lower()}") if sheet.version else path
 
 
-def mix_forms(cards: Sequence[Card]) -> tuple[Form, ...]:
-    """Give each card a form that it can be asked in, keeping close to the sections' shares.
-
-    Cards with the fewest possible forms go first, so that the flexible ones even the mix out.
-    """
-    possible = [_possible_forms(card) for card in cards]
-    made: Counter[Form] = Counter()
-    chosen: dict[int, Form] = {}
-    for place in sorted(range(len(cards)), key=lambda place: len(possible[place])):
-        section = min(possible[place], key=lambda section: (made[section.form] + 1) / section.share)
-        made[section.form] += 1
-        chosen[place] = section.form
-    return tuple(chosen[place] for place in range(len(cards)))
+def _offered(cards: int, chosen: Chosen, limit: int | None) -> int:
+    """How many questions there would be room for with a higher limit."""
+    is_full = limit is not None and chosen.questions >= limit
+    return cards if is_full else chosen.questions
 
 
-def _possible_forms(card: Card) -> tuple[Section, ...]:
-    fits = {
-        Form.CHOICE: card.multiple_choice,
-        Form.BLANK: card.cloze is not None and len(card.cloze.hit.split()) <= MOST_WORDS_IN_A_BLANK,
-        Form.SHORT: True,
-    }
-    return tuple(section for section in SECTIONS if fits[section.form])
+def _parts(sheet: Sheet) -> tuple[tuple[str, int], ...]:
+    counts = Counter[Form]()
+    for group in sheet.groups:
+        counts[group.form] += len(group.answers)
+    return tuple((_heading(form), number) for form, number in counts.items())
 
 
-def shorten(span: Span, room: int = 140) -> Span:
-    """Cut a sentence to about ``room`` characters around its marked part, at spaces."""
-    spare = max(room - len(span.hit), 40)
-    if len(span.text) <= room:
-        return span
-    if not span.hit:
-        return Span(_head(span.before, room), "", "")
-    wanted_after = min(len(span.after), spare // 2)
-    before = _tail(span.before, spare - wanted_after)
-    return Span(before, span.hit, _head(span.after, spare - len(before)))
+def _heading(form: Form) -> str:
+    return str(messages("en")["headings"][form]).lower()
 
 
-def _head(text: str, room: int) -> str:
-    if len(text) <= room:
-        return text
-    return text[:room].rpartition(" ")[0] + " …"
-
-
-def _tail(text: str, room: int) -> str:
-    if len(text) <= room:
-        return text
-    return "… " + text[len(text) - room :].partition(" ")[2]
-
-
-def render(sheet: Sheet, *, paper: Paper, key: bool) -> str:
-    """Lay a sheet out as HTML."""
-    environment = jinja2.Environment(
-        loader=jinja2.PackageLoader("quizgen.exports"),
-        autoescape=True,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        undefined=jinja2.StrictUndefined,
-    )
-    template = environment.get_template("worksheet.html")
-    return template.render(sheet=sheet, paper=paper, key=key, Form=Form)
+def _missing(missing: Missing) -> str:
+    """Say what the bank could not give."""
+    forms = " and ".join(_heading(form) for form in missing.forms)
+    what = "exercises" if missing.forms[0].is_block else "questions"
+    return f"the bank gives {missing.given} of {missing.wanted} {what} for {forms}"

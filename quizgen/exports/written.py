@@ -19,6 +19,7 @@ class Written:
     asked (("multiple choice", 12), …), ``unreviewed`` how many of them nobody has reviewed.
     ``remarks`` are lines to print below. ``told`` is where the questions went, where that is
     no file.
+    ``others`` are further files beside ``path``.
     """
 
     path: Path
@@ -28,6 +29,7 @@ class Written:
     unreviewed: int
     remarks: tuple[str, ...] = ()
     told: str | None = None
+    others: tuple[Path, ...] = ()
 
 
 def write_atomically(path: Path, content: bytes) -> None:

@@ -219,3 +219,13 @@ def node_module(name: str) -> Path:
         missing = f"needs node, and {name}: npm install --prefix tests"
         pytest.fail(missing) if os.environ.get("CI") else pytest.skip(missing)
     return folder
+
+
+@pytest.fixture(scope="session")
+def weasyprint() -> None:
+    """Needs WeasyPrint and the libraries of the system that it is built on."""
+    try:
+        import weasyprint  # noqa: F401
+    except (ImportError, OSError) as error:
+        missing = f"needs WeasyPrint and Pango: {error}"
+        pytest.fail(missing) if os.environ.get("CI") else pytest.skip(missing)

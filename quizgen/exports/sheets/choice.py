@@ -9,8 +9,6 @@ from quizgen.exports.cards import LETTERS, Card
 from quizgen.exports.sheets.forms import Answer, Form
 from quizgen.exports.sheets.shuffling import Shuffle
 
-_LONGEST_IN_COLUMNS = 32  # characters that fit beside each other on either paper
-
 
 def fits(card: Card) -> bool:
     """Tell whether there are choices enough."""
@@ -37,9 +35,9 @@ class Choice:
         return tuple(zip(LETTERS, self.choices, strict=False))
 
     @property
-    def in_columns(self) -> bool:
-        """Whether the choices are short enough to stand beside each other."""
-        return max(map(len, self.choices)) <= _LONGEST_IN_COLUMNS
+    def longest(self) -> int:
+        """How many characters the longest choice has."""
+        return max(map(len, self.choices))
 
     @property
     def last(self) -> int:

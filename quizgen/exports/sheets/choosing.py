@@ -87,6 +87,7 @@ class _Choice:
         self._cards = cards
         self._preferred = in_turn(cards)
         self._mix = mix
+        self._takes_all = limit is None
         self._room = len(cards) if limit is None else min(limit, len(cards))
         self._company = Company()
         self._used: set[str] = set()
@@ -180,11 +181,12 @@ class _Choice:
 
     def _free(self) -> dict[str, Form]:
         """Let the forms without a number share the room that is left."""
-        free, room = self._mix.free, self._room - len(self._used)
+        free = self._mix.free
+        room = min(self._room - len(self._used), len(self._unused()))
         if not free or room <= 0:
             return {}
         chosen = self._pick(lambda card: bool(_possible(card, free)), room)
-        if len(chosen) < room:
+        if len(chosen) < room and not self._takes_all:
             self._missing.append(Missing(free, len(chosen), room))
         return share_out(chosen, free)
 

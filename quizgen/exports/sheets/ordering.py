@@ -45,7 +45,12 @@ class Ordering:
     def answers(self) -> tuple[Answer, ...]:
         """What is written into each box, with the date."""
         return tuple(
-            Answer(self.number, event.card, f"{event.text} {event.card.answer}", mark=str(place))
+            Answer(
+                self.number,
+                event.card,
+                f"{event.text.rstrip('.')} ({event.card.answer})",
+                mark=str(place),
+            )
             for event, place in zip(self.events, self.places, strict=True)
         )
 
