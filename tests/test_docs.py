@@ -28,6 +28,10 @@ from quizgen.exports.cards import to_cards
 from quizgen.exports.formats import FORMATS
 from quizgen.exports.json_file import record_of
 from quizgen.exports.notetypes import NOTE_TYPES
+from quizgen.exports.sheets.catalogue import LANGUAGES
+from quizgen.exports.sheets.forms import Form
+from quizgen.exports.sheets.layout import Look, render
+from quizgen.exports.sheets.sheet import Sheet
 from quizgen.facts import registered, rule
 from quizgen.reading import Document, Paragraph, Role
 from quizgen.review.filters import Filter
@@ -39,7 +43,7 @@ TEXTS = {page: page.read_text(encoding="utf-8") for page in PAGES}
 README = TEXTS[ROOT / "README.md"]
 
 
-EXPORTS = ("exports.md", "anki.md", "formats.md", "practice.md")
+EXPORTS = ("exports.md", "anki.md", "formats.md", "practice.md", "worksheets.md")
 """The pages about what ``quizgen export`` writes."""
 
 
@@ -255,6 +259,18 @@ def test_the_python_of_the_readme_runs(tmp_path: Path) -> None:
     subprocess.run([sys.executable, "-c", program], cwd=tmp_path, check=True, timeout=60)
     assert (tmp_path / "eiffel.apkg").stat().st_size > 1000
     assert "Eiffel" in (tmp_path / "eiffel.html").read_text(encoding="utf-8")
+
+
+def test_the_worksheet_page_names_types_languages_and_a_template_that_works(
+    tmp_path: Path,
+) -> None:
+    page = docs("worksheets.md")
+    assert [row[0] for row in table(page, "type")] == list(Form)
+    assert all(f"`{language}`" in page for language in LANGUAGES)
+    (template,) = blocks(page, "template")
+    (tmp_path / "ours.html").write_text(template, encoding="utf-8")
+    html = render(Sheet("Harbour", (), ()), Look(template=tmp_path / "ours.html"))
+    assert "<p>Harbour School, class 9b</p>\n<header>" in html and "Georgia" in html
 
 
 def test_the_rule_of_the_readme_stands_in_the_code() -> None:
