@@ -87,13 +87,14 @@ def select(bank: Bank, questions: Sequence[BankQuestion], cards: Collection[str]
         if one in there and there[one].entry.status == "rejected"
     ]
     missing = ledger.records.keys() - there.keys()
-    notes = notes_of(bank.info, questions, ledger, kinds=kinds)
+    made = notes_of(bank.info, questions, ledger, kinds=kinds, withdrawn=rejected)
+    notes = [note for note in made if not note.withdrawn]
     if not notes:
         hint = "allow others with --cards"
         raise QuizgenError("no question makes such a card", path=bank.folder, hint=hint)
     return Outgoing(
         notes,
-        notes_of(bank.info, rejected, ledger, withdrawn=True),
+        [note for note in made if note.withdrawn],
         sorted(missing.union(question.id for question in rejected)),
     )
 

@@ -62,29 +62,31 @@ def notes_of(
     ledger: Ledger,
     *,
     kinds: Collection[NoteType] = NOTE_TYPES,
-    withdrawn: bool = False,
+    withdrawn: Sequence[BankQuestion] = (),
 ) -> list[AnkiNote]:
-    """Turn questions into notes, in their order; ``withdrawn`` makes them last versions.
+    """Turn questions into notes, in their order, and behind them those that were ``withdrawn``.
 
     A question that was handed out keeps its type; one whose type is not among ``kinds``, or that
     can be asked in none of them, is left out.
     """
     notes: list[AnkiNote] = []
     taken: set[int] = set()
-    for due, card in enumerate(to_cards(questions), start=1):
+    for due, card in enumerate(to_cards((*questions, *withdrawn)), start=1):
+        last = due > len(questions)
         known = ledger.records.get(card.id)
         kind = known.kind if known else note_type_for(card, kinds)
-        if kind is None or kind not in kinds:
+        if kind is None or (kind not in kinds and not last):
             continue
         number = _FIRST_ID + stable_hash("note", info.id, card.id) % _ID_RANGE
         while number in taken:
             number += 1
         taken.add(number)
-        content = content_of(card, kind, withdrawn=withdrawn)
-        time = ledger.modified(card.id, kind, content, _changed(card, withdrawn))
+        content = content_of(card, kind, withdrawn=last)
+        time = ledger.modified(card.id, kind, content, _changed(card, last))
         guid = guid_for("quizgen", info.id, card.id, kind.name)
-        record = Record(kind, content, time)
-        notes.append(AnkiNote(card, kind, guid, number, due, record, withdrawn))
+        notes.append(
+            AnkiNote(card, kind, guid, number, due, Record(kind, content, time), withdrawn=last)
+        )
     return notes
 
 

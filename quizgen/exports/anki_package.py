@@ -120,10 +120,8 @@ _ADD_NOTE = """
 _ADD_CARD = """
     INSERT INTO cards (id, nid, did, ord, mod, usn, type, queue, due,
                        ivl, factor, reps, lapses, left, odue, odid, flags, data)
-    VALUES (?, ?, ?, 0, ?, -1, 0, ?, ?, 0, 0, 0, 0, 0, 0, 0, 0, '')
+    VALUES (?, ?, ?, 0, ?, -1, 0, 0, ?, 0, 0, 0, 0, 0, 0, 0, 0, '')
 """
-_SUSPENDED = -1
-_NEW = 0
 
 
 def _note_row(note: AnkiNote) -> tuple[object, ...]:
@@ -140,6 +138,5 @@ def _note_row(note: AnkiNote) -> tuple[object, ...]:
 
 
 def _card_row(note: AnkiNote, deck_ids: Mapping[str, int]) -> tuple[object, ...]:
-    queue = _SUSPENDED if note.withdrawn else _NEW
     deck = deck_ids[note.card.source.id]
-    return note.number, note.number, deck, note.record.modified, queue, note.due
+    return note.number, note.number, deck, note.record.modified, note.due

@@ -81,6 +81,12 @@ class Anki:
             *database.all("select * from revlog order by id"),
         ]
 
+    def contents(self) -> dict[str, tuple[str, str]]:
+        """Fields and tags of all notes, by their guids."""
+        assert self.collection.db
+        rows = self.collection.db.all("select guid, flds, tags from notes")
+        return {guid: (fields, tags) for guid, fields, tags in rows}
+
     def note_types(self) -> list[str]:
         """The names of quizgen's note types in the collection."""
         names = (one.name for one in self.collection.models.all_names_and_ids())

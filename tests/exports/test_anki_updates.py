@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import json
+import os
 import random
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -14,7 +17,7 @@ from quizgen.exports.anki_export import export_anki
 from quizgen.exports.anki_ledger import LEDGER_NAME, Ledger
 from quizgen.exports.notetypes import BASIC, CHOICE, CLOZE, TYPED
 from tests.exports.collection import changed, text_of
-from tests.exports.conftest import DATE, FOUR, INFO, many
+from tests.exports.conftest import CAUSE, DATE, FOUR, INFO, many
 
 FIRST_VERSION = Path(__file__).parent / "data" / "first-version.apkg"
 """A deck of FOUR as the first version of this project wrote it, before banks remembered."""
@@ -82,6 +85,19 @@ def test_a_field_that_the_learner_added_is_kept_by_a_merge(anki):
     assert "My mnemonic" in anki.note("p1")
 
 
+def test_a_field_that_the_learner_renamed_is_known_by_its_number(anki):
+    anki.take([CAUSE])
+    models = anki.collection.models
+    model = models.get(BASIC.number)
+    models.rename_field(model, next(f for f in model["flds"] if f["name"] == "Hint"), "Tip")
+    models.update_dict(model)
+    write_deck(INFO, [changed(CAUSE, hint="Look north.")], anki.folder / "deck.apkg")
+    assert anki.take_file(anki.folder / "deck.apkg", merge=True) == {"new": 0, "updated": 1}
+    assert len(models.get(BASIC.number)["flds"]) == len(BASIC.fields)
+    assert "Look north." in anki.note("cause-1").fields
+    assert len(anki.note_types()) == 1
+
+
 # ---- a bank that remembers ---------------------------------------------------------------------
 
 CHOSEN = """\
@@ -113,6 +129,13 @@ class Place:
             f"  - id: q1\n    status: {status}\n    question: What of the harbour?\n{rest}"
             "  - id: q2\n    status: accepted\n    question: Who sings?\n    answer: Ada\n"
         )
+
+    def write(self, entries, moment):
+        """Write all questions as of this moment; JSON is YAML, too."""
+        file = self.folder / "ferry.yaml"
+        file.write_text(json.dumps({"format": 1, "source": {"id": "ferry"},
+                                        "questions": entries}))  # fmt: skip
+        os.utime(file, (moment.timestamp(), moment.timestamp()))
 
     def export(self, **options):
         bank = Bank.load(self.folder)
@@ -239,6 +262,63 @@ def test_a_draft_that_is_rejected_was_handed_out_as_well(place):
     export_anki(bank, bank.select(drafts=True), place.deck)
     place.holds(CHOSEN, status="rejected")
     assert "1 withdrawn" in place.export().remarks[0]
+
+
+# ---- many changes at once -----------------------------------------------------------------------
+
+
+def edits(entry, chance):
+    """Change a question as people do, in one of ten ways."""
+    text = f"{chance.choice(['sea', 'ice', 'wind'])} {chance.randrange(1000)}"
+    choose = chance.randrange(10)
+    entry |= (
+        {"answer": f"Ada {text}"},
+        {"answer": f"because the {text} had broken both of the old gates"},
+        {"answer": f"{chance.randrange(1, 28)} March 19{chance.randrange(10, 99)}", "kind": "date"},
+        {"distractors": [f"1 {text}", f"2 {text}", f"3 {text}"]},
+        {"distractors": []},
+        {"cloze": f"It closed for the {{{{{text}}}}}."},
+        {"cloze": None},
+        {"note": text, "tags": [text]},
+        {"question": f"What of the {text}?"},
+        {"status": chance.choice(["accepted", "rejected", "draft"])},
+    )[choose]
+
+
+def test_random_edits_update_exactly_what_looks_different_and_never_double(anki, place):
+    chance = random.Random(11)
+    long = "because the ice had broken both of the gates"
+    forms = (
+        {"answer": "Ada Holm"},
+        {"answer": long},
+        {"answer": long, "distractors": ["because of war", "because of the wind"]},
+        {"answer": long, "cloze": "It closed {{because of ice}}."},
+    )
+    entries = [
+        {"id": f"q{i}", "question": f"What of pier {i}?", "status": "accepted", **forms[i % 4]}
+        for i in range(60)
+    ]
+    clock = datetime(2020, 1, 1, tzinfo=UTC)
+    for day in range(12):
+        place.write(entries, clock + timedelta(days=day))
+        bank = Bank.load(place.folder)
+        export_anki(bank, bank.select(drafts=True), place.deck, withdrawn=day % 2 == 0)
+        before = anki.contents()
+        counted = anki.take_file(place.deck)
+        after = anki.contents()
+        looks_different = sum(before[one] != after[one] for one in before)
+        assert counted == {"new": len(after) - len(before), "updated": looks_different}, day
+        assert anki.take_file(place.deck) == {"new": 0, "updated": 0}
+        if day == 0:
+            anki.review("q5")
+            reviewed = anki.sees()[-1]
+        for entry in chance.sample(entries, 8):
+            edits(entry, chance)
+    assert len(anki.contents()) == len(anki.cards()) == 60
+    assert anki.sees()[-1] == reviewed
+    assert list(anki.collection.get_empty_cards().notes) == []
+    _, sound = anki.collection.fix_integrity()
+    assert sound
 
 
 # ---- choosing cards and decks ------------------------------------------------------------------
