@@ -32,9 +32,16 @@ if TYPE_CHECKING:
     from quizgen.errors import QuizgenError, UsageError
     from quizgen.exports.anki import write_deck
     from quizgen.exports.anki_export import export_anki
+    from quizgen.exports.csv_file import write_csv
+    from quizgen.exports.gift import write_gift
+    from quizgen.exports.json_file import write_json
+    from quizgen.exports.kahoot import write_kahoot
+    from quizgen.exports.moodle import write_moodle
+    from quizgen.exports.qti import write_qti
     from quizgen.exports.worksheet import write_worksheet
     from quizgen.extraction import Extraction, add_to_bank, extract
     from quizgen.facts import find_facts
+    from quizgen.play.practice import write_practice
     from quizgen.questions.question import Question
     from quizgen.reading import Document, read, read_text
 
@@ -55,11 +62,18 @@ _MODULES = {
     "export_anki": "exports.anki_export",
     "extract": "extraction",
     "find_facts": "facts",
-    "mend_bank": "bank.mending",
     "import_table": "bank.importing.table",
+    "mend_bank": "bank.mending",
     "read": "reading",
     "read_text": "reading",
+    "write_csv": "exports.csv_file",
     "write_deck": "exports.anki",
+    "write_gift": "exports.gift",
+    "write_json": "exports.json_file",
+    "write_kahoot": "exports.kahoot",
+    "write_moodle": "exports.moodle",
+    "write_practice": "play.practice",
+    "write_qti": "exports.qti",
     "write_worksheet": "exports.worksheet",
 }
 
@@ -84,7 +98,14 @@ __all__ = [
     "mend_bank",
     "read",
     "read_text",
+    "write_csv",
     "write_deck",
+    "write_gift",
+    "write_json",
+    "write_kahoot",
+    "write_moodle",
+    "write_practice",
+    "write_qti",
     "write_worksheet",
 ]
 

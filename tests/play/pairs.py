@@ -19,7 +19,7 @@ ANSWERS = (
     "the river had washed the sand from under two of its piers", "It was not cold.", "C++", "R&D",
     "İstanbul", "ﬁsh", "ΟΔΥΣΣΕΥΣ", "Москва", "東京", "مرحبا", "١٩٦٧", "👍 yes", "x² + 1",
     "vitamin A", "New York Times", "vice president", "photosynthesis", "hypertension", "employer",
-    "constructor",
+    "constructor", "20th century", "the century of 1900",
 )  # fmt: skip
 KINDS = (None, "date", "person", "cause", "effect", "place", "quantity", "term", "quote")
 QUESTIONS = ("", "Which city in Vietnam hosted the summit?", "How many people came in 1911?")
