@@ -18,9 +18,9 @@ import genanki
 from anki.collection import Collection, ImportAnkiPackageRequest
 from anki.import_export_pb2 import ImportAnkiPackageOptions
 
-from quizgen.bank.bank import BankQuestion
+from quizgen.bank.bank import Bank, BankQuestion
 from quizgen.bank.model import BankInfo, Entry, Evidence, Source
-from quizgen.exports.anki import write_deck
+from quizgen.exports.anki_export import export_anki
 from quizgen.exports.anki_fields import fields_of, tags_of
 from quizgen.exports.anki_forms import note_type_for
 from quizgen.exports.anki_ledger import Ledger
@@ -43,6 +43,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         deck, bare = folder / "quizgen.apkg", folder / "bare.apkg"
+        bank = Bank(folder, INFO, tuple(questions))
 
         def laid_out() -> Iterator[genanki.Note]:
             for card in to_cards(questions):
@@ -61,7 +62,7 @@ def main() -> None:
         )
         tell(
             "from questions",
-            in_turns(lambda: write_deck(INFO, questions, deck), lambda: loop(laid_out(), bare)),
+            in_turns(lambda: export_anki(bank, questions, deck), lambda: loop(laid_out(), bare)),
         )
         print(f"{deck.stat().st_size:,} bytes, the loop's {bare.stat().st_size:,}")
         imported(deck, folder)
