@@ -194,10 +194,11 @@ def _import(anki: AnkiConnect, package: bytes) -> None:
 
 
 def _import_from_media(anki: AnkiConnect, package: bytes) -> None:
-    anki.call("storeMediaFile", filename=_PACKAGE, data=b64encode(package).decode())
+    # Anki may store it under another name, where there is one of that name.
+    name = anki.call("storeMediaFile", filename=_PACKAGE, data=b64encode(package).decode())
     try:
         folder = anki.call("getMediaDirPath")
-        anki.call("importPackage", path=f"{folder}/{_PACKAGE}")
+        anki.call("importPackage", path=f"{folder}/{name}")
     finally:
         with suppress(QuizgenError):
-            anki.call("deleteMediaFile", filename=_PACKAGE)
+            anki.call("deleteMediaFile", filename=name)

@@ -125,10 +125,12 @@ def test_what_was_rejected_is_tagged_where_it_is_and_not_brought_where_it_is_not
 
 def test_an_anki_that_sees_no_files_of_ours_is_given_the_deck(anki, folder):
     media = Path(anki.collection.media.dir())
+    mine = media / "_quizgen-deck.apkg"
+    mine.write_bytes(b"something of the learner's own")
     with Connect(anki.collection, sees=media) as connect:
         assert send(folder, connect).parts[0] == ("new", 2)
         assert {"storeMediaFile", "deleteMediaFile"} <= set(connect.calls)
-    assert list(media.iterdir()) == []
+    assert list(media.iterdir()) == [mine]
 
 
 def test_six_hundred_notes_go_in_one_package(anki, folder):
