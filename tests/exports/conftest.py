@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -207,9 +207,19 @@ def driven(chromium: Chromium, tmp_path_factory: pytest.TempPathFactory) -> Iter
 
 
 @pytest.fixture(scope="session")
-def axe() -> str:
-    """The script of axe-core, which looks for barriers to people with disabilities."""
-    return (node_module("axe-core") / "axe.min.js").read_text(encoding="utf-8")
+def axe() -> Callable[[Page], list[Any]]:
+    """Let axe-core look for what bars people with disabilities: its impact, name and places."""
+    script = (node_module("axe-core") / "axe.min.js").read_text(encoding="utf-8")
+
+    def barriers(page: Page) -> list[Any]:
+        if not page.run("!!globalThis.axe"):
+            page.run(script)
+        return list(
+            page.run("""axe.run(document).then(report => report.violations.map(
+                one => [one.impact, one.id, one.nodes.map(node => node.html)]))""")
+        )
+
+    return barriers
 
 
 def node_module(name: str) -> Path:

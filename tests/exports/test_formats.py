@@ -18,7 +18,7 @@ from moodle_xml_parser.parser import parse_bytes
 from quizgen.bank.bank import Bank
 from quizgen.bank.importing.table import import_table
 from quizgen.errors import QuizgenError
-from quizgen.exports.asking import Asking, asking, explained
+from quizgen.exports.asking import Asking, asking, explained, labels
 from quizgen.exports.cards import to_cards
 from quizgen.exports.csv_file import harmless, write_csv
 from quizgen.exports.formats import FORMATS
@@ -27,6 +27,7 @@ from quizgen.exports.json_file import record_of, write_json
 from quizgen.exports.kahoot import HEADER, HEADER_ROW, fit, write_kahoot
 from quizgen.exports.moodle import write_moodle
 from quizgen.exports.qti import identifier, write_qti
+from tests.exports import moodle_gift
 from tests.exports.conftest import CAUSE, DATE, FOUR, INFO, PERSON, node_module, question
 from tests.exports.hostile import HOSTILE_TEXTS, flat, hostile_bank
 
@@ -95,6 +96,26 @@ def test_gift_is_read_back_as_it_was(bank, tmp_path):
             assert item["type"] == "Essay"
             assert card.answer in feedback
             assert asking(card) is Asking.OPEN or "->" in card.answer + "".join(card.accept)
+
+
+@pytest.mark.parametrize("bank", [BANK, hostile_bank()], ids=["bank", "hostile"])
+def test_moodle_reads_gift_as_it_was(bank, tmp_path):
+    path = tmp_path / "bank.gift"
+    write_gift(INFO, bank, path)
+    cards = to_cards(bank)
+    for item, card in zip(moodle_gift.read(path.read_text()), cards, strict=True):
+        assert (item.id, item.name, item.format) == (card.id, title_of(card), "plain")
+        assert item.text == card.question
+        assert set(item.tags) == set(labels(card))
+        assert item.feedback.endswith("\n".join(explained(card)).strip())
+        if asking(card) is Asking.CHOICE:
+            assert item.kind == "multichoice"
+            assert item.answers == [(float(one == card.answer), one) for one in card.choices]
+        elif item.kind == "shortanswer":
+            forms = [(1.0, form.replace("*", "\\*")) for form in (card.answer, *card.accept)]
+            assert item.answers == forms
+        else:
+            assert item.kind == "essay" and card.answer in item.feedback
 
 
 def test_gift_has_a_category_for_each_source(tmp_path):
