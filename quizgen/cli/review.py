@@ -44,6 +44,7 @@ _OPEN = "Open this address in a browser on this machine. Ctrl-C here ends the re
     multiple=True,
     help="Also look at decided questions again.  [default: draft]",
 )
+@click.option("--flagged", is_flag=True, help="Only what learners have flagged in quizgen play.")
 @click.option("--list", "listing", is_flag=True, help="Print the questions, one a line.")
 @click.option(
     "--format",
@@ -68,6 +69,7 @@ def command(
     codes: tuple[str, ...],
     ranges: tuple[str, ...],
     statuses: tuple[str, ...],
+    flagged: bool,
     listing: bool,
     form: str,
     accept: bool,
@@ -82,7 +84,7 @@ def command(
     and --reject, which take IDS too.
     """
     from quizgen.bank.bank import source_ids_in
-    from quizgen.review.filters import Filter, check_range
+    from quizgen.review.filters import FLAGGED, Filter, check_range
 
     _one_way(listing, accept, reject, web)
     if reason and not reject:
@@ -90,12 +92,12 @@ def command(
     if port is not None and not web:
         raise UsageError("--port goes with --web")
     wanted = Filter(
-        statuses=_statuses(statuses, ids),
+        statuses=_statuses(statuses, ids, flagged),
         sources=frozenset(source_ids_in(folder, sources)),
         kinds=frozenset(kinds),
         rules=frozenset(rules),
         tags=frozenset(tags),
-        codes=frozenset(codes),
+        codes=frozenset((*codes, FLAGGED) if flagged else codes),
         confidence=frozenset(map(check_range, ranges)),
         ids=frozenset(ids),
     )
@@ -116,8 +118,13 @@ def _one_way(listing: bool, accept: bool, reject: bool, web: bool) -> None:
         raise UsageError(f"{given[0]} and {given[1]} do not go together", hint="give one of them")
 
 
-def _statuses(given: tuple[str, ...], ids: tuple[str, ...]) -> frozenset[str]:
-    """Drafts, where nothing else was asked for; nothing stands for all."""
+def _statuses(given: tuple[str, ...], ids: tuple[str, ...], flagged: bool) -> frozenset[str]:
+    """Drafts, where nothing else was asked for; nothing stands for all.
+
+    Learners flag accepted questions, too; what was rejected since is settled.
+    """
+    if flagged and not given and not ids:
+        return frozenset({"draft", "accepted"})
     if "any" in given or (ids and not given):
         return frozenset()
     return frozenset(given or {"draft"})

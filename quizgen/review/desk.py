@@ -11,6 +11,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from quizgen.bank.bank import BankQuestion, read_file, with_ids
+from quizgen.bank.flags import Flags
 from quizgen.bank.many import Wanted, change_questions
 from quizgen.bank.replacing import ChangedMeanwhileError
 from quizgen.bank.writing import change_question
@@ -26,9 +27,10 @@ class Desk:
     question with what the file holds at that moment, under the bank's lock.
     """
 
-    def __init__(self, folder: Path, journal: Journal) -> None:
+    def __init__(self, folder: Path, journal: Journal, flags: Flags | None = None) -> None:
         self.folder = folder
         self.journal = journal
+        self.flags = flags
         self._seen: dict[Path, datetime | None] = {}
 
     def change(

@@ -29,7 +29,10 @@ FACETS = {
 _OPTIONS = {facet: f"--{name}" for facet, name in FACETS.items()} | {"codes": "--code"}
 
 Codes = Mapping[str, Collection[str]]
-"""The codes of what is wrong with a question, by the question's id."""
+"""The codes of what is wrong with a question, by the question's id; one of them can be FLAGGED."""
+
+FLAGGED = "flagged"
+"""Stands among the codes of a question that a learner wants the reviewer to look at."""
 
 DRAFTS = frozenset({"draft"})
 _NONE: frozenset[str] = frozenset()
@@ -74,7 +77,7 @@ class Filter:
             yield "rules"
         if self.confidence and not _within(entry.confidence, self.confidence):
             yield "confidence"
-        if self.codes and self.codes.isdisjoint(codes.get(question.id, ())):
+        if self.codes and not _has_codes(codes.get(question.id, ()), self.codes):
             yield "codes"
 
     def counts_under(self, question: BankQuestion, codes: Codes) -> Collection[str]:
@@ -113,6 +116,12 @@ class Filter:
         return " · ".join(parts)
 
 
+def with_flags(codes: Codes, flagged: Collection[str]) -> Codes:
+    """Put FLAGGED among the codes of those questions, and take it from all others."""
+    rest = {id_: {*found} - {FLAGGED} for id_, found in codes.items()}
+    return rest | {id_: {*rest.get(id_, ()), FLAGGED} for id_ in flagged}
+
+
 def check_range(text: str) -> str:
     """Give back a range of confidence; raises UsageError where it cannot be read."""
     if not text.strip(" -.–") or _RANGE.fullmatch(text.strip()) is None:
@@ -134,6 +143,13 @@ def _limits(text: str) -> tuple[float, float]:
     above = float(high) if high else 1.0
     # Nothing is surer than 1, so a range that ends there has no upper end.
     return float(low or 0), above if above < 1 else 2.0
+
+
+def _has_codes(found: Collection[str], wanted: frozenset[str]) -> bool:
+    """Tell whether one of the codes is there, and the flag where it is wanted."""
+    if FLAGGED in wanted and FLAGGED not in found:
+        return False
+    return wanted == {FLAGGED} or not (wanted - {FLAGGED}).isdisjoint(found)
 
 
 def _below(rule: str | None, names: Iterable[str]) -> bool:

@@ -81,6 +81,7 @@ KEYS = (
         "filter",
         "choose by status, source, kind, rule, tag, check and confidence",
     ),
+    Key(("x",), "x", "flag", "", "take a learner's flag off the question, or put one on"),
     Key(
         ("A",),
         "A",

@@ -10,17 +10,18 @@ from pathlib import Path
 from quizgen.bank.bank import (
     Bank,
     BankQuestion,
-    folder_name,
+    derived_info,
     iter_questions,
     question_files,
     require_folder,
     stored_info,
 )
 from quizgen.bank.checking import check_bank
+from quizgen.bank.flags import Flags
 from quizgen.checks.finding import Finding
 from quizgen.errors import QuizgenError, UsageError
 from quizgen.review.desk import Desk
-from quizgen.review.filters import Codes, Filter
+from quizgen.review.filters import FLAGGED, Codes, Filter, with_flags
 from quizgen.review.journal import Journal
 
 LARGE = 2_000_000
@@ -83,10 +84,11 @@ def _opening(
     partly: bool,
     codes: Codes | None = None,
 ) -> Opening:
-    info = stored_info(folder)
-    desk = Desk(folder, Journal(folder))
-    name = info.name if info else folder_name(folder)
-    return Opening(folder, name, tuple(questions), wanted, desk, partly, codes or {})
+    info = stored_info(folder) or derived_info(folder, questions)
+    flags = Flags(info.id)
+    desk = Desk(folder, Journal(folder), flags)
+    known = with_flags(codes or {}, flags.all())
+    return Opening(folder, info.name, tuple(questions), wanted, desk, partly, known)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +105,9 @@ def chosen(bank: Bank, wanted: Filter) -> Chosen:
     if missing := sorted(wanted.ids - {question.id for question in bank.questions}):
         hint = "quizgen review --list shows the ids of the drafts"
         raise UsageError(f"no question has the id {missing[0]}", path=bank.folder, hint=hint)
-    codes = codes_of(check_bank(bank, wanted.codes)) if wanted.codes else {}
+    checks = wanted.codes - {FLAGGED}
+    codes = codes_of(check_bank(bank, checks)) if checks else {}
+    codes = with_flags(codes, Flags(bank.info.id).all())
     questions = (one for one in bank.questions if wanted.lets_through(one, codes))
     return Chosen(tuple(questions), wanted, codes)
 

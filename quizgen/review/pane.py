@@ -18,6 +18,7 @@ from quizgen.exports.cards import Card, cite, to_cards
 from quizgen.exports.passages import clean, passage, wordings_of
 from quizgen.reading.document import Document
 from quizgen.review.box import Box, End
+from quizgen.review.filters import FLAGGED
 from quizgen.review.keys import BY_NAME, FIELDS, Field
 from quizgen.review.parts import Part
 from quizgen.review.session import Session
@@ -74,7 +75,9 @@ class Pane(VerticalScroll, can_focus=False):
             self._fill("#about", Text(END))
             return
         (card,) = to_cards([question])
-        self._fill("#about", about(question, skipped=session.is_skipped(question.id)))
+        flagged = FLAGGED in session.codes.get(question.id, ())
+        skipped = session.is_skipped(question.id)
+        self._fill("#about", about(question, skipped=skipped, flagged=flagged))
         found = flaws(check_question(question.entry))
         self._fill("#flaws", found or None)
         self._fill_parts(question, card)

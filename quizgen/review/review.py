@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import Any
 
 from quizgen.bank.bank import BankQuestion
@@ -11,6 +12,7 @@ from quizgen.bank.replacing import ChangedMeanwhileError
 from quizgen.errors import QuizgenError
 from quizgen.exports.passages import clean
 from quizgen.review.desk import Desk
+from quizgen.review.filters import FLAGGED, Codes, with_flags
 from quizgen.review.keys import BY_NAME, Field
 from quizgen.review.session import Change, Session, Skip, Step
 from quizgen.review.view import counted
@@ -70,6 +72,23 @@ class Review:
         """Whether the last step holds so many changes that taking it back may take a while."""
         step = self.session.done[-1] if self.session.done else None
         return isinstance(step, Step) and len(step.changes) > 1
+
+    def flag(self) -> Said:
+        """Take a learner's flag off the current question, or put one on."""
+        question, flags = self.session.current, self.desk.flags
+        if question is None or flags is None:
+            return Said("There is no question here to flag.", done=False)
+        flagged = FLAGGED not in self.session.codes.get(question.id, ())
+        try:
+            flags.set(question.id, flagged, datetime.now(UTC))
+        except QuizgenError as error:
+            return Said(str(error), done=False)
+        self.session.codes = self.with_flags(self.session.codes)
+        return Said("Flagged." if flagged else "No longer flagged.")
+
+    def with_flags(self, codes: Codes) -> Codes:
+        """Give the codes with the flags as they are now."""
+        return with_flags(codes, self.desk.flags.all()) if self.desk.flags else codes
 
     def undo(self) -> Said:
         """Take the last step of the sitting back, and go to its question."""

@@ -69,6 +69,7 @@ class ReviewScreen(Screen[None]):
         self._partly = opening.partly
         self._base: BankQuestion | None = None
         self._stop = False
+        self._checked = False
 
     def compose(self) -> ComposeResult:
         """Lay the screen out."""
@@ -206,6 +207,10 @@ class ReviewScreen(Screen[None]):
         self._set_mode(Mode.DECIDE)
         self.show(said)
 
+    def flag(self) -> None:
+        """Take a learner's flag off the question, or put one on."""
+        self.show(self.review.flag())
+
     def move(self, by: str) -> None:
         """Go forward or back."""
         self.session.move(int(by))
@@ -319,7 +324,7 @@ class ReviewScreen(Screen[None]):
             self.say(Said("The bank is still being read; try again in a moment.", done=False))
             return
         self.mode = Mode.AWAY
-        codes = self.session.codes or None
+        codes = self.session.codes if self._checked else None
         sheet = FilterScreen(self.session.questions, self.session.filter, codes)
         self.app.push_screen(sheet, self._filtered)
         if codes is None:
@@ -341,6 +346,7 @@ class ReviewScreen(Screen[None]):
             self.app.call_from_thread(self._take_codes, sheet, codes)
 
     def _take_codes(self, sheet: FilterScreen, codes: Codes) -> None:
-        self.session.codes = codes
+        codes = self.review.with_flags(codes)
+        self.session.codes, self._checked = codes, True
         if sheet.is_current:
             sheet.take_codes(codes)

@@ -99,7 +99,7 @@ def _cloze(cloze: str) -> Text:
     return Text.assemble(harmless(span.before), gap, harmless(span.after))
 
 
-def about(question: BankQuestion, *, skipped: bool) -> Text:
+def about(question: BankQuestion, *, skipped: bool, flagged: bool) -> Text:
     """Say in a line what the question is and how it stands."""
     entry = question.entry
     status = "skipped" if skipped and question.is_draft else str(entry.status)
@@ -113,6 +113,8 @@ def about(question: BankQuestion, *, skipped: bool) -> Text:
     line = Text.assemble((status, f"bold {style}"))
     for part in filter(None, parts):
         line.append("  ").append(clean(part), "dim")
+    if flagged:
+        line.append("  ⚑ a learner asks to look at it", "yellow")
     return line
 
 

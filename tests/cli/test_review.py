@@ -7,10 +7,13 @@ import os
 import signal
 import sys
 from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
+from quizgen.bank.bank import Bank
+from quizgen.bank.flags import Flags
 from quizgen.bank.model import REASONS
 from quizgen.cli.review import REASONS as OFFERED
 from tests.cli.conftest import Run
@@ -38,6 +41,18 @@ def test_drafts_are_listed_one_a_line(run: Run, bank: Path) -> None:
         "ferry\tdraft\tcause\t0.55\tWhy did the ferry sink?\tBecause its planks had rotted",
     ]
     assert [line.split("\t")[0] for line in done.out] == ["bridge", "council", "ferry", "mine"]
+
+
+def test_what_learners_have_flagged_is_listed(run: Run, bank: Path) -> None:
+    flags = Flags(Bank.load(bank).info.id)
+    for id_ in ("old", "ferry", "gone"):
+        flags.set(id_, True, datetime.now(UTC))
+    flags.set("mine", True, datetime.now(UTC))
+    flags.set("mine", False, datetime.now(UTC))
+    listed = run("review", "--list", "--flagged", "--bank", bank)
+    assert [line.split("\t")[0] for line in listed.out] == ["ferry", "old"]
+    narrowed = run("review", "--list", "--flagged", "--code", "Q999", "--bank", bank)
+    assert narrowed.out == []
 
 
 @pytest.mark.parametrize(

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
 from textual.widgets import Input, OptionList, Static
 
+from quizgen.bank.bank import Bank
+from quizgen.bank.flags import Flags
 from quizgen.review.app import ReviewApp
 from quizgen.review.box import Box
 from quizgen.review.drafts import DraftList
-from quizgen.review.filters import Filter
+from quizgen.review.filters import FLAGGED, Filter
 from quizgen.review.keys import ACTIONS, FIELDS, KEYS, REASON_KEYS
 from quizgen.review.opening import open_review
 from quizgen.review.screen import ReviewScreen
@@ -390,3 +393,35 @@ def test_a_large_bank_is_shown_before_it_is_read(
 
     sit_down(folder, script)
     assert set(statuses(folder).values()) == {"draft"}
+
+
+def test_a_flagged_question_is_marked_and_the_flag_comes_off(bank: Path) -> None:
+    flags = Flags(Bank.load(bank).info.id)
+    flags.set("old", True, datetime.now(UTC))
+
+    async def script(person: Sitting) -> None:
+        await person.sees("1 of 1", "a learner asks to look at it")
+        await person.press("x")
+        await person.sees("No longer flagged.")
+        assert "asks to look" not in person.shown()
+        assert not flags.all()
+        await person.press("x")
+        await person.sees("Flagged.", "asks to look")
+
+    wanted = Filter(statuses=frozenset({"draft", "accepted"}), codes=frozenset({FLAGGED}))
+    sit_down(bank, script, wanted=wanted)
+    assert list(flags.all()) == ["old"]
+
+
+def test_what_is_flagged_can_be_chosen_in_the_filter(bank: Path) -> None:
+    Flags(Bank.load(bank).info.id).set("mine", True, datetime.now(UTC))
+
+    async def script(person: Sitting) -> None:
+        await person.press("f")
+        await person.sees("check flagged")
+        await person.type("flagged")
+        await person.press("enter", "ctrl+s")
+        await person.sees("1 question in the list")
+        assert person.here == "mine"
+
+    sit_down(bank, script)
