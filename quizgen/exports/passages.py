@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from quizgen.exports.cards import Card, Span, mark_answer
-from quizgen.reading.document import Document
+
+if TYPE_CHECKING:
+    from quizgen.reading.document import Document
 
 CONTEXT = 300
 """At most so many characters of the paragraph stand before the quote, and after it."""

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
 
-from quizgen.bank.articles import Articles
 from quizgen.exports.cards import Card
 from quizgen.exports.passages import Passage, passage, wordings_of
 from quizgen.play.history import History
 from quizgen.play.plan import Item, Settings, make_item
 from quizgen.play.shelf import Selection, Shelf
+
+if TYPE_CHECKING:
+    from quizgen.bank.articles import Articles
 
 
 class Visit:
@@ -30,7 +33,7 @@ class Visit:
         self._settings = settings
         self._now = now
         self._buried = history.buried(now)
-        self._articles = Articles(shelf.folder)
+        self._articles: Articles | None = None
         self.long_answers = 0
         """How many questions an exam has left out: nobody could mark them."""
 
@@ -65,6 +68,10 @@ class Visit:
         question = self._shelf.question(card.id)
         if question is None:
             return []
+        if self._articles is None:
+            from quizgen.bank.articles import Articles  # It takes a while, and most never ask.
+
+            self._articles = Articles(self._shelf.folder)
         found: list[Passage] = []
         for piece, span in zip(question.entry.evidence, card.evidence, strict=True):
             source = question.source_named(piece.source)

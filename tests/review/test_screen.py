@@ -173,6 +173,8 @@ def test_every_key_does_what_it_says(bank: Path) -> None:
         assert set(statuses(bank).values()) == {"draft", "accepted"}
         for key in ("space", "pagedown", "b", "pageup"):
             await press(key)
+        await press("x")
+        await person.sees("a learner asks to look at it")
         assert person.here == "bridge"
         await press("q")
 
