@@ -24,7 +24,7 @@ from bank_maker import make_bank
 from quizgen.bank.bank import Bank
 from quizgen.play.history import FILE_NAME, History, to_milliseconds
 
-PROGRAM = ["-c", "from quizgen.cli.main import main; main()", "play", "--limit", "1000", "--bank"]
+PROGRAM = ["-c", "from quizgen.cli.main import main; main()", "play", "--limit", "100", "--bank"]
 
 
 def main() -> None:

@@ -47,7 +47,7 @@ def play(
         # A terminal that cannot show a letter shows a question mark, and the round goes on.
         stream.reconfigure(errors="replace")  # type: ignore[union-attr]
     with closing(Shelf.open(folder)) as shelf:
-        if not shelf.count(selection):
+        if not shelf.has_any(selection):
             raise _nothing_fits(shelf, selection)
         with History.open(shelf.info.id) as history:
             if history.set_aside:

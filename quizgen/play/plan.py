@@ -113,6 +113,8 @@ def plan_round(pool: Pool, find: Find, settings: Settings) -> tuple[Item, ...]:
         items = filter(None, map(find, fresh))
         for item in islice(items, room if most is None else min(room, most)):
             chosen[item.card.id] = item
+        if len(chosen) == settings.limit:
+            break
     return tuple(chosen.values())
 
 

@@ -133,7 +133,7 @@ class Shelf:
         return to_cards([question])[0] if question else None
 
     def question(self, id_: str) -> BankQuestion | None:
-        """Give a question by its id."""
+        """Give a question by its id; when its file was written is not known here."""
         row = self._connection.execute(
             "SELECT entry, source, source_id, files.path, line FROM questions JOIN files USING "
             "(path) WHERE id = ?",
@@ -164,6 +164,12 @@ class Shelf:
         where, values = _condition(selection)
         query = f"SELECT 1 FROM questions WHERE id = ? AND {where}"
         return self._connection.execute(query, [id_, *values]).fetchone() is not None
+
+    def has_any(self, selection: Selection) -> bool:
+        """Tell whether there is a question that may be asked."""
+        where, values = _condition(selection)
+        query = f"SELECT 1 FROM questions WHERE {where} LIMIT 1"
+        return self._connection.execute(query, values).fetchone() is not None
 
     def count(self, selection: Selection) -> int:
         """Count the questions that may be asked."""
