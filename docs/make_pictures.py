@@ -15,7 +15,8 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from io import StringIO
 from pathlib import Path
 
@@ -195,22 +196,50 @@ class Terminal:
 
 
 def picture_terminal(bank: Bank, questions: Sequence[BankQuestion], folder: Path) -> None:
-    """Answer a question with choices rightly, and draw the terminal."""
+    """Draw rounds: a right choice, a typed answer with a hint, a small window without colour."""
     cards = to_cards(questions)
     keys = {card.question: card.answer for card in cards}
     kind = next(card.kind for card in cards if card.kind and note_type_for(card) is CHOICE)
-    options = ["--bank", str(bank.folder), "--mode", "choice", "--kind", kind]
-    options += ["--drafts"] if all(question.is_draft for question in questions) else []
-    play = [sys.executable, "-c", "from quizgen.cli.main import main; main()", "play"]
-    data = f"QUIZGEN_DATA_DIR={folder / 'data'}"
-    terminal = Terminal(folder / "tmux", [data, *play, *options])
-    try:
+    draft = ["--drafts"] if all(question.is_draft for question in questions) else []
+    common = ["--bank", str(bank.folder), *draft]
+    with playing(folder, "choice", [*common, "--mode", "choice", "--kind", kind]) as terminal:
         asked = Text.from_ansi(terminal.waits_for("q leave")).plain
         terminal.types(right_choice(asked, keys))
-        shown = terminal.waits_for("space next")
+        picture_screen("play", terminal.waits_for("space next"))
+    with playing(folder, "typed", [*common, "--mode", "typed", "--kind", "person"]) as terminal:
+        for keys_pressed, shown in (("Ri", "> Ri"), ("\th", "Hint"), ("\t", "Tab back")):
+            terminal.waits_for("Tab")
+            terminal.types(keys_pressed)
+            terminal.waits_for(shown)
+        picture_screen("play-typed", terminal.waits_for("h hint"))
+    options = [*common, "--mode", "cloze", "--kind", "date"]
+    with playing(folder, "small", options, (60, 20), ["NO_COLOR=1"]) as terminal:
+        terminal.waits_for("Tab keys")
+        terminal.types("2017\r")
+        picture_screen("play-small", terminal.waits_for("space next"), 60)
+
+
+@contextmanager
+def playing(
+    folder: Path,
+    name: str,
+    options: Sequence[str],
+    size: tuple[int, int] = (COLUMNS, ROWS),
+    settings: Sequence[str] = (),
+) -> Iterator[Terminal]:
+    """Sit a learner who has never played before down at a terminal."""
+    play = [sys.executable, "-c", "from quizgen.cli.main import main; main()", "play"]
+    data = f"QUIZGEN_DATA_DIR={folder / name}"
+    terminal = Terminal(folder / f"tmux-{name}", [data, *settings, *play, *options], *size)
+    try:
+        yield terminal
     finally:
         terminal.close()
-    (PICTURES / "play.svg").write_text(drawn(shown, "quizgen play"), encoding="utf-8")
+
+
+def picture_screen(name: str, screen: str, columns: int = COLUMNS) -> None:
+    """Draw a round into docs/pictures."""
+    (PICTURES / f"{name}.svg").write_text(drawn(screen, "quizgen play", columns), encoding="utf-8")
 
 
 def picture_review(folder: Path) -> None:

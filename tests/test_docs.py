@@ -33,6 +33,7 @@ from quizgen.exports.sheets.forms import Form
 from quizgen.exports.sheets.layout import Look, render
 from quizgen.exports.sheets.sheet import Sheet
 from quizgen.facts import registered, rule
+from quizgen.play.keytable import KEYS as PLAY_KEYS
 from quizgen.reading import Document, Paragraph, Role
 from quizgen.review.filters import Filter
 from quizgen.review.keys import KEYS
@@ -207,6 +208,18 @@ def test_the_anki_page_names_the_note_types() -> None:
 
 def test_the_review_page_lists_the_keys_as_they_are() -> None:
     assert table(docs("review.md"), "key") == [[key.shown, key.helps] for key in KEYS]
+
+
+def test_the_play_page_lists_the_keys_the_modes_and_the_options_as_they_are() -> None:
+    page = docs("play.md")
+    assert table(page, "key") == [[key.shown, key.helps] for key in PLAY_KEYS]
+    command = command_called(["play"])
+    (modes,) = (one.type.choices for one in command.params if one.name == "mode")
+    assert {row[0] for row in table(page, "`--mode`")} == set(modes)
+    told = set(re.findall(r"^\| `(--[a-z-]+)` \|", page, re.MULTILINE)) - {"--mode"}
+    assert told | {"--mode"} == {one for one in options_of(command) if one.startswith("--")} - {
+        "--help"
+    }
 
 
 def test_the_review_page_has_every_option_that_chooses() -> None:
