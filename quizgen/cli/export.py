@@ -12,7 +12,7 @@ import click
 
 from quizgen.bank.model import Kind
 from quizgen.cli.export_anki import ANKI_OPTIONS, TEXT_OPTIONS
-from quizgen.cli.export_sheets import WORKSHEET_OPTIONS
+from quizgen.cli.export_sheets import TIMELINE_OPTIONS, WORKSHEET_OPTIONS
 from quizgen.errors import QuizgenError, UsageError
 from quizgen.exports.formats import FORMATS, Format
 from quizgen.exports.written import Written
@@ -63,6 +63,7 @@ _OWN: dict[str, tuple[Callable[[Any], Any], ...]] = {
             help="The time for each question.",
         ),
     ),
+    "timeline": TIMELINE_OPTIONS,
     "worksheet": WORKSHEET_OPTIONS,
 }
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from quizgen.exports.formats import QUESTIONS_ON_A_SHEET
+from quizgen.exports.formats import EVENTS_ON_A_TIMELINE, QUESTIONS_ON_A_SHEET
 from quizgen.exports.sheets.catalogue import LANGUAGES
 
 _Options = tuple[Callable[[Any], Any], ...]
@@ -84,5 +84,17 @@ WORKSHEET_OPTIONS: _Options = (
         help="How many columns the questions stand in.",
     ),
     click.option("--passage", is_flag=True, help="Put the articles on the sheet, too."),
+    *_LOOK,
+)
+
+TIMELINE_OPTIONS: _Options = (
+    _how_many(str(EVENTS_ON_A_TIMELINE)),
+    click.option(
+        "--blanks",
+        type=click.Choice(("dates", "events")),
+        default="dates",
+        show_default=True,
+        help="What the class fills in.",
+    ),
     *_LOOK,
 )

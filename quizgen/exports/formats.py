@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 QUESTIONS_ON_A_SHEET = 20
 """How many questions a worksheet takes by default: a lesson's worth, on about three pages."""
+EVENTS_ON_A_TIMELINE = 10
+"""How many events a timeline takes by default: one page of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +84,13 @@ FORMATS = {
     ),
     "qti": Format(
         "quizgen.exports.qti", "write_qti", ".zip", "A QTI 2.1 package with a test and its items."
+    ),
+    "timeline": Format(
+        "quizgen.exports.sheets.exporting",
+        "export_timeline",
+        ".html",
+        "A timeline to fill in, drawn to scale, with its key.",
+        takes_bank=True,
     ),
     "worksheet": Format(
         "quizgen.exports.sheets.exporting",

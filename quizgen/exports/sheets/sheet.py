@@ -17,6 +17,15 @@ _CODE = "bcdfghjkmnpqrstvwxyz23456789"  # nothing that looks like something else
 _CODE_LENGTH = 4
 
 
+def code_of(*content: object) -> str:
+    """Four letters and digits that only the content decides."""
+    number, code = stable_hash(*content), ""
+    for _ in range(_CODE_LENGTH):
+        number, place = divmod(number, len(_CODE))
+        code += _CODE[place]
+    return code
+
+
 @dataclass(frozen=True, slots=True)
 class Group:
     """The exercises of one form, and the box of missing words where they need one."""
@@ -57,11 +66,8 @@ class Sheet:
     def code(self) -> str:
         """What tells this sheet from others, such as "A-k3f7"."""
         content = [(a.number, a.card.question, a.mark, a.word, a.text) for a in self.answers]
-        number, letters = stable_hash(self.title, content), ""
-        for _ in range(_CODE_LENGTH):
-            number, place = divmod(number, len(_CODE))
-            letters += _CODE[place]
-        return f"{self.version}-{letters}" if self.version else letters
+        code = code_of(self.title, content)
+        return f"{self.version}-{code}" if self.version else code
 
     @property
     def points(self) -> int:
