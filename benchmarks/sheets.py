@@ -2,10 +2,10 @@
 
     .venv/bin/python benchmarks/sheets.py [--sheets N] [--seed N]
 
-Each has another bank of 6 to 100 questions, another size, mix, paper, language and look. In the text
-of the PDF files every exercise must stand once, whole on one page, the key must have the right line
-for each question, in their order, every page its number and code, and versions must differ. It also
-counts the pages that both programs filled alike.
+Each has another bank of 6 to 100 questions, another size, mix, paper, language and look. In the
+text of the PDF files every exercise must stand once, whole on one page, the key must have the right
+line for each question, in their order, every page its number and code, and versions must differ.
+It also counts the pages that both programs filled alike.
 """
 
 from __future__ import annotations

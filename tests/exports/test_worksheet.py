@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from html.parser import HTMLParser
 from itertools import pairwise
 
 import pytest
@@ -12,8 +11,10 @@ from pypdf import PdfReader
 
 from quizgen.errors import QuizgenError, UsageError
 from quizgen.exports.sheets.layout import Look
+from quizgen.exports.sheets.timesheet import write_timeline
 from quizgen.exports.worksheet import write_worksheet
-from tests.exports.conftest import DATE, FERRY, FOUR, GLASS, HOSTILE, INFO, many, question
+from tests.exports.conftest import DATE, FERRY, FOUR, GLASS, INFO, many, question
+from tests.exports.hostile import HOSTILE_TEXTS, hostile_bank
 from tests.exports.printing import faults, pages_of, random_request, squeezed
 
 SIZES = {"a4": (595, 842), "letter": (612, 792)}  # points
@@ -93,31 +94,50 @@ def test_the_same_seed_gives_the_same_bytes(weasyprint, tmp_path):
     assert (tmp_path / "one-a.html").read_bytes() != (tmp_path / "other-a.html").read_bytes()
 
 
-def test_hostile_text_is_shown_as_text(chromium, tmp_path):
-    entry = {"evidence": HOSTILE, "cloze": f"{HOSTILE} {{{{{HOSTILE}}}}} <img src=x>"}
-    source = FERRY.model_copy(update={"title": HOSTILE, "url": "javascript:alert(1)"})
-    choice = question(HOSTILE, HOSTILE, id="q1", source=source, distractors=["<b>", "</li>"])
-    page = tmp_path / "sheet.html"
-    bank = [choice, question(HOSTILE, "a gap", id="q2", source=source, **entry)]
-    write_worksheet(INFO.model_copy(update={"name": HOSTILE}), bank, page)
-    seen = _Seen()
-    seen.feed(chromium.dom(page))
-    assert not seen.tags & {"script", "img", "b", "a", "link", "iframe"}
-    assert squeezed(HOSTILE) in squeezed(seen.text)
+@pytest.mark.parametrize("write", [write_worksheet, write_timeline])
+def test_hostile_text_is_shown_as_text(driven, tmp_path, write):
+    bank = hostile_bank() if write is write_worksheet else hostile_events()
+    source = bank[0].source.model_copy(update={"url": "javascript:alert(1)"})
+    info = INFO.model_copy(update={"name": HOSTILE_TEXTS[0], "school": HOSTILE_TEXTS[1]})
+    write(info, (replace(bank[0], source=source), *bank[1:]), tmp_path / "sheet.html", limit=None)
+    driven.requests.clear()
+    driven.complaints.clear()
+    driven.open(tmp_path / "sheet.html")
+    tags = set(driven.run("[...document.querySelectorAll('*')].map(one => one.localName)"))
+    assert not tags & {"script", "img", "b", "a", "link", "iframe"}
+    assert not driven.complaints and len(driven.requests) == 1
+    shown = squeezed(driven.run("document.body.textContent"))
+    for text in HOSTILE_TEXTS:
+        assert squeezed(text) in shown, text[:40]
 
 
-class _Seen(HTMLParser):
-    """The tags and the text of a page."""
+def hostile_events():
+    """Each text in a dated statement, behind the gap: what looks like a gap itself is none."""
+    texts = {
+        year: f"In {{{{{year}}}}} a ship called {text} came."
+        for year, text in enumerate(HOSTILE_TEXTS, start=1900)
+    }
+    return [
+        question("When?", str(year), id=f"h{year}", kind="date", cloze=cloze)
+        for year, cloze in texts.items()
+    ]
 
-    def __init__(self):
-        super().__init__()
-        self.tags, self.text = set(), ""
 
-    def handle_starttag(self, tag, attrs):
-        self.tags.add(tag)
+AXE = """axe.run(document).then(report => report.violations.map(one =>
+    [one.impact, one.id, one.nodes.map(node => node.html)]))"""
 
-    def handle_data(self, data):
-        self.text += data
+
+@pytest.mark.parametrize("look", [Look(), Look(large=True, columns=2, language="de")])
+@pytest.mark.parametrize("write", [write_worksheet, write_timeline])
+def test_axe_finds_no_barrier(driven, axe, tmp_path, look, write):
+    (tmp_path / "logo.png").write_bytes(PNG)
+    info = INFO.model_copy(update={"school": "Lund", "logo": "logo.png"})
+    bank = [*many(30), question("Why so?", "It was cold.", id="last", status="draft")]
+    write(info, bank, tmp_path / "sheet.html", look=look, folder=tmp_path)
+    for dark in (False, True):
+        driven.open(tmp_path / "sheet.html", dark=dark)
+        driven.run(axe)
+        assert driven.run(AXE) == []
 
 
 # ---- the file ----------------------------------------------------------------------------------

@@ -127,7 +127,7 @@ class _Choice:
         for card in block.cards if block else ():
             self._take(card)
         if block and block.spare:
-            self._spare.add(block.spare)  # printed as a choice, so no longer to be asked for
+            self._spare.add(block.spare)  # printed as a choice, so asked for last
         return block
 
     def _order(self, rows: int) -> Block | None:
@@ -207,7 +207,7 @@ class _Choice:
 
     def _unused(self) -> list[Card]:
         unused = (card for card in self._preferred if card.id not in self._used)
-        return [card for card in unused if card.answer not in self._spare]
+        return sorted(unused, key=lambda card: card.answer in self._spare)
 
     def _take(self, card: Card) -> None:
         self._used.add(card.id)

@@ -96,6 +96,8 @@ def _without_date(card: Card) -> str | None:
     before = _PLACED.sub("", card.cloze.before)
     if _OTHER_TIME.search(before):
         return None
+    if before.rstrip() + "," == card.cloze.before[: len(before.rstrip()) + 1]:
+        after = re.sub(r"^\s*,", "", after)  # the other of the two that enclosed the date
     joint = "" if re.match(r"\s*[.,;:!?]", after) else " "
     text = (before.rstrip(" ,") + joint + after.lstrip()).strip(" ,;")
     return _as_sentence(text) if len(text.split()) >= _LEAST_WORDS else None

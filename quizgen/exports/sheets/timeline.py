@@ -22,7 +22,8 @@ _LEAST_YEARS = 0.25  # from top to bottom: a day is not drawn as long as a page
 _STEPS = (1, 2, 5)
 _MONTHS_IN_A_YEAR = 12
 _NARROW, _WIDE = "fijlrtI.,:;'’!|()[] ", "mwMW@%—"
-_SHARES = {"narrow": 0.36, "wide": 1.0, "capital": 0.76, "other": 0.6, "cjk": 1.05}
+_FIRST_BEYOND_EUROPE = 0x0530  # where letters may be of any width
+_SHARES = {"narrow": 0.36, "wide": 1.0, "capital": 0.76, "other": 0.6, "foreign": 1.2}
 
 
 def width_of(text: str) -> float:
@@ -38,8 +39,8 @@ def _shape(character: str) -> str:
         return "narrow"
     if character in _WIDE:
         return "wide"
-    if ord(character) >= 0x1100:
-        return "cjk"
+    if ord(character) >= _FIRST_BEYOND_EUROPE:
+        return "foreign"
     return "capital" if character.isupper() else "other"
 
 
