@@ -20,7 +20,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from quizgen.play.grading import Key, grade
 from quizgen.play.practice import page_data, render
-from tests.exports.conftest import SWITCHES
+from tests.exports.conftest import INFO, SWITCHES
 from tests.exports.devtools import Page
 from tests.play.pairs import pairs
 
@@ -64,7 +64,7 @@ def grade_in_browser(rows: list[tuple[str, dict[str, object], frozenset[str]]]) 
     found: list[object] = []
     with tempfile.TemporaryDirectory() as name:
         path = Path(name) / "page.html"
-        path.write_text(render("Grading", page_data("grading", (), ())), encoding="utf-8")
+        path.write_text(render("Grading", page_data(INFO, (), ())), encoding="utf-8")
         page = Page(program, SWITCHES, Path(name) / "profile")
         page.open(path)
         page.run(f"globalThis.someWords = new Set({json.dumps(sorted(rows[0][2]))})")

@@ -35,10 +35,12 @@ def write_gift(info: BankInfo, questions: Sequence[BankQuestion], path: Path) ->
     ways = [_asking(card) for card in cards]
     blocks: list[str] = []
     source = None
+    licence = f"// Licence: {_label(info.licence)}\n" if info.licence else ""
     for card, way in zip(cards, ways, strict=True):
         if card.source.id != source:
             source = card.source.id
-            blocks.append(f"$CATEGORY: {category(info.name, card.source.title or source)}")
+            place = category(info.name, card.source.title or source)
+            blocks.append(f"{licence}$CATEGORY: {place}")
         blocks.append("\n".join(_question(card, way)))
     write_atomically(path, ("\n\n".join(blocks) + "\n").encode())
     return written(path, cards, ways)

@@ -30,7 +30,7 @@ def write_json(info: BankInfo, questions: Sequence[BankQuestion], path: Path) ->
     cards = to_cards(questions)
     records = {
         "format": VERSION,
-        "bank": {"id": info.id, "name": info.name},
+        "bank": {"id": info.id, "name": info.name, "licence": info.licence},
         "questions": [record_of(card) for card in cards],
     }
     write_atomically(path, (json.dumps(records, ensure_ascii=False, indent=2) + "\n").encode())

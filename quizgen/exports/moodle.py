@@ -43,12 +43,19 @@ def write_moodle(info: BankInfo, questions: Sequence[BankQuestion], path: Path) 
     for card in cards:
         if card.source.id != source:
             source = card.source.id
-            place = SubElement(SubElement(quiz, "question", type="category"), "category")
-            _plain(place, "$course$/top/" + category(info.name, card.source.title or source))
+            _add_category(quiz, info, card)
         _add_question(quiz, card)
     ElementTree.indent(quiz)
     write_atomically(path, ElementTree.tostring(quiz, "utf-8", xml_declaration=True) + b"\n")
     return written(path, cards, map(asking, cards))
+
+
+def _add_category(quiz: Element, info: BankInfo, card: Card) -> None:
+    element = SubElement(quiz, "question", type="category")
+    place = category(info.name, card.source.title or card.source.id)
+    _plain(SubElement(element, "category"), f"$course$/top/{place}")
+    if info.licence:
+        _html(element, "info", _paragraph(f"Licence: {info.licence}"))
 
 
 def _add_question(quiz: Element, card: Card) -> None:

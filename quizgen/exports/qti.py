@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
 _QTI = "http://www.imsglobal.org/xsd/imsqti_v2p1"
 _PACKAGE = "http://www.imsglobal.org/xsd/imscp_v1p1"
+_LOM = "http://ltsc.ieee.org/xsd/LOM"
 _SCHEMA = f"{_QTI} http://www.imsglobal.org/xsd/qti/qtiv2p1/imsqti_v2p1.xsd"
 _INSTANCE = "{http://www.w3.org/2001/XMLSchema-instance}schemaLocation"
 _LONG_BEFORE = (1980, 1, 1, 0, 0, 0)  # the same bytes whenever the package is made
@@ -45,7 +46,7 @@ def write_qti(info: BankInfo, questions: Sequence[BankQuestion], path: Path) -> 
         QuizgenError: the file cannot be written.
     """
     cards = to_cards(questions)
-    files = {"imsmanifest.xml": _manifest(cards), "test.xml": _test(info, cards)}
+    files = {"imsmanifest.xml": _manifest(info, cards), "test.xml": _test(info, cards)}
     files |= {_place(card): item_of(card) for card in cards}
     target = io.BytesIO()
     with zipfile.ZipFile(target, "w") as archive:
@@ -65,11 +66,15 @@ def _place(card: Card) -> str:
     return f"items/{identifier(card)}.xml"
 
 
-def _manifest(cards: Sequence[Card]) -> Element:
+def _manifest(info: BankInfo, cards: Sequence[Card]) -> Element:
     root = Element("manifest", xmlns=_PACKAGE, identifier="quizgen")
     about = SubElement(root, "metadata")
     SubElement(about, "schema").text = "QTIv2.1 Package"
     SubElement(about, "schemaversion").text = "1.0.0"
+    if info.licence:
+        lom = SubElement(about, "lom", xmlns=_LOM)
+        rights = SubElement(SubElement(lom, "rights"), "description")
+        SubElement(rights, "string", language="en").text = fit_for_xml(f"Licence: {info.licence}")
     SubElement(root, "organizations")
     resources = SubElement(root, "resources")
     test = _resource(resources, "test", "imsqti_test_xmlv2p1", "test.xml")

@@ -29,6 +29,7 @@ from quizgen.play.plan import MOST_CHOICES
 
 if TYPE_CHECKING:
     from quizgen.bank.bank import Bank, BankQuestion
+    from quizgen.bank.model import BankInfo
 
 SCRIPTS = ("tables", "words", "dates", "grading", "round", "practice")
 
@@ -40,7 +41,7 @@ def write_practice(bank: Bank, questions: Sequence[BankQuestion], path: Path) ->
         QuizgenError: the file cannot be written.
     """
     cards = to_cards(questions)
-    data = page_data(bank.info.id, cards, to_cards(bank.questions))
+    data = page_data(bank.info, cards, to_cards(bank.questions))
     write_atomically(path, render(bank.info.name, data).encode())
     chosen = sum(card.multiple_choice for card in cards)
     parts = ((Asking.CHOICE.value, chosen), ("to type or turn over", len(cards) - chosen))
@@ -53,7 +54,7 @@ def write_practice(bank: Bank, questions: Sequence[BankQuestion], path: Path) ->
     )
 
 
-def page_data(bank_id: str, cards: Sequence[Card], all_cards: Sequence[Card]) -> dict[str, Any]:
+def page_data(info: BankInfo, cards: Sequence[Card], all_cards: Sequence[Card]) -> dict[str, Any]:
     """Everything that the page's script is given.
 
     Args:
@@ -63,7 +64,8 @@ def page_data(bank_id: str, cards: Sequence[Card], all_cards: Sequence[Card]) ->
     others = answers_of(all_cards)
     forms = [form for card in cards for form in (card.answer, *card.accept)]
     return {
-        "bank": bank_id,
+        "bank": info.id,
+        "licence": info.licence,
         "cards": [_record(card) for card in cards],
         "sources": len({card.source.id for card in cards}),
         "unreviewed": sum(not card.reviewed for card in cards),

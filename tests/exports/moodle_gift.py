@@ -30,14 +30,20 @@ class Read:
 def read(content: str) -> list[Read]:
     """Read the questions of a file; categories are left out."""
     blocks = re.split(r"\n\s*\n", content.strip())
-    return [_question(block) for block in blocks if not block.startswith("$CATEGORY:")]
+    return [
+        _question(block) for block in blocks if "$CATEGORY:" not in _without_comments(block)[:10]
+    ]
+
+
+def _without_comments(block: str) -> str:
+    lines = block.split("\n")
+    return "\n".join(line for line in lines if not line.strip().startswith("//")).strip()
 
 
 def _question(block: str) -> Read:
     lines = block.split("\n")
     comments = " ".join(line for line in lines if line.strip().startswith("//"))
-    kept = [line for line in lines if not line.strip().startswith("//")]
-    text = _hide("\n".join(kept).strip())
+    text = _hide(_without_comments(block))
     name = ""
     if text.startswith("::"):
         name, _, text = text[2:].partition("::")

@@ -234,6 +234,44 @@ def test_qti_items_are_read_and_scored_by_another_program(bank, tmp_path):
             assert score(item, card.answer)[0] == 0.0
 
 
+ORDER = {
+    "assessmentItem": "responseDeclaration outcomeDeclaration itemBody responseProcessing "
+    "modalFeedback",
+    "responseDeclaration": "correctResponse mapping",
+    "outcomeDeclaration": "defaultValue",
+    "itemBody": "rubricBlock p choiceInteraction extendedTextInteraction",
+    "choiceInteraction": "prompt simpleChoice",
+    "extendedTextInteraction": "prompt",
+    "mapping": "mapEntry",
+    "responseProcessing": "responseCondition setOutcomeValue",
+    "modalFeedback": "p blockquote p",
+    "blockquote": "p",
+    "assessmentTest": "testPart",
+    "testPart": "itemSessionControl assessmentSection",
+    "assessmentSection": "assessmentItemRef",
+    "manifest": "metadata organizations resources",
+    "metadata": "schema schemaversion lom",
+    "resource": "file dependency",
+}
+"""What stands in what, and in which order: the sequences of the schemas that are written."""
+
+
+@pytest.mark.parametrize("bank", [BANK, hostile_bank()], ids=["bank", "hostile"])
+def test_qti_elements_stand_in_the_order_of_the_schema(bank, tmp_path):
+    write_qti(INFO, bank, tmp_path / "bank.zip")
+    for content in read_qti(tmp_path / "bank.zip")[0].values():
+        for element in ElementTree.fromstring(content).iter():
+            allowed = ORDER.get(local(element), "").split()
+            if allowed:
+                order = r" ".join(f"({name} )*" for name in allowed).replace(" (", "(")
+                children = "".join(f"{local(child)} " for child in element)
+                assert re.fullmatch(order, children), (local(element), children)
+
+
+def local(element):
+    return element.tag.rpartition("}")[2]
+
+
 def test_qti_manifest_names_what_is_there(tmp_path):
     path = tmp_path / "bank.zip"
     write_qti(INFO, BANK, path)
@@ -304,7 +342,7 @@ def test_json_holds_everything(bank, tmp_path):
     path = tmp_path / "bank.json"
     write_json(INFO, bank, path)
     read = json.loads(path.read_text(encoding="utf-8"))
-    assert read["bank"] == {"id": INFO.id, "name": INFO.name}
+    assert read["bank"] == {"id": INFO.id, "name": INFO.name, "licence": None}
     assert read["questions"] == [record_of(card) for card in to_cards(bank)]
     for record, one in zip(read["questions"], bank, strict=True):
         assert record["question"] == flat(one.entry.question)
@@ -390,6 +428,21 @@ def test_what_is_not_reviewed_says_so(name, tmp_path):
         content = b"".join(read_qti(tmp_path / "file")[0].values())
     assert written.unreviewed == 1
     assert re.search(rb"[Nn]ot reviewed|draft,|\"reviewed\": false|,draft", content)
+
+
+@pytest.mark.parametrize("name", ["gift", "json", "moodle", "qti"])
+def test_the_licence_goes_along(name, tmp_path):
+    info = INFO.model_copy(update={"licence": "CC BY <4.0>\n// {no question}"})
+    FORMATS[name].writer()(info, BANK, tmp_path / "file")
+    if name == "gift":
+        assert len(moodle_gift.read((tmp_path / "file").read_text())) == len(BANK)
+        assert (
+            len([one for one in parsed_gift(tmp_path / "file") if one["type"] != "Category"]) == 6
+        )
+    content = (tmp_path / "file").read_bytes()
+    if name == "qti":
+        content = read_qti(tmp_path / "file")[0]["imsmanifest.xml"]
+    assert re.search(rb"[Ll]icence[^\n]*\n?.*CC BY", content)
 
 
 def test_characters_that_no_xml_file_can_hold_are_replaced(tmp_path):

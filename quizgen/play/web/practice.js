@@ -54,6 +54,7 @@ function showStart() {
       "Everything stays on this device."),
     DATA.unreviewed ? make("p", { class: "quiet" },
       `${plural(DATA.unreviewed, "question")} not reviewed by a person yet.`) : null,
+    DATA.licence ? own("p", `Licence: ${DATA.licence}`, { class: "quiet" }) : null,
     make("dl", {}, ...[["known", known().length], ["to look at again", again.length],
       ["new", idsWhere((score) => !score).length]].map(([name, number]) =>
       make("div", {}, make("dt", {}, name), make("dd", {}, String(number))))),
