@@ -119,7 +119,9 @@ def until_it_changes(session: Session, now: datetime) -> float:
     if session.deadline is None:
         return 60 - (now - session.started).total_seconds() % 60
     left = (session.deadline - now).total_seconds()
-    return max(min(left % 60 + 0.01 if left > 60 else left % 1 + 0.01, left), 0.01)
+    if left <= 0:
+        return 60.0
+    return min(left % 60 if left > 60 else left % 1, left) + 0.01
 
 
 def _spell(time: timedelta) -> str:

@@ -50,7 +50,7 @@ class Seat:
         deadline = time.monotonic() + PATIENCE
         while not all(text in self.shown for text in texts):
             assert time.monotonic() < deadline, "\n".join(["never shown:", *texts, *self.rows])
-            self._take_in(0.05)
+            self.takes_in(0.05)
 
     def presses(self, keys: str) -> None:
         """Press keys."""
@@ -76,12 +76,13 @@ class Seat:
     def leaves(self) -> int:
         """Wait for the end of the program and give its exit code."""
         deadline = time.monotonic() + PATIENCE
-        while self._take_in(0.05):
+        while self.takes_in(0.05):
             assert time.monotonic() < deadline, "\n".join(["never left:", *self.rows])
         self.child.close()
         return int(self.child.exitstatus if self.child.exitstatus is not None else -1)
 
-    def _take_in(self, patience: float) -> bool:
+    def takes_in(self, patience: float) -> bool:
+        """Draw what is written within so many seconds; tells whether the program is still there."""
         try:
             written = self.child.read_nonblocking(100_000, timeout=patience)
         except pexpect.TIMEOUT:
