@@ -6,7 +6,7 @@ import json
 import os
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from quizgen.errors import UsageError
@@ -14,7 +14,7 @@ from quizgen.exports.passages import clean
 from quizgen.exports.written import write_atomically
 from quizgen.play.grading import Verdict
 from quizgen.play.session import Outcome, Session
-from quizgen.play.view import asked
+from quizgen.play.view import asked, spell
 
 FORMS = (".txt", ".json", ".html")
 _NOT_REACHED = "not reached"
@@ -126,8 +126,10 @@ def to_text(result: Result) -> str:
 
 
 def _time(result: Result) -> str:
-    taken = f"{result.seconds / 60:.1f} minutes"
-    return f"{taken} of {result.minutes:g}" if result.minutes is not None else taken
+    taken = spell(timedelta(seconds=result.seconds))
+    if result.minutes is None:
+        return taken
+    return f"{taken} of {spell(timedelta(minutes=result.minutes))}"
 
 
 def to_json(result: Result) -> str:

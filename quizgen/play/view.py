@@ -85,7 +85,7 @@ def opening(
     parts.append(f"{len(items) - due - new} ahead of time" if len(items) > due + new else "")
     line = Text.assemble((clean(bank), "bold"), "  " + ", ".join(filter(None, parts)))
     if session.deadline:
-        line.append(f"  {'exam, ' if session.exam else ''}{_spell(session.deadline - now)}")
+        line.append(f"  {'exam, ' if session.exam else ''}{spell(session.deadline - now)}")
     yield Line(line)
     if left_out:
         what = f"{left_out} with a long answer and no choices"
@@ -109,7 +109,7 @@ def standing(session: Session, now: datetime) -> list[str]:
     """Say how the round goes: right answers in a row, and the time."""
     parts = [] if session.exam or session.streak < 2 else [f"{session.streak} in a row"]
     if session.deadline:
-        return [*parts, f"{_spell(session.deadline - now)} left"]
+        return [*parts, f"{spell(session.deadline - now)} left"]
     minutes = (now - session.started) // timedelta(minutes=1)
     return [*parts, f"{minutes} min"] if minutes else parts
 
@@ -124,7 +124,8 @@ def until_it_changes(session: Session, now: datetime) -> float:
     return min(left % 60 if left > 60 else left % 1, left) + 0.01
 
 
-def _spell(time: timedelta) -> str:
+def spell(time: timedelta) -> str:
+    """Say how long something takes: "50 s", "3 min", the last minute begun counted whole."""
     seconds = max(round(time.total_seconds()), 0)
     return f"{seconds} s" if seconds < 60 else f"{-(-seconds // 60)} min"
 
@@ -314,7 +315,7 @@ def _score(session: Session, now: datetime) -> Iterator[Line]:
     detail += [(len(session.items) - len(session.outcomes), "not reached" if session.exam else "")]
     told = [f"{count} {name}" for count, name in detail if count and name]
     if answered:
-        told.append(f"{_spell(now - session.started)}")
+        told.append(f"{spell(now - session.started)}")
     if told:
         yield Line(Text(", ".join(told), "dim"), 2)
 
