@@ -40,6 +40,7 @@ def main() -> None:
             for fault in tried(random_request(seed), browser, Path(name), counts):
                 counts["faults"] += 1
                 print(f"sheet {seed}: {fault}", flush=True)
+            print(f"{seed}\r", end="", file=sys.stderr, flush=True)
     print(", ".join(f"{number} {what}" for what, number in counts.items()))
     sys.exit(1 if counts["faults"] else 0)
 

@@ -185,6 +185,9 @@ def faults(sheet: Sheet, look: Look, pages: Sequence[str]) -> list[str]:
     for group in sheet.groups:
         for one in group.exercises:
             found += _faults_of(sheet, one, pages[:key])
+        first, heading = next(_pieces(sheet, group.exercises[0])), words["headings"][group.form]
+        if not any(squeezed(first) in page and squeezed(heading) in page for page in pages[:key]):
+            found.append(f"{heading!r} is on another page than what it is about")
     return found + _faults_of_key(sheet, look, "".join(pages[key:]))
 
 
