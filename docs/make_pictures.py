@@ -27,10 +27,11 @@ from rich.terminal_theme import MONOKAI
 from rich.text import Text
 
 import quizgen
-from quizgen import Bank, BankQuestion, write_deck, write_worksheet
+from quizgen import Bank, BankQuestion, write_deck, write_timeline, write_worksheet
 from quizgen.exports.anki_forms import note_type_for
 from quizgen.exports.cards import Card, to_cards
 from quizgen.exports.notetypes import CHOICE
+from quizgen.exports.sheets.layout import Look
 from quizgen.play.practice import write_practice
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -77,20 +78,35 @@ def load(folder: Path) -> tuple[Bank, tuple[BankQuestion, ...]]:
 
 
 def picture_worksheet(bank: Bank, questions: Sequence[BankQuestion], folder: Path) -> None:
-    """Print the worksheet; show its first page and its answer key."""
-    page, pdf = folder / "worksheet.html", folder / "worksheet.pdf"
+    """Print worksheets and a timeline; show first pages and an answer key."""
+    page = folder / "worksheet.html"
     write_worksheet(bank.info, questions, page)
+    texts = printed(folder, page)
+    key = next(n for n, text in enumerate(texts, start=1) if text.lstrip().startswith("Answer key"))
+    picture_page(page, 1, "worksheet")
+    picture_page(page, key, "worksheet-key")
+    look = Look(columns=2, language="de", with_key=False)
+    made = write_worksheet(bank.info, questions, page, versions=2, seed=7, look=look)
+    printed(folder, made.others[0])
+    picture_page(made.others[0], 1, "worksheet-columns")
+    write_timeline(bank.info, questions, page)
+    printed(folder, page)
+    picture_page(page, 1, "timeline")
+
+
+def printed(folder: Path, page: Path) -> list[str]:
+    """Print a page to a PDF beside it; give the text of each of its pages."""
+    pdf = page.with_suffix(".pdf")
     chromium(folder, "--no-pdf-header-footer", f"--print-to-pdf={pdf}", page.as_uri())
-    pages = subprocess.run(["pdftotext", pdf, "-"], check=True, capture_output=True, text=True)
-    key = next(
-        number
-        for number, text in enumerate(pages.stdout.split("\f"), start=1)
-        if text.lstrip().startswith("Answer key")
-    )
-    for number, name in ((1, "worksheet"), (key, "worksheet-key")):
-        pdftoppm = ["pdftoppm", "-png", "-gray", "-singlefile", "-r", str(DOTS_PER_INCH)]
-        place = ["-f", str(number), str(pdf), str(PICTURES / name)]
-        subprocess.run([*pdftoppm, *place], check=True)
+    done = subprocess.run(["pdftotext", pdf, "-"], check=True, capture_output=True, text=True)
+    return done.stdout.split("\f")
+
+
+def picture_page(page: Path, number: int, name: str) -> None:
+    """Draw one page of what was printed."""
+    pdftoppm = ["pdftoppm", "-png", "-gray", "-singlefile", "-r", str(DOTS_PER_INCH)]
+    place = ["-f", str(number), str(page.with_suffix(".pdf")), str(PICTURES / name)]
+    subprocess.run([*pdftoppm, *place], check=True)
 
 
 def picture_cards(bank: Bank, questions: Sequence[BankQuestion], folder: Path) -> None:

@@ -38,6 +38,8 @@ if TYPE_CHECKING:
     from quizgen.exports.kahoot import write_kahoot
     from quizgen.exports.moodle import write_moodle
     from quizgen.exports.qti import write_qti
+    from quizgen.exports.sheets.layout import Look
+    from quizgen.exports.sheets.timesheet import write_timeline
     from quizgen.exports.worksheet import write_worksheet
     from quizgen.extraction import Extraction, add_to_bank, extract
     from quizgen.facts import find_facts
@@ -51,6 +53,7 @@ _MODULES = {
     "BankQuestion": "bank.bank",
     "Document": "reading",
     "Extraction": "extraction",
+    "Look": "exports.sheets.layout",
     "MergeReport": "bank.report",
     "Question": "questions.question",
     "QuizgenError": "errors",
@@ -74,6 +77,7 @@ _MODULES = {
     "write_moodle": "exports.moodle",
     "write_practice": "play.practice",
     "write_qti": "exports.qti",
+    "write_timeline": "exports.sheets.timesheet",
     "write_worksheet": "exports.worksheet",
 }
 
@@ -83,6 +87,7 @@ __all__ = [
     "BankQuestion",
     "Document",
     "Extraction",
+    "Look",
     "MergeReport",
     "Question",
     "QuizgenError",
@@ -106,6 +111,7 @@ __all__ = [
     "write_moodle",
     "write_practice",
     "write_qti",
+    "write_timeline",
     "write_worksheet",
 ]
 

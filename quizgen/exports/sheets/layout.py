@@ -39,7 +39,7 @@ class Look:
     @property
     def longest_beside(self) -> int:
         """How many characters a choice may have to stand beside another, on either paper."""
-        return (26 if self.large else 32) // self.columns - 3 * (self.columns - 1)
+        return (26 if self.large else 32) // self.columns - 5 * (self.columns - 1)
 
     @property
     def font(self) -> str:
