@@ -10,6 +10,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from quizgen.errors import UsageError
+from quizgen.exports.cards import date_in_words
 from quizgen.exports.passages import clean
 from quizgen.exports.written import write_atomically
 from quizgen.play.grading import Verdict
@@ -60,6 +61,12 @@ class Result:
     score: float
     questions: tuple[Answered, ...]
 
+    @property
+    def when(self) -> str:
+        """The date in words, and the time."""
+        begun = datetime.fromisoformat(self.date)
+        return f"{date_in_words(self.date)}, {begun:%H:%M}"
+
 
 def result_of(bank: str, session: Session, now: datetime) -> Result:
     """Put a round that is over into a result."""
@@ -92,7 +99,7 @@ def _answered(number: int, outcome: Outcome) -> Answered:
     else:
         verdict = outcome.passed.value if outcome.passed else _NOT_REACHED
     forgiven = ", ".join(map(clean, grade.forgiven)) if grade else ""
-    remarks = [grade.note if grade else "", f"overlooked: {forgiven}" if forgiven else ""]
+    remarks = [clean(grade.note) if grade else "", f"Overlooked: {forgiven}." if forgiven else ""]
     return Answered(
         number=number,
         id=item.card.id,
@@ -102,7 +109,7 @@ def _answered(number: int, outcome: Outcome) -> Answered:
         given=clean(outcome.typed),
         answer=clean(item.wanted),
         verdict=verdict,
-        remark="; ".join(filter(None, remarks)),
+        remark=" ".join(filter(None, remarks)),
         seconds=round(outcome.duration.total_seconds(), 1),
         source=clean(item.card.source.line),
     )
@@ -112,7 +119,7 @@ def to_text(result: Result) -> str:
     """Write the result for people, one question after the other."""
     what = "Exam" if result.exam else "Round"
     lines = [
-        f"{what}: {result.bank}, {result.date}",
+        f"{what}: {result.bank}, {result.when}",
         f"{result.right} of {result.out_of} right ({result.score:.0%}), {_time(result)}",
     ]
     for one in result.questions:

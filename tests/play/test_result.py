@@ -41,7 +41,7 @@ def test_of_an_exam_every_question_counts() -> None:
         "skipped",
         "not reached",
     ]
-    assert result.questions[1].remark == "More was asked.; overlooked: accents"
+    assert result.questions[1].remark == "More was asked. Overlooked: accents."
 
 
 def test_of_a_round_only_what_was_answered_counts() -> None:
