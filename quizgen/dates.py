@@ -47,6 +47,23 @@ DAY_WORDS = {
         start=1,
     )
 } | {"twentieth": 20, "thirtieth": 30}
+DECADES = {
+    name: 10 * tens
+    for tens, name in enumerate(
+        _listed("thirties forties fifties sixties seventies eighties nineties"), start=3
+    )
+}
+"""Of our own time only those that have one meaning: the twenties are two."""
+CENTURIES = {None: 19, "nineteen": 19, "eighteen": 18, "seventeen": 17}
+MONTHS_OF_SEASONS = {
+    "spring": (3, 4, 5, 6),
+    "summer": (6, 7, 8, 9),
+    "autumn": (9, 10, 11, 12),
+    "winter": (12, 1, 2, 3),
+}
+PARTS_OF_A_MONTH = {"early": (1, 12), "mid": (9, 22), "late": (19, 31)}
+PARTS_OF_A_YEAR = {"early": (1, 5), "mid": (4, 9), "late": (8, 12)}
+"""First and last day or month that people still call so; the parts overlap."""
 MONTH_WITH_SLIP = 6  # letters; in a shorter one a slip makes another word (marsh, match)
 FILLERS = {"a", "an", "the", "in", "on", "at", "of", "during", "year", "month", "day", "from"}
 FILLERS |= {"between", "around", "about", "approximately", "circa", "c", "ca"}
@@ -72,6 +89,11 @@ _ISO = re.compile(r"(\d{4})[-/.](\d{1,2})(?:[-/.](\d{1,2}))?(?:t[\d:.z+]*)?")
 _NUMERIC = re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})")
 _MONTH_YEAR = re.compile(r"(\d{1,2})[-/.](\d{4})")
 _RANGE = re.compile(r"\s*(?:[–—-]|\b(?:to|until|till|through|and)\b)\s*")
+_SHORT_RANGE = re.compile(
+    r"\b(\d\d)(\d\d)(\s*(?:[–—-]|\b(?:to|until|till|through|and)\b)\s*)(\d\d)$"
+)
+_DECADE_WORD = re.compile(rf"\b(?:(nineteen|eighteen|seventeen)[- ])?({'|'.join(DECADES)})\b")
+_SHORT_DECADE = re.compile(r"(?<![\w'])'?([3-9]0)'?s\b")
 _TENS_AND_ONES = re.compile(r"\b(twenty|thirty)[- ](" + "|".join(DAY_WORDS) + r")\b")
 _TOKEN = re.compile(r"\d+(?:st|nd|rd|th|s)?(?![^\W_])|[a-z]+|[^\s,.]")
 
@@ -106,6 +128,8 @@ def readings(text: str) -> tuple[Period, ...]:
     numeric = _numeric(text)
     if numeric:
         return numeric
+    text = _DECADE_WORD.sub(lambda match: f"{CENTURIES[match[1]]}{DECADES[match[2]]}s", text)
+    text = _SHORT_DECADE.sub(r"19\1s", text)
     words = re.sub(r"\b(mid|early|late)-", r"\1 ", _TENS_AND_ONES.sub(_day_in_digits, text))
     single = _words(words)
     if single and _is_date(single):
@@ -122,6 +146,22 @@ def compare(key: str, typed: str) -> Likeness | None:
     found = [_compare_periods(a, b) for a in readings(key) for b in readings(typed)]
     order: tuple[Likeness, ...] = ("same", "coarser", "finer", "different")
     return min(found, key=order.index) if found else None
+
+
+def is_said_with(key: str, typed: str, question: str) -> bool:
+    """Tell whether ``typed`` is the date ``key`` once the question's own words complete it.
+
+    "2 March", or "the 2nd", answers "On which day in March 2019 …?" in full; a bare 2 does not.
+    """
+    if typed.strip().isdecimal():
+        return False
+    said = question.casefold()
+    years = set(re.findall(r"\b\d{4}\b", said))
+    months = {word for word in re.findall(r"[a-z]+", said) if word in MONTHS}
+    contexts = [*years, *(f"{month} {year}" for month in months for year in years)]
+    return any(
+        compare(key, f"{typed.strip(' .,;:!?')} {context}") == "same" for context in contexts
+    )
 
 
 def _day_in_digits(match: re.Match[str]) -> str:
@@ -155,14 +195,12 @@ def _is_date(date: WrittenDate) -> bool:
 
 def _ranges(text: str) -> tuple[Period, ...]:
     """Read "from 27 to 28 February 2019": what one end leaves out, the other end says."""
-    parts = _RANGE.split(text)
+    parts = _RANGE.split(_SHORT_RANGE.sub(r"\1\2\3\1\4", text))
     if len(parts) != 2:
         return ()
     first, last = _words(parts[0]), _words(parts[1])
     if not first or not last:
         return ()
-    if first.year and not first.month and last == WrittenDate(day=last.day) and last.day:
-        last = WrittenDate(year=first.year // 100 * 100 + last.day)
     first = replace(first, year=first.year or last.year, month=first.month or last.month)
     last = replace(last, year=last.year or first.year, month=last.month or first.month)
     return ((first, last),) if _is_date(first) and _is_date(last) else ()
@@ -226,12 +264,16 @@ def _compare_periods(key: Period, typed: Period) -> Likeness:
     if len(key) == len(typed):
         found = {_compare_dates(a, b) for a, b in zip(key, typed, strict=True)}
         return _together(found)
-    if len(typed) == 1 and any(_compare_dates(end, typed[0]) == "same" for end in key):
-        return "coarser"
+    if len(typed) == 1:
+        found = {_compare_dates(end, typed[0]) for end in key}
+        if "same" in found or found == {"coarser"}:
+            return "coarser"
     return "different"
 
 
 def _compare_dates(key: WrittenDate, typed: WrittenDate) -> Likeness:
+    if not (_within(key, typed) and _within(typed, key)):
+        return "different"
     found: set[Likeness] = {_compare_years(key, typed), _compare_qualifiers(key, typed)}
     shared = key.year is not None and typed.year is not None
     for mine, theirs in (
@@ -242,6 +284,20 @@ def _compare_dates(key: WrittenDate, typed: WrittenDate) -> Likeness:
         shared = shared or (mine is not None and mine == theirs)
         found.add(_compare_parts(mine, theirs))
     return _together(found) if shared else "different"
+
+
+def _within(fine: WrittenDate, coarse: WrittenDate) -> bool:
+    """Tell whether a day or month lies in the season or the part of a period that is named."""
+    months = MONTHS_OF_SEASONS.get(coarse.season or "", ())
+    if fine.month and months and not coarse.month and fine.month not in months:
+        return False
+    if coarse.qualifier not in PARTS_OF_A_PERIOD or fine.qualifier or coarse.span > 1:
+        return True
+    if coarse.month:
+        first, last = PARTS_OF_A_MONTH[coarse.qualifier]
+        return not fine.day or first <= fine.day <= last
+    first, last = PARTS_OF_A_YEAR[coarse.qualifier]
+    return not fine.month or first <= fine.month <= last
 
 
 def _compare_parts(mine: object, theirs: object) -> Likeness:

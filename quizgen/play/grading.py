@@ -2,21 +2,33 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Container, Sequence
 from dataclasses import dataclass
-from enum import Enum, IntEnum
+from enum import Enum
 
 from rapidfuzz import fuzz, process
 
 from quizgen import dates
 from quizgen.play import words
+from quizgen.play.names import name_match, office_match, title_fits
+from quizgen.play.nearness import NO_MATCH, Match, Nearness, in_order, is_number, slips_between
 from quizgen.play.slips import is_slip
-from quizgen.play.tables import CHOICES, CONTRASTS, DENIALS, FUNCTION_WORDS, LONG_KINDS
+from quizgen.play.tables import (
+    CHOICES,
+    CONTRASTS,
+    DENIALS,
+    FUNCTION_WORDS,
+    LONG_KINDS,
+    NEGATING_STARTS,
+)
 
 NEIGHBOURS = 50
 """How many of the bank's other answers, the most similar ones, a typed answer is held against."""
 
 PART_WANTED = 0.4
+DENIED = 3
+"""Words after a denial that it may deny."""
 LONGEST_TERM = 4
 """Words of a term; what is longer defines one."""
 LONGEST_NAME = 4
@@ -29,20 +41,6 @@ class Verdict(Enum):
     RIGHT = "right"
     PARTLY = "partly"
     WRONG = "wrong"
-
-
-class Nearness(IntEnum):
-    """How near a typed answer comes to a form of the key; the lower the nearer.
-
-    LOOSE is a date less or more exact than the key: many dates are as near, and none is meant.
-    """
-
-    EXACT = 0
-    SAME = 1
-    SLIP = 2
-    PART = 3
-    LOOSE = 4
-    NONE = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,16 +73,6 @@ class Grade:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class _Match:
-    nearness: Nearness
-    forgiven: tuple[str, ...] = ()
-    note: str = ""
-
-
-_NO_MATCH = _Match(Nearness.NONE)
-
-
 def grade(typed: str, key: Key, known_words: Container[str] = frozenset()) -> Grade:
     """Grade ``typed`` against ``key``.
 
@@ -93,11 +81,14 @@ def grade(typed: str, key: Key, known_words: Container[str] = frozenset()) -> Gr
     """
     if not words.tokens(typed):
         return Grade(Verdict.WRONG)
+    typed = _millions(typed, key.forms)
     best = min(
         (_match(typed, form, key, known_words) for form in key.forms), key=lambda m: m.nearness
     )
     if best.nearness is Nearness.NONE:
         return Grade(Verdict.WRONG)
+    if best.nearness <= Nearness.SLIP and _is_name(key) and not title_fits(typed, key.forms):
+        return Grade(Verdict.PARTLY, note="The name is right; the title is another one.")
     unrivalled = best.nearness in {Nearness.EXACT, Nearness.LOOSE}
     if not unrivalled and (other := _rival(typed, key, best, known_words)):
         if len(dates.readings(typed)) > 1:
@@ -108,30 +99,41 @@ def grade(typed: str, key: Key, known_words: Container[str] = frozenset()) -> Gr
     return Grade(verdict, best.forgiven, best.note)
 
 
-def _match(typed: str, form: str, key: Key, known_words: Container[str]) -> _Match:
+def _millions(typed: str, forms: Sequence[str]) -> str:
+    """Read "15.5m" as millions where the answer has millions, and as metres everywhere else."""
+    if any("million" in form.casefold() for form in forms):
+        return re.sub(r"(?<=\d) ?m\b", " million", typed, flags=re.I)
+    return typed
+
+
+def _match(typed: str, form: str, key: Key, known_words: Container[str]) -> Match:
     """Hold ``typed`` against one form, the strictest way first."""
     if words.exact(typed) == words.exact(form):
-        return _Match(Nearness.EXACT)
+        return Match(Nearness.EXACT)
     if _differs_as_sign(typed, form):
-        return _NO_MATCH
+        return NO_MATCH
     if words.plain(typed) == words.plain(form):
-        return _Match(Nearness.SAME, words.forgiven(typed, form))
-    if (likeness := dates.compare(form, typed)) and _means_date(form, key.kind):
-        return _date_match(likeness)
-    if key.kind == "person" or (key.kind == "quote" and _is_name(form)):
-        return _name_match(typed, form, known_words)
+        return Match(Nearness.SAME, words.forgiven(typed, form))
+    if _means_date(form, key.kind) and (found := _date_match(typed, form, key)):
+        return found
+    if _is_name(key):
+        if office := office_match(typed, form, known_words):
+            return office
+        return name_match(typed, form, known_words)
     mine, theirs = words.tokens(typed), words.tokens(form)
-    if slips := _slips(mine, theirs, known_words):
-        return _Match(Nearness.SLIP, slips)
+    if slips := slips_between(mine, theirs, known_words):
+        return Match(Nearness.SLIP, slips)
     definition = key.kind == "term" and len(theirs) > LONGEST_TERM
     if key.kind in LONG_KINDS or definition:
-        return _key_words_match(mine, theirs, known_words)
+        return _key_words_match(mine, theirs, words.tokens(key.question), known_words)
     return _part_match(mine, theirs, words.tokens(key.question))
 
 
-def _is_name(form: str) -> bool:
-    """Tell the speaker of a quote from a country or a longer answer that was asked for."""
-    parts = form.split()
+def _is_name(key: Key) -> bool:
+    """Tell a person, and the speaker of a quote, from a country or a longer answer."""
+    if key.kind != "quote":
+        return key.kind == "person"
+    parts = key.answer.split()
     return 2 <= len(parts) <= LONGEST_NAME and all(part[:1].isupper() for part in parts)
 
 
@@ -145,114 +147,53 @@ def _means_date(form: str, kind: str | None) -> bool:
     return kind == "date" or (kind != "quantity" and not form.strip().isdigit())
 
 
-def _date_match(likeness: dates.Likeness) -> _Match:
+def _date_match(typed: str, form: str, key: Key) -> Match | None:
+    """Compare two dates; None where one is none. What the question says need not be typed."""
+    likeness = dates.compare(form, typed)
+    if likeness in {None, "coarser"} and dates.is_said_with(form, typed, key.question):
+        return Match(Nearness.SAME, ("what the question says",))
+    if likeness is None:
+        return None
     if likeness == "same":
-        return _Match(Nearness.SAME, ("the way the date is written",))
+        return Match(Nearness.SAME, ("the way the date is written",))
     if likeness == "coarser":
-        return _Match(Nearness.LOOSE, note="That is right as far as it goes; more was asked.")
+        return Match(Nearness.LOOSE, note="That is right as far as it goes; more was asked.")
     if likeness == "finer":
-        return _Match(Nearness.LOOSE, note="That says more than the answer does.")
-    return _NO_MATCH
+        return Match(Nearness.LOOSE, note="That says more than the answer does.")
+    return NO_MATCH
 
 
-def _slips(
-    mine: Sequence[str], theirs: Sequence[str], known_words: Container[str]
-) -> tuple[str, ...]:
-    """Name the slips that lie between two answers of equal length, or nothing if not only slips."""
-    if len(mine) != len(theirs):
-        return ()
-    found = [(typed, key) for typed, key in zip(mine, theirs, strict=True) if typed != key]
-    if len(found) <= max(1, len(theirs) // 3) and all(
-        is_slip(typed, key, known_words) for typed, key in found
-    ):
-        return tuple(f"a slip ({typed} for {key})" for typed, key in found)
-    return ()
-
-
-def _name_match(typed: str, form: str, known_words: Container[str]) -> _Match:
-    """Compare two people's names: titles, order, initials and parts of the name."""
-    my_title, my_name = words.split_title(typed)
-    their_title, their_name = words.split_title(form)
-    if my_title and their_title and my_title != their_title:
-        return _NO_MATCH
-    overlooked = ("the title",) if my_title != their_title else ()
-    if words.plain(my_name) == words.plain(their_name):
-        return _Match(Nearness.SAME, (*overlooked, *words.forgiven(my_name, their_name)))
-    mine, theirs = words.tokens(my_name), words.tokens(their_name)
-    family, comma, given = my_name.partition(",")
-    if comma and words.plain(f"{given} {family}") == words.plain(their_name):
-        return _Match(Nearness.SAME, (*overlooked, "the order of the names"))
-    if slips := _slips(mine, theirs, known_words):
-        return _Match(Nearness.SLIP, (*overlooked, *slips))
-    meant = tuple(
-        next((name for name in theirs if is_slip(token, name, known_words)), token)
-        for token in mine
-    )
-    return _part_of_name(meant, theirs)
-
-
-def _part_of_name(mine: Sequence[str], theirs: Sequence[str]) -> _Match:
-    missing = [token for token in theirs if token not in mine]
-    extra = [token for token in mine if token not in theirs]
-    shared = [token for token in mine if token in theirs and len(token) > 1]
-    if any(_is_number(token) for token in (*missing, *extra)) or not shared:
-        return _NO_MATCH
-    if not missing and not extra:
-        return _Match(Nearness.PART, note="Those are the names, in another order.")
-    if not extra and (theirs[-1] in mine or tuple(mine) == (theirs[0],)):
-        return _Match(Nearness.PART, note="That is a part of the name.")
-    has_initials = any(len(token) == 1 for token in theirs)
-    one_more = not missing and not has_initials and len(extra) == 1
-    if all(len(token) == 1 for token in extra) and (one_more or _initials_fit(extra, missing)):
-        return _Match(Nearness.PART, note="That is the name, but for an initial.")
-    return _NO_MATCH
-
-
-def _initials_fit(extra: Sequence[str], missing: Sequence[str]) -> bool:
-    """Tell whether each initial typed stands for a missing name."""
-    return len(extra) == len(missing) and all(
-        name.startswith(initial) for initial, name in zip(extra, missing, strict=True)
-    )
-
-
-def _is_number(token: str) -> bool:
-    roman_or_suffix = {"jr", "sr", "ii", "iii", "iv", "vi", "vii", "viii", "ix", "xi", "xii"}
-    return words.NUMBER in token or token in roman_or_suffix or any(c.isdigit() for c in token)
-
-
-def _part_match(mine: Sequence[str], theirs: Sequence[str], question: Sequence[str]) -> _Match:
+def _part_match(mine: Sequence[str], theirs: Sequence[str], question: Sequence[str]) -> Match:
     """Compare answers that share words: a part of the key, or the key with words around it."""
     extra = [token for token in mine if token not in theirs]
     missing = [token for token in theirs if token not in mine]
-    if any(_is_number(token) for token in extra) or {*extra, *missing} & (DENIALS | CHOICES):
-        return _NO_MATCH
+    if any(is_number(token) for token in extra) or {*extra, *missing} & (DENIALS | CHOICES):
+        return NO_MATCH
     if not missing and set(extra) <= {*question, *FUNCTION_WORDS} - set(CONTRASTS):
-        named = _Match(Nearness.SAME, ("words of the question",))
-        return named if _in_order(theirs, mine) else _NO_MATCH
-    if extra or any(_is_number(token) for token in missing) or CONTRASTS & set(missing):
-        return _NO_MATCH
+        named = Match(Nearness.SAME, ("words of the question",))
+        return named if in_order(theirs, mine) else NO_MATCH
+    if extra or any(is_number(token) for token in missing) or CONTRASTS & set(missing):
+        return NO_MATCH
     whole, part = sum(map(len, theirs)), sum(map(len, mine))
-    holds_core = _is_number(theirs[0]) or theirs[-1] in mine
-    if holds_core and _in_order(mine, theirs) and part >= PART_WANTED * whole:
-        return _Match(Nearness.PART, note="That is a part of the answer.")
-    if all(_is_number(token) for token in mine):
-        return _Match(Nearness.PART, note="The number is right; say of what.")
-    return _NO_MATCH
-
-
-def _in_order(part: Sequence[str], whole: Sequence[str]) -> bool:
-    rest = iter(whole)
-    return all(token in rest for token in part)
+    holds_core = is_number(theirs[0]) or theirs[-1] in mine
+    if holds_core and in_order(mine, theirs) and part >= PART_WANTED * whole:
+        return Match(Nearness.PART, note="That is a part of the answer.")
+    if all(is_number(token) for token in mine):
+        return Match(Nearness.PART, note="The number is right; say of what.")
+    return NO_MATCH
 
 
 def _key_words_match(
-    mine: Sequence[str], theirs: Sequence[str], known_words: Container[str]
-) -> _Match:
+    mine: Sequence[str],
+    theirs: Sequence[str],
+    question: Sequence[str],
+    known_words: Container[str],
+) -> Match:
     """Count the key's content words in a long answer; enough of them make it partly right."""
-    if DENIALS & set(mine) != DENIALS & set(theirs):
-        return _NO_MATCH
-    if {token for token in mine if _is_number(token)} - set(theirs):
-        return _NO_MATCH
+    if _contradicts(mine, theirs) or _contradicts(theirs, mine):
+        return NO_MATCH
+    if {token for token in mine if is_number(token)} - {*theirs, *question}:
+        return NO_MATCH
     wanted = [token for token in theirs if token not in FUNCTION_WORDS]
     found = [
         token
@@ -260,11 +201,22 @@ def _key_words_match(
         if any(typed == token or is_slip(typed, token, known_words) for typed in mine)
     ]
     if not wanted or len(found) < PART_WANTED * len(wanted):
-        return _NO_MATCH
-    return _Match(Nearness.PART, note="The key words are there; compare the wording.")
+        return NO_MATCH
+    note = "The key words are there; compare the wording."
+    return Match(Nearness.PART, note=note, shared=len(found))
 
 
-def _rival(typed: str, key: Key, best: _Match, known_words: Container[str]) -> str | None:
+def _contradicts(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Tell whether ``one`` denies what ``other`` says: with a word of denial, or with un-, in-."""
+    said = set(other)
+    for place, word in enumerate(one):
+        denied = set(one[place + 1 : place + 1 + DENIED]) - FUNCTION_WORDS
+        if word in DENIALS - said and (denied & said or not denied):
+            return True
+    return any(start + word in said for word in {*one} - said for start in NEGATING_STARTS)
+
+
+def _rival(typed: str, key: Key, best: Match, known_words: Container[str]) -> str | None:
     """Find another answer of the bank that ``typed`` comes as near to as to the right one."""
     right = {words.plain(form) for form in key.forms}
     near = key.others
@@ -274,7 +226,8 @@ def _rival(typed: str, key: Key, best: _Match, known_words: Container[str]) -> s
     for other in near:
         if words.plain(other) in right or _same_date(other, key):
             continue
-        if _match(typed, other, key, known_words).nearness <= best.nearness:
+        match = _match(typed, other, key, known_words)
+        if (match.nearness, -match.shared) <= (best.nearness, -best.shared):
             return other
     return None
 

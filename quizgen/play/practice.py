@@ -10,6 +10,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from importlib.resources import files
 from pathlib import Path
@@ -22,7 +23,7 @@ from quizgen.exports.asking import Asking
 from quizgen.exports.cards import LEAST_CHOICES, Card, to_cards
 from quizgen.exports.json_file import span_record
 from quizgen.exports.written import Written, write_atomically
-from quizgen.play import grading, slips, tables, words
+from quizgen.play import grading, slips, spelling, tables, words
 from quizgen.play.judging import answers_of
 from quizgen.play.lexicon import Lexicon
 from quizgen.play.plan import MOST_CHOICES
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
     from quizgen.bank.bank import Bank, BankQuestion
     from quizgen.bank.model import BankInfo
 
-SCRIPTS = ("tables", "words", "dates", "grading", "round", "practice")
+SCRIPTS = ("tables", "words", "dates", "grading", "names", "round", "practice")
 
 
 def write_practice(bank: Bank, questions: Sequence[BankQuestion], path: Path) -> Written:
@@ -107,6 +108,13 @@ def grading_tables() -> dict[str, Any]:
     return {
         "folds": _folds(),
         "specialLetters": words.SPECIAL_LETTERS,
+        "fractions": tables.FRACTIONS,
+        "spelling": {
+            "endings": [
+                (british, re.sub(r"\\(\d)", r"$\1", us)) for british, us in spelling.ENDINGS
+            ],
+            "words": spelling.WORDS,
+        },
         "units": tables.UNITS,
         "tens": tables.TENS,
         "magnitudes": tables.MAGNITUDES,
@@ -115,9 +123,13 @@ def grading_tables() -> dict[str, Any]:
         "symbols": tables.SYMBOLS,
         "unitNames": tables.UNIT_NAMES,
         "titles": tables.TITLES,
+        "shortTitles": tables.SHORT_TITLES,
+        "vietnameseFamilies": sorted(tables.VIETNAMESE_FAMILIES),
         "longTitles": tables.LONG_TITLES,
         "contrasts": sorted(tables.CONTRASTS),
         "denials": sorted(tables.DENIALS),
+        "negatingStarts": tables.NEGATING_STARTS,
+        "denied": grading.DENIED,
         "choices": sorted(tables.CHOICES),
         "functionWords": sorted(tables.FUNCTION_WORDS),
         "longKinds": sorted(tables.LONG_KINDS),
@@ -128,6 +140,7 @@ def grading_tables() -> dict[str, Any]:
         "slips": {
             "shortest": slips.SHORTEST_WORD,
             "long": slips.LONG_WORD,
+            "longName": slips.LONG_NAME,
             "starts": slips.CONTRASTING_STARTS,
             "ends": slips.CONTRASTING_ENDS,
         },
@@ -141,6 +154,11 @@ def grading_tables() -> dict[str, Any]:
             "qualifiers": dates.QUALIFIERS,
             "partsOfAPeriod": sorted(dates.PARTS_OF_A_PERIOD),
             "eras": dates.ERAS,
+            "decades": dates.DECADES,
+            "centuries": {name: n for name, n in dates.CENTURIES.items() if name},
+            "monthsOfSeasons": dates.MONTHS_OF_SEASONS,
+            "partsOfAMonth": dates.PARTS_OF_A_MONTH,
+            "partsOfAYear": dates.PARTS_OF_A_YEAR,
         },
     }
 

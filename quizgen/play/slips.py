@@ -13,6 +13,9 @@ SHORTEST_WORD = 5
 LONG_WORD = 9
 """Letters from which on two slips are forgiven in one word."""
 
+LONG_NAME = 7
+"""Letters from which on a vowel may be missing in a name."""
+
 CONTRASTING_STARTS = (
     ("hyper", "hypo"),
     ("inter", "intra"),
@@ -54,6 +57,27 @@ def is_slip(typed: str, key: str, known_words: Container[str]) -> bool:
         return False
     allowed = 2 if len(key) >= LONG_WORD else 1
     return OSA.distance(typed, key, score_cutoff=allowed) <= allowed and not _contrast(typed, key)
+
+
+def is_slip_in_name(typed: str, key: str, known_words: Container[str]) -> bool:
+    """Tell whether a part of a person's name is most likely ``key`` with a slip in it.
+
+    Names are less certain than words: a letter more or another one is as often another name
+    (Johnson, Johnston; Clinton, Clifton). Two letters swapped, one doubled or not doubled, an
+    inner vowel left out, and one slip in a long name are forgiven.
+    """
+    if not is_slip(typed, key, known_words) or OSA.distance(typed, key, score_cutoff=1) > 1:
+        return False
+    if len(key) >= LONG_WORD or sorted(typed) == sorted(key):
+        return True
+    if _undoubled(typed) == _undoubled(key):
+        return True
+    gaps = (n for n in range(1, len(key) - 1) if key[n] in "aeiou")
+    return len(key) >= LONG_NAME and any(key[:n] + key[n + 1 :] == typed for n in gaps)
+
+
+def _undoubled(word: str) -> str:
+    return re.sub(r"(.)\1", r"\1", word)
 
 
 def _contrast(typed: str, key: str) -> bool:

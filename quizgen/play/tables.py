@@ -33,6 +33,8 @@ ORDINALS = {
     )
 }
 SYMBOLS = {
+    "US$": " dollar ",
+    "us$": " dollar ",
     "%": " percent ",
     "$": " dollar ",
     "€": " euro ",
@@ -66,20 +68,35 @@ UNIT_NAMES = {
     )
 }
 UNIT_NAMES |= {"kilometers": "kilometre", "meters": "metre", "centimeters": "centimetre"}
+FRACTIONS = {"¼": ".25", "½": ".5", "¾": ".75"}
 TITLES = listed(
     "mr mrs ms miss dr doctor prof professor sir dame lord lady baron president king queen prince "
     "princess pope emperor empress tsar saint st general gen colonel captain lieutenant admiral "
     "marshal sergeant senator governor mayor judge justice chancellor minister ambassador "
-    "secretary chairman director chief premier reverend rev cardinal bishop archbishop"
+    "secretary chairman director pm chief premier reverend rev cardinal bishop archbishop"
 )
 LONG_TITLES = (
     "prime minister|vice president|foreign minister|defen[cs]e minister|finance minister|"
     "secretary of state|secretary general|secretary-general|supreme leader|chief executive"
 )
+SHORT_TITLES = {
+    "pm": "prime minister",
+    "gen": "general",
+    "prof": "professor",
+    "dr": "doctor",
+    "rev": "reverend",
+    "st": "saint",
+}
+VIETNAMESE_FAMILIES = frozenset(
+    listed(
+        "nguyen tran le pham hoang huynh phan vu vo dang bui do ho ngo duong ly dinh truong mai dao"
+    )
+)
+"""Names that stand first at home, and last, behind the given names turned round, abroad."""
 CONTRASTS = frozenset(
     listed(
         "north south east west northern southern eastern western new old upper lower great greater "
-        "inner outer vice deputy former acting non anti pro first second third left right not"
+        "inner outer vice deputy former acting non anti pro first second third left right not self"
     )
 )
 DENIALS = {"not", "no", "never", "nor", "without", "neither", "none", "nobody", "nothing"}
@@ -90,4 +107,5 @@ FUNCTION_WORDS = frozenset(
         "is was were are be been being had has have as because so"
     )
 )
+NEGATING_STARTS = ("un", "in", "im", "ir", "il", "dis", "non")
 LONG_KINDS = {"cause", "effect", "quote"}

@@ -7,11 +7,14 @@ import unicodedata
 from collections.abc import Callable
 from decimal import Decimal
 
+from quizgen.play.spelling import american
 from quizgen.play.tables import (
+    FRACTIONS,
     LONG_TITLES,
     MAGNITUDES,
     ORDINALS,
     SHORT_MAGNITUDES,
+    SHORT_TITLES,
     SYMBOLS,
     TENS,
     TITLES,
@@ -34,14 +37,23 @@ SPECIAL_LETTERS = {
     "þ": "th",
 } | {"æ": "ae", "Æ": "AE", "œ": "oe", "Œ": "OE", "ß": "ss"}
 _SIMPLER = str.maketrans(SPECIAL_LETTERS)
+_FRACTIONS = str.maketrans(FRACTIONS)
 _QUOTES = re.compile(r"[\"'“”„‟«»‘’‚‛‹›`´]")
 TITLE = re.compile(
-    rf"^(?:the )?(?:(?:former|late) )?((?:{LONG_TITLES}|{'|'.join(TITLES)})\b\.?)(?= +\S)", re.I
+    rf"^(?:the )?(?:(?:former|late) )?((?:{LONG_TITLES}|{'|'.join(TITLES)})\b\.?)(?= +(?!of\b)\S)",
+    re.I,
 )
 _NUMBER_WORD = "|".join([*UNITS, *TENS, "hundred", *MAGNITUDES])
 _NUMBER_WORDS = re.compile(
     rf"\b(?:an? (?=hundred|thousand|million|billion|trillion))?"
     rf"(?:{_NUMBER_WORD})(?:(?:[ -]| and )(?:{_NUMBER_WORD}))*\b",
+    re.I,
+)
+_SMALL_NUMBER = "|".join([*UNITS, *TENS, "hundred"])
+_DIGIT_WORD = "|".join(list(UNITS)[:10])
+_BROKEN_NUMBER = re.compile(
+    rf"\b((?:{_SMALL_NUMBER})(?:(?:[ -]| and )(?:{_SMALL_NUMBER}))*|\d+) "
+    rf"(?:point ((?:{_DIGIT_WORD})(?: (?:{_DIGIT_WORD}))*)|and a half)\b",
     re.I,
 )
 _DIGITS = re.compile(
@@ -63,6 +75,9 @@ def _numbers(text: str) -> str:
     """Write every number as № and plain digits: "3,000", "three thousand" and "3 000" alike."""
     for symbol, name in SYMBOLS.items():
         text = text.replace(symbol, name)
+    text = re.sub(r"\ba(?= (?:third|quarter|fifth|tenth)\b)", "one", text, flags=re.I)
+    text = re.sub(r"(?<!half )\ba dozen\b", "twelve", text, flags=re.I)
+    text = _BROKEN_NUMBER.sub(_broken_number, text)
     text = _DIGITS.sub(_plain_digits, text)
     text = _NUMBER_WORDS.sub(_spelt_number, text)
     ordinal = re.compile(rf"\b({'|'.join(ORDINALS)})\b", re.I)
@@ -91,9 +106,20 @@ def _plain_digits(match: re.Match[str]) -> str:
     return f" {NUMBER}{sign}{plain.replace('.', 'p')}{'th' if match['ordinal'] else ''} "
 
 
+def _broken_number(match: re.Match[str]) -> str:
+    """Write "fifteen point five" and "fifteen and a half" in digits, for what comes after them."""
+    whole = int(match[1]) if match[1].isdecimal() else _value(match[1])
+    digits = "".join(str(UNITS[word]) for word in (match[2] or "five").casefold().split())
+    return f"{whole}.{digits}"
+
+
 def _spelt_number(match: re.Match[str]) -> str:
+    return f" {NUMBER}{_value(match[0])} "
+
+
+def _value(number: str) -> int:
     total = group = 0
-    for word in re.split(r"[ -]", match[0].casefold()):
+    for word in re.split(r"[ -]", number.casefold()):
         if word in MAGNITUDES:
             total, group = total + (group or 1) * MAGNITUDES[word], 0
         elif word == "hundred":
@@ -102,7 +128,7 @@ def _spelt_number(match: re.Match[str]) -> str:
             value = UNITS.get(word, 0) + TENS.get(word, 0)
             # Two numbers below a hundred side by side name a year: nineteen eighty-four.
             group = group * 100 + value if value >= 10 and 10 <= group < 100 else group + value
-    return f" {NUMBER}{total + group} "
+    return total + group
 
 
 def _punctuation(text: str) -> str:
@@ -122,7 +148,8 @@ def _hedges(text: str) -> str:
 
 
 def _prepositions(text: str) -> str:
-    return re.sub(r"^(?:in|on|at|by|from|to|for|of|because of|it was|it is)\s+(?=\S)", "", text)
+    first = r"^(?:in order to|in|on|at|by|from|to|for|of|because of|because|it was|it is)\s+(?=\S)"
+    return re.sub(r"^an? +(?=\S)", "", re.sub(first, "", text))
 
 
 def _spaces(text: str) -> str:
@@ -134,6 +161,7 @@ LAYERS: tuple[Layer, ...] = (
     ("capital letters", str.casefold),
     ("accents", _accents),
     ("quotation marks", lambda text: _QUOTES.sub("", text)),
+    ("British or American spelling", american),
     ("the way the number is written", _numbers),
     ("punctuation", _punctuation),
     ("the article", _articles),
@@ -145,7 +173,7 @@ LAYERS: tuple[Layer, ...] = (
 
 def plain(text: str, *, without: str | None = None) -> str:
     """Take all layers away from ``text``, except the one called ``without``."""
-    text = unicodedata.normalize("NFC", text)
+    text = unicodedata.normalize("NFC", text).translate(_FRACTIONS)
     for name, layer in LAYERS:
         if name != without:
             text = layer(" ".join(text.split()))
@@ -177,4 +205,5 @@ def split_title(name: str) -> tuple[str, str]:
     match = TITLE.match(name)
     if not match:
         return "", name
-    return match[1].casefold().rstrip("."), name[match.end() :].strip()
+    title = match[1].casefold().rstrip(".")
+    return SHORT_TITLES.get(title, title), name[match.end() :].strip()

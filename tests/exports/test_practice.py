@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import replace
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
 
@@ -13,12 +13,14 @@ import pytest
 from quizgen.bank.bank import Bank
 from quizgen.bank.model import BankInfo
 from quizgen.exports.cards import to_cards
+from quizgen.play import words
 from quizgen.play.grading import Key, grade
 from quizgen.play.judging import answers_of
 from quizgen.play.lexicon import Lexicon
 from quizgen.play.practice import write_practice
 from tests.exports.conftest import CAUSE, DATE, FERRY, INFO, PERSON, question
 from tests.exports.hostile import flat, hostile_bank
+from tests.play import grading_table
 from tests.play.pairs import ANSWERS, pairs
 
 PLACE = question(
@@ -259,6 +261,21 @@ def test_the_page_grades_as_the_terminal_does(page):
     rows = [[typed, key] for typed, key, _ in made]
     found = graded(page, rows, "([typed, key]) => grade(typed, key, someWords)")
     for row, one, other in zip(rows, expected, found, strict=True):
+        assert [one.verdict.value, list(one.forgiven), one.note] == other, row
+
+
+def test_the_page_grades_the_long_table_as_the_terminal_does(page):
+    table = list(grading_table.rows())[::4]
+    known = {word for row in table for word in words.tokens(row.typed)}
+    known &= grading_table.known_words()
+    page.run(f"globalThis.someWords = new Set({json.dumps(sorted(known))})")
+    others = json.dumps(table[0].key.others)
+    rows = [[row.typed, {**asdict(row.key), "others": None}] for row in table]
+    found = graded(
+        page, rows, f"([typed, key]) => grade(typed, {{...key, others: {others}}}, someWords)"
+    )
+    for row, other in zip(table, found, strict=True):
+        one = row.graded()
         assert [one.verdict.value, list(one.forgiven), one.note] == other, row
 
 

@@ -9,9 +9,16 @@ const ISO = whole("(\\d{4})[-/.](\\d{1,2})(?:[-/.](\\d{1,2}))?(?:t[\\d:.z+]*)?")
 const NUMERIC = whole("(\\d{1,2})[-/.](\\d{1,2})[-/.](\\d{4})");
 const MONTH_YEAR = whole("(\\d{1,2})[-/.](\\d{4})");
 const RANGE = pattern("\\s*(?:[–—-]|\\b(?:to|until|till|through|and)\\b)\\s*");
+const SHORT_RANGE = pattern(
+  "\\b(\\d\\d)(\\d\\d)(\\s*(?:[–—-]|\\b(?:to|until|till|through|and)\\b)\\s*)(\\d\\d)$",
+);
+const DECADE_WORD = pattern(`\\b(?:(nineteen|eighteen|seventeen)[- ])?(${oneOf(DATES.decades)})\\b`, "g");
+const SHORT_DECADE = pattern("(?<![\\w'])'?([3-9]0)'?s\\b", "g");
 const TENS_AND_ONES = pattern(`\\b(twenty|thirty)[- ](${oneOf(DATES.dayWords)})\\b`, "g");
 const PERIOD_PART = pattern("\\b(mid|early|late)-", "g");
 const TOKEN = pattern("\\d+(?:st|nd|rd|th|s)?(?![\\p{L}\\p{N}])|[a-z]+|[^\\s,.]", "g");
+
+const YEAR = pattern("\\b\\d{4}\\b", "g");
 
 const isDecimal = (text) => /^\p{Nd}+$/u.test(text);
 const toNumber = (digits) => Number(asciiDigits(digits));
@@ -22,6 +29,9 @@ function readings(text) {
   const found = numericDates(text);
   if (found.length) return found;
   const words = text
+    .replace(DECADE_WORD, (_, century, decade) =>
+      `${century ? DATES.centuries[century] : 19}${DATES.decades[decade]}s`)
+    .replace(SHORT_DECADE, "19$1s")
     .replace(TENS_AND_ONES, (_, tens, ones) =>
       String(DATES.dayWords[tens.replaceAll("y", "ieth")] + DATES.dayWords[ones]))
     .replace(PERIOD_PART, "$1 ");
@@ -57,13 +67,10 @@ function isDate(date) {
 }
 
 function rangeInWords(text) {
-  const parts = text.split(RANGE);
+  const parts = text.replace(SHORT_RANGE, "$1$2$3$1$4").split(RANGE);
   if (parts.length !== 2) return [];
   let [first, last] = parts.map(dateInWords);
   if (!first || !last) return [];
-  if (first.year && !first.month && alike(last, { ...NO_DATE, day: last.day }) && last.day) {
-    last = { ...NO_DATE, year: Math.floor(first.year / 100) * 100 + last.day };
-  }
   first = { ...first, year: first.year || last.year, month: first.month || last.month };
   last = { ...last, year: last.year || first.year, month: last.month || first.month };
   return isDate(first) && isDate(last) ? [[first, last]] : [];
@@ -121,13 +128,25 @@ function compareDates(key, typed) {
   return LIKENESSES.find((one) => found.includes(one)) ?? null;
 }
 
+// Whether typed is the date key once the question's own words complete it; a bare 2 never is.
+function isSaidWith(key, typed, question) {
+  if (isDecimal(strip(typed))) return false;
+  const said = casefold(question);
+  const years = said.match(YEAR) ?? [];
+  const months = (said.match(/[a-z]+/g) ?? []).filter((word) => word in DATES.months);
+  const contexts = [...years, ...months.flatMap((month) => years.map((year) => `${month} ${year}`))];
+  const bare = typed.replace(/^[ .,;:!?]+|[ .,;:!?]+$/g, "");
+  return contexts.some((context) => compareDates(key, `${bare} ${context}`) === "same");
+}
+
 function comparePeriods(key, typed) {
   if (key.length === typed.length) return together(key.map((date, n) => compareOne(date, typed[n])));
-  const end = typed.length === 1 && key.some((date) => compareOne(date, typed[0]) === "same");
-  return end ? "coarser" : "different";
+  const ends = typed.length === 1 ? key.map((date) => compareOne(date, typed[0])) : ["different"];
+  return ends.includes("same") || ends.every((end) => end === "coarser") ? "coarser" : "different";
 }
 
 function compareOne(key, typed) {
+  if (!isWithin(key, typed) || !isWithin(typed, key)) return "different";
   const found = [compareYears(key, typed), compareQualifiers(key, typed)];
   let shared = key.year !== null && typed.year !== null;
   for (const part of ["season", "month", "day"]) {
@@ -135,6 +154,18 @@ function compareOne(key, typed) {
     found.push(compareParts(key[part], typed[part]));
   }
   return shared ? together(found) : "different";
+}
+
+// Whether a day or month lies in the season or the part of a period that is named.
+function isWithin(fine, coarse) {
+  const months = DATES.monthsOfSeasons[coarse.season ?? ""];
+  if (fine.month && months && !coarse.month && !months.includes(fine.month)) return false;
+  if (!DATES.partsOfAPeriod.includes(coarse.qualifier) || fine.qualifier || coarse.span > 1) return true;
+  const [parts, number] = coarse.month
+    ? [DATES.partsOfAMonth, fine.day]
+    : [DATES.partsOfAYear, fine.month];
+  const [first, last] = parts[coarse.qualifier];
+  return !number || (first <= number && number <= last);
 }
 
 function compareParts(mine, theirs) {

@@ -1,4 +1,4 @@
-// Fair grading of typed answers: quizgen/play/grading.py and slips.py, for the browser.
+// Fair grading of typed answers: quizgen/play/grading.py, nearness.py and slips.py, for the browser.
 // A key is {answer, accept, kind, question, others}, a grade {verdict, forgiven, note}.
 
 const EXACT = 0;
@@ -7,11 +7,12 @@ const SLIP = 2;
 const PART = 3;
 const LOOSE = 4;
 const NONE = 5;
-const NO_MATCH = { nearness: NONE, forgiven: [], note: "" };
-const matched = (nearness, overlooked = [], note = "") => ({ nearness, forgiven: overlooked, note });
+const NO_MATCH = { nearness: NONE, forgiven: [], note: "", shared: 0 };
+const matched = (nearness, overlooked = [], note = "", shared = 0) =>
+  ({ nearness, forgiven: overlooked, note, shared });
 
 const ROMAN = whole("(?=.)m{0,3}(cm|cd|d?c{0,3})(xc|xl|l?x{0,3})(ix|iv|v?i{0,3})");
-const SUFFIXES = ["jr", "sr", "ii", "iii", "iv", "vi", "vii", "viii", "ix", "xi", "xii"];
+const MILLIONS = pattern("(?<=\\d) ?m\\b", "gi");
 const size = (text) => letters(text).length;
 
 // ---- slips
@@ -45,6 +46,18 @@ function isSlip(typed, key, known) {
   return osaDistance(typed, key) <= allowed && !contrasts(typed, key);
 }
 
+// In names a letter more or another one is as often another name (Johnson, Johnston).
+function isSlipInName(typed, key, known) {
+  if (!isSlip(typed, key, known) || osaDistance(typed, key) > 1) return false;
+  const sorted = (word) => letters(word).sort().join("");
+  const undoubled = (word) => word.replace(/(.)\1/gu, "$1");
+  if (size(key) >= TABLES.slips.long || sorted(typed) === sorted(key)) return true;
+  if (undoubled(typed) === undoubled(key)) return true;
+  const name = letters(key);
+  return name.length >= TABLES.slips.longName && name.some((letter, n) =>
+    n > 0 && n < name.length - 1 && "aeiou".includes(letter) && name.toSpliced(n, 1).join("") === typed);
+}
+
 function contrasts(typed, key) {
   const stems = (word, affixes, atStart) =>
     affixes
@@ -63,9 +76,14 @@ function contrasts(typed, key) {
 function grade(typed, key, known) {
   const wrong = (note = "") => ({ verdict: "wrong", forgiven: [], note });
   if (!tokens(typed).length) return wrong();
-  const matches = [key.answer, ...key.accept].map((form) => matchForm(typed, form, key, known));
+  const forms = [key.answer, ...key.accept];
+  typed = millions(typed, forms);
+  const matches = forms.map((form) => matchForm(typed, form, key, known));
   const best = matches.reduce((one, other) => (other.nearness < one.nearness ? other : one));
   if (best.nearness === NONE) return wrong();
+  if (best.nearness <= SLIP && isName(key) && !titleFits(typed, forms)) {
+    return { verdict: "partly", forgiven: [], note: "The name is right; the title is another one." };
+  }
   const other = [EXACT, LOOSE].includes(best.nearness) ? null : rivalOf(typed, key, best, known);
   if (other !== null) {
     if (readings(typed).length <= 1) return wrong(`That could as well be another answer: ${other}.`);
@@ -76,24 +94,33 @@ function grade(typed, key, known) {
   return { verdict, forgiven: best.forgiven, note: best.note };
 }
 
+// "15.5m" means millions where the answer has millions, and metres everywhere else.
+function millions(typed, forms) {
+  const large = forms.some((form) => casefold(form).includes("million"));
+  return large ? typed.replace(MILLIONS, " million") : typed;
+}
+
 function matchForm(typed, form, key, known) {
   if (exact(typed) === exact(form)) return matched(EXACT);
   if (!plain(form) || !plain(typed)) return NO_MATCH; // a bare sign, such as + or C++
   if (plain(typed) === plain(form)) return matched(SAME, forgiven(typed, form));
-  const likeness = compareDates(form, typed);
-  if (likeness && meansDate(form, key.kind)) return dateMatch(likeness);
-  if (key.kind === "person" || (key.kind === "quote" && isName(form))) return nameMatch(typed, form, known);
+  const date = meansDate(form, key.kind) ? dateMatch(typed, form, key) : null;
+  if (date) return date;
+  if (isName(key)) return officeMatch(typed, form, known) ?? nameMatch(typed, form, known);
   const mine = tokens(typed);
   const theirs = tokens(form);
   const slips = slipsBetween(mine, theirs, known);
   if (slips.length) return matched(SLIP, slips);
   const definition = key.kind === "term" && theirs.length > TABLES.longestTerm;
-  if (TABLES.longKinds.includes(key.kind) || definition) return keyWordsMatch(mine, theirs, known);
+  if (TABLES.longKinds.includes(key.kind) || definition) {
+    return keyWordsMatch(mine, theirs, tokens(key.question), known);
+  }
   return partMatch(mine, theirs, tokens(key.question));
 }
 
-function isName(form) {
-  const parts = split(form);
+function isName(key) {
+  if (key.kind !== "quote") return key.kind === "person";
+  const parts = split(key.answer);
   return parts.length >= 2 && parts.length <= TABLES.longestName &&
     parts.every((part) => /^\p{Uppercase}/u.test(part));
 }
@@ -102,60 +129,24 @@ function meansDate(form, kind) {
   return kind === "date" || (kind !== "quantity" && !isDecimal(strip(form)));
 }
 
-function dateMatch(likeness) {
+function dateMatch(typed, form, key) {
+  const likeness = compareDates(form, typed);
+  if ([null, "coarser"].includes(likeness) && isSaidWith(form, typed, key.question)) {
+    return matched(SAME, ["what the question says"]);
+  }
+  if (likeness === null) return null;
   if (likeness === "same") return matched(SAME, ["the way the date is written"]);
   if (likeness === "coarser") return matched(LOOSE, [], "That is right as far as it goes; more was asked.");
   if (likeness === "finer") return matched(LOOSE, [], "That says more than the answer does.");
   return NO_MATCH;
 }
 
-function slipsBetween(mine, theirs, known) {
+function slipsBetween(mine, theirs, known, slip = isSlip) {
   if (mine.length !== theirs.length) return [];
   const pairs = mine.map((typed, n) => [typed, theirs[n]]).filter(([typed, key]) => typed !== key);
   const few = pairs.length <= Math.max(1, Math.floor(theirs.length / 3));
-  if (!few || !pairs.every(([typed, key]) => isSlip(typed, key, known))) return [];
+  if (!few || !pairs.every(([typed, key]) => slip(typed, key, known))) return [];
   return pairs.map(([typed, key]) => `a slip (${typed} for ${key})`);
-}
-
-function nameMatch(typed, form, known) {
-  const [myTitle, myName] = splitTitle(typed);
-  const [theirTitle, theirName] = splitTitle(form);
-  if (myTitle && theirTitle && myTitle !== theirTitle) return NO_MATCH;
-  const overlooked = myTitle !== theirTitle ? ["the title"] : [];
-  if (plain(myName) === plain(theirName)) return matched(SAME, [...overlooked, ...forgiven(myName, theirName)]);
-  const mine = tokens(myName);
-  const theirs = tokens(theirName);
-  const comma = myName.indexOf(",");
-  if (comma >= 0 && plain(`${myName.slice(comma + 1)} ${myName.slice(0, comma)}`) === plain(theirName)) {
-    return matched(SAME, [...overlooked, "the order of the names"]);
-  }
-  const slips = slipsBetween(mine, theirs, known);
-  if (slips.length) return matched(SLIP, [...overlooked, ...slips]);
-  const meant = mine.map((token) => theirs.find((name) => isSlip(token, name, known)) ?? token);
-  return partOfName(meant, theirs);
-}
-
-function partOfName(mine, theirs) {
-  const missing = theirs.filter((token) => !mine.includes(token));
-  const extra = mine.filter((token) => !theirs.includes(token));
-  const shared = mine.filter((token) => theirs.includes(token) && size(token) > 1);
-  if ([...missing, ...extra].some(isNumber) || !shared.length) return NO_MATCH;
-  if (!missing.length && !extra.length) return matched(PART, [], "Those are the names, in another order.");
-  const first = mine.length === 1 && mine[0] === theirs[0];
-  if (!extra.length && (mine.includes(theirs.at(-1)) || first)) {
-    return matched(PART, [], "That is a part of the name.");
-  }
-  const hasInitials = theirs.some((token) => size(token) === 1);
-  const oneMore = !missing.length && !hasInitials && extra.length === 1;
-  const fit = extra.length === missing.length && missing.every((name, n) => name.startsWith(extra[n]));
-  if (extra.every((token) => size(token) === 1) && (oneMore || fit)) {
-    return matched(PART, [], "That is the name, but for an initial.");
-  }
-  return NO_MATCH;
-}
-
-function isNumber(token) {
-  return token.includes(NUMBER) || SUFFIXES.includes(token) || /[\p{Nd}²³¹⁰⁴-⁹₀-₉]/u.test(token);
 }
 
 function partMatch(mine, theirs, question) {
@@ -187,14 +178,28 @@ function inOrder(part, all) {
   });
 }
 
-function keyWordsMatch(mine, theirs, known) {
-  if (TABLES.denials.some((word) => mine.includes(word) !== theirs.includes(word))) return NO_MATCH;
-  if (mine.some((token) => isNumber(token) && !theirs.includes(token))) return NO_MATCH;
+function keyWordsMatch(mine, theirs, question, known) {
+  if (contradicts(mine, theirs) || contradicts(theirs, mine)) return NO_MATCH;
+  const unsaid = (token) => !theirs.includes(token) && !question.includes(token);
+  if (mine.some((token) => isNumber(token) && unsaid(token))) return NO_MATCH;
   const wanted = theirs.filter((token) => !TABLES.functionWords.includes(token));
   const there = wanted.filter((token) =>
     mine.some((typed) => typed === token || isSlip(typed, token, known)));
   if (!wanted.length || there.length < TABLES.partWanted * wanted.length) return NO_MATCH;
-  return matched(PART, [], "The key words are there; compare the wording.");
+  return matched(PART, [], "The key words are there; compare the wording.", there.length);
+}
+
+// Whether one denies what the other says: with a word of denial, or with un-, in-.
+function contradicts(one, other) {
+  const denies = (word, place) => {
+    const denied = one
+      .slice(place + 1, place + 1 + TABLES.denied)
+      .filter((token) => !TABLES.functionWords.includes(token));
+    return TABLES.denials.includes(word) && !other.includes(word) &&
+      (!denied.length || denied.some((token) => other.includes(token)));
+  };
+  return one.some(denies) || one.some((word) =>
+    !other.includes(word) && TABLES.negatingStarts.some((start) => other.includes(start + word)));
 }
 
 // ---- other answers that are as near
@@ -203,7 +208,9 @@ function rivalOf(typed, key, best, known) {
   const right = new Set([key.answer, ...key.accept].map((form) => plain(form)));
   for (const other of nearest(typed, key.others)) {
     if (right.has(plain(other)) || sameDate(other, key)) continue;
-    if (matchForm(typed, other, key, known).nearness <= best.nearness) return other;
+    const found = matchForm(typed, other, key, known);
+    const nearer = found.nearness < best.nearness;
+    if (nearer || (found.nearness === best.nearness && found.shared >= best.shared)) return other;
   }
   return null;
 }

@@ -10,8 +10,8 @@ const NUMBER = "№";
 
 // Write a pattern as in Python: \b, \d, \s and \S, but for all alphabets.
 function pattern(source, flags = "") {
-  const known = { b: EDGE, d: DIGIT, s: SPACE, S: NO_SPACE };
-  const inside = { d: DIGIT, s: SPACE.slice(1, -1) };
+  const known = { b: EDGE, d: DIGIT, s: SPACE, S: NO_SPACE, w: WORD };
+  const inside = { d: DIGIT, s: SPACE.slice(1, -1), w: WORD.slice(1, -1) };
   let isClass = false;
   const translated = source.replace(/\\(.)|\[\^?|\]/gs, (all, letter) => {
     if (letter === undefined) {
@@ -53,6 +53,15 @@ const DIGITS = pattern(
     "(?<ordinal>(?:st|nd|rd|th)\\b)?",
   "gi",
 );
+const SMALL_NUMBER = [TABLES.units, TABLES.tens, ["hundred"]].map(oneOf).join("|");
+const DIGIT_WORD = Object.keys(TABLES.units).slice(0, 10).join("|");
+const BROKEN_NUMBER = pattern(
+  `\\b((?:${SMALL_NUMBER})(?:(?:[ -]| and )(?:${SMALL_NUMBER}))*|\\d+) ` +
+    `(?:point ((?:${DIGIT_WORD})(?: (?:${DIGIT_WORD}))*)|and a half)\\b`,
+  "gi",
+);
+const A_PART = pattern("\\ba(?= (?:third|quarter|fifth|tenth)\\b)", "gi");
+const A_DOZEN = pattern("(?<!half )\\ba dozen\\b", "gi");
 const NUMBER_WORD = [TABLES.units, TABLES.tens, ["hundred"], TABLES.magnitudes].map(oneOf).join("|");
 const NUMBER_WORDS = pattern(
   "\\b(?:an? (?=hundred|thousand|million|billion|trillion))?" +
@@ -68,9 +77,9 @@ const MARKS = /[-‐‑‒–—―/_.,;:!?()[\]…·]/g;
 const THE = pattern("\\bthe +(?=\\S)", "gi");
 const AN = pattern("^an? +(?=\\S)", "i");
 const HEDGE = pattern("\\b(?:about|around|approximately|roughly|some|circa|ca|an estimated) (?=№)", "gi");
-const SMALL = pattern("^(?:in|on|at|by|from|to|for|of|because of|it was|it is)\\s+(?=\\S)");
+const SMALL = pattern("^(?:in order to|in|on|at|by|from|to|for|of|because of|because|it was|it is)\\s+(?=\\S)");
 const TITLE = pattern(
-  `^(?:the )?(?:(?:former|late) )?((?:${TABLES.longTitles}|${oneOf(TABLES.titles)})\\b\\.?)(?= +\\S)`,
+  `^(?:the )?(?:(?:former|late) )?((?:${TABLES.longTitles}|${oneOf(TABLES.titles)})\\b\\.?)(?= +(?!of\\b)\\S)`,
   "i",
 );
 
@@ -81,6 +90,7 @@ function accents(text) {
 
 function numbers(text) {
   for (const [symbol, name] of Object.entries(TABLES.symbols)) text = text.replaceAll(symbol, name);
+  text = text.replace(A_PART, "one").replace(A_DOZEN, "twelve").replace(BROKEN_NUMBER, brokenNumber);
   text = text.replace(DIGITS, (...match) => plainDigits(match.at(-1)));
   text = text.replace(NUMBER_WORDS, speltNumber);
   text = text.replace(ORDINAL, (word) => ` ${NUMBER}${TABLES.ordinals[casefold(word)]}th `);
@@ -115,7 +125,15 @@ function decimal(value, exponent) {
   return padded.slice(0, exponent) + (fraction && `.${fraction}`);
 }
 
-function speltNumber(words) {
+function brokenNumber(_, number, digits) {
+  const before = /^\p{Nd}+$/u.test(number) ? BigInt(asciiDigits(number)) : valueOf(number);
+  const after = split(casefold(digits ?? "five")).map((word) => TABLES.units[word]);
+  return `${before}.${after.join("")}`;
+}
+
+const speltNumber = (words) => ` ${NUMBER}${valueOf(words)} `;
+
+function valueOf(words) {
   let total = 0n;
   let group = 0n;
   for (const word of casefold(words).split(/[ -]/)) {
@@ -131,23 +149,32 @@ function speltNumber(words) {
       group = year ? group * 100n + value : group + value;
     }
   }
-  return ` ${NUMBER}${total + group} `;
+  return total + group;
+}
+
+const ENDINGS = TABLES.spelling.endings.map(([british, written]) => [pattern(british, "g"), written]);
+const SPELT = pattern(`\\b(${oneOf(TABLES.spelling.words)})\\b`, "g");
+
+function american(text) {
+  for (const [british, written] of ENDINGS) text = text.replace(british, written);
+  return text.replace(SPELT, (word) => TABLES.spelling.words[word]);
 }
 
 const LAYERS = [
   ["capital letters", casefold],
   ["accents", accents],
   ["quotation marks", (text) => text.replace(QUOTES, "")],
+  ["British or American spelling", american],
   ["the way the number is written", numbers],
   ["punctuation", (text) =>
     text.replace(INITIALS, (found) => `${found.replaceAll(".", "")} `).replace(MARKS, " ")],
   ["the article", (text) => strip(text.replace(THE, "")).replace(AN, "")],
-  ["a small word", (text) => text.replace(HEDGE, "").replace(SMALL, "")],
+  ["a small word", (text) => text.replace(HEDGE, "").replace(SMALL, "").replace(/^an? +(?=\S)/, "")],
   ["spaces", (text) => split(text).join("")],
 ];
 
 function plain(text, without = null) {
-  text = text.normalize("NFC");
+  text = letters(text.normalize("NFC")).map((letter) => TABLES.fractions[letter] ?? letter).join("");
   for (const [name, layer] of LAYERS) {
     if (name !== without) text = layer(squash(text));
   }
@@ -166,5 +193,6 @@ function splitTitle(name) {
   name = squash(name);
   const match = TITLE.exec(name);
   if (!match) return ["", name];
-  return [casefold(match[1]).replace(/\.+$/, ""), strip(name.slice(match[0].length))];
+  const title = casefold(match[1]).replace(/\.+$/, "");
+  return [TABLES.shortTitles[title] ?? title, strip(name.slice(match[0].length))];
 }
