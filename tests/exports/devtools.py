@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import json
 import os
+import select
 import subprocess
 import time
 from collections.abc import Callable
@@ -68,6 +69,8 @@ class Page:
 
     def _receive(self) -> dict[str, Any]:
         while b"\0" not in self._unread:
+            ready, _, _ = select.select([self._read], [], [], 3 * PATIENCE)
+            assert ready, "the browser does not answer"
             more = os.read(self._read, 1 << 20)
             assert more, "the browser has gone"
             self._unread += more
