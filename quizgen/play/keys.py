@@ -30,6 +30,8 @@ _SEQUENCES = {
     "1~": "home", "7~": "home", "4~": "last", "8~": "last", "3~": "delete",
     "5~": "pageup", "6~": "pagedown",
 }  # fmt: skip
+# Typed while single keys were read, these come as characters of the line.
+_CTRL_D, _BACKSPACES = b"\x04", "\x7f\x08"
 _REST_OF_A_KEY = 0.05  # seconds in which the bytes of one key come, over a slow line too
 
 
@@ -182,11 +184,14 @@ class Terminal(Input):
         try:
             # Byte by byte, so that keys typed ahead of the next question stay where they are.
             while (byte := self._byte(deadline)) not in {b"", b"\n", b"\r"}:
+                if byte == _CTRL_D and not raw:
+                    byte = b""
+                    break
                 raw += byte
         finally:
             self._switch(single_keys=True)
         encoding = sys.stdin.encoding or "utf-8"
-        return raw.decode(encoding, "replace") if raw or byte else None
+        return _corrected(raw.decode(encoding, "replace")) if raw or byte else None
 
     def _byte(self, deadline: float | None) -> bytes:
         while True:
@@ -268,6 +273,17 @@ class Terminal(Input):
             mode[3] &= ~(termios.ECHO | termios.ICANON | termios.IEXTEN)
         # TCSADRAIN and not TCSAFLUSH, which would throw away what was typed ahead.
         termios.tcsetattr(self._fd, termios.TCSADRAIN, mode)
+
+
+def _corrected(line: str) -> str:
+    """Take back what was typed and deleted before the terminal edited lines by itself."""
+    kept: list[str] = []
+    for character in line:
+        if character in _BACKSPACES:
+            del kept[-1:]
+        elif character != _CTRL_D.decode():
+            kept.append(character)
+    return "".join(kept)
 
 
 def _read(file: int) -> bytes:

@@ -180,10 +180,21 @@ def test_help_evidence_and_keys_that_mean_nothing(sit_down: SitDown) -> None:
 
 def test_keys_typed_ahead_are_not_lost(sit_down: SitDown, environment: dict[str, str]) -> None:
     player = sit_down()
-    player.presses("1 Ada Brückner\r  3")
+    player.presses("1 Ada Brückxy\x7f\x7fner\r  3")
     player.sees("Coming back:")
     player.leaves()
     assert [question for question, _ in logged(environment)] == ["aaa111", "bbb222", "ccc333"]
+
+
+def test_ctrl_d_typed_ahead_of_an_answer_leaves(
+    sit_down: SitDown, environment: dict[str, str]
+) -> None:
+    player = sit_down()
+    player.sees("q leave")
+    player.presses("1 \x04")
+    player.sees("Coming back:")
+    player.leaves()
+    assert [question for question, _ in logged(environment)] == ["aaa111"]
 
 
 @pytest.mark.parametrize("key", ["\x03", "\x04"], ids=["ctrl-c", "ctrl-d"])
