@@ -21,6 +21,7 @@ COMMANDS = {
     "export": "Write the bank as an Anki deck or a worksheet.",
     "play": "Take the quiz in the terminal.",
     "stats": "Show the bank, the reviews and the learner in numbers.",
+    "history": "Keep, carry over and forget what a learner has answered.",
     "rules": "List the rules with their examples.",
     "inspect": "Show what quizgen sees in a text.",
 }

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from quizgen.cli.sources import bank_option
+from quizgen.cli.sources import bank_option, learner_option
 
 MINUTES_A_QUESTION = 1
 """How long an exam without --minutes gives for each of its questions."""
@@ -15,6 +15,7 @@ MINUTES_A_QUESTION = 1
 
 @click.command()
 @bank_option
+@learner_option
 @click.option(
     "--limit", type=click.IntRange(1), default=10, show_default=True, help="Questions in a round."
 )
@@ -60,6 +61,7 @@ MINUTES_A_QUESTION = 1
 )
 def command(
     folder: Path,
+    learner: str | None,
     limit: int,
     new_limit: int | None,
     minutes: float | None,
@@ -100,4 +102,5 @@ def command(
         exam=exam,
         time=None if minutes is None else timedelta(minutes=minutes),
     )
-    play(folder, Selection(drafts, kinds, sources, tags), settings, plain=plain, reports=reports)
+    selection = Selection(drafts, kinds, sources, tags)
+    play(folder, selection, settings, learner=learner, plain=plain, reports=reports)

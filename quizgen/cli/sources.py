@@ -99,6 +99,13 @@ def bank_option(function: click.decorators.FC) -> click.decorators.FC:
     )(function)
 
 
+def learner_option(function: click.decorators.FC) -> click.decorators.FC:
+    """Add ``--learner`` to a command."""
+    return click.option(
+        "--learner", envvar="QUIZGEN_LEARNER", help="Whose answers, where several people learn."
+    )(function)
+
+
 def quiet_option(function: click.decorators.FC) -> click.decorators.FC:
     """Add ``--quiet`` to a command."""
     return click.option("-q", "--quiet", is_flag=True, help="Say nothing where all goes well.")(

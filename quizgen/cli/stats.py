@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from quizgen.cli.sources import bank_option
+from quizgen.cli.sources import bank_option, learner_option
 
 if TYPE_CHECKING:
     from quizgen.bank.acceptance import RuleBook
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 @click.command()
 @bank_option
+@learner_option
 @click.option(
     "--format",
     "form",
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     help="Tables and bars for people, or JSON for programs.",
 )
 @click.option("--rules", is_flag=True, help="Show only how reviewers received each rule.")
-def command(folder: Path, form: str, rules: bool) -> None:
+def command(folder: Path, learner: str | None, form: str, rules: bool) -> None:
     """Show the bank, the reviews and the learner in numbers."""
     from quizgen.bank.acceptance import RuleBook
     from quizgen.bank.bank import Bank
@@ -35,7 +36,7 @@ def command(folder: Path, form: str, rules: bool) -> None:
     if rules:
         _show_rules(book, form)
     else:
-        _show_all(loaded, form)
+        _show_all(loaded, learner, form)
     if form == "text":
         for line in book.advice():
             click.echo(line)
@@ -50,14 +51,14 @@ def _show_rules(book: RuleBook, form: str) -> None:
         print_rules(book)
 
 
-def _show_all(bank: Bank, form: str) -> None:
+def _show_all(bank: Bank, learner: str | None, form: str) -> None:
     from datetime import UTC, datetime
 
     from quizgen.play.history import History
     from quizgen.play.report import print_report, to_json
     from quizgen.play.stats import collect
 
-    with History.open(bank.info.id) as history:
+    with History.open(bank.info.id, learner=learner) as history:
         if history.set_aside:
             click.echo(f"quizgen: {history.set_aside_message}", err=True)
         stats = collect(bank, history, datetime.now(UTC))

@@ -22,3 +22,23 @@ class Answer:
     rating: int
     typed: str = ""
     duration: timedelta = timedelta(0)
+
+
+@dataclass(frozen=True, slots=True)
+class Logged:
+    """An answer as it stands in the log; ``undone`` is when it was taken back, or None."""
+
+    answer: Answer
+    undone: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Accepted:
+    """A form that the learner had accepted for a question, at ``at`` (UTC)."""
+
+    question: str
+    at: datetime
+    typed: str
+
+
+Entry = Logged | Accepted

@@ -32,10 +32,11 @@ def play(
     selection: Selection,
     settings: Settings,
     *,
+    learner: str | None = None,
     plain: bool = False,
     reports: Sequence[Path] = (),
 ) -> None:
-    """Play one round on standard input and output.
+    """Play one round on standard input and output, for one ``learner`` of several.
 
     ``plain`` prints line after line and never redraws; ``reports`` are files to write the result
     to, in the form that their names end with.
@@ -49,7 +50,7 @@ def play(
     with closing(Shelf.open(folder)) as shelf:
         if not shelf.has_any(selection):
             raise _nothing_fits(shelf, selection)
-        with History.open(shelf.info.id) as history:
+        with History.open(shelf.info.id, learner=learner) as history:
             if history.set_aside:
                 print(f"quizgen: {history.set_aside_message}", file=sys.stderr)
             _play(shelf, history, selection, settings, plain, reports)
@@ -69,7 +70,7 @@ def _play(
     if not items:
         print(_nothing_to_ask(visit, settings, now))
         return
-    judge = BankJudge(shelf)
+    judge = BankJudge(shelf, history.accepted)
     flags = Flags(shelf.info.id)
     session = start(
         items,

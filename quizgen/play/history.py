@@ -10,10 +10,11 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from quizgen.play.answer import Answer
-from quizgen.play.history_file import open_file, said_plainly
+from quizgen.play.answer import Accepted, Answer, Entry, Logged
+from quizgen.play.history_file import deletable, open_file, said_plainly
+from quizgen.play.merging import merged
 from quizgen.play.schedule import Memory, review
-from quizgen.userdata import data_folder
+from quizgen.userdata import learner_folder
 
 FILE_NAME = "history.sqlite"
 
@@ -37,16 +38,17 @@ class History:
         """Where a damaged file was put when this one was made in its place."""
 
     @classmethod
-    def open(cls, bank: str, folder: Path | None = None) -> History:
-        """Open the history of the bank with the id ``bank``, making the file where there is none.
+    def open(cls, bank: str, folder: Path | None = None, *, learner: str | None = None) -> History:
+        """Open a learner's history of the bank with the id ``bank``, making it where there is none.
 
         A damaged file is renamed, never deleted, and a new one started; ``set_aside`` then says
         where the old one is.
 
         Raises:
-            QuizgenError: the file cannot be opened or was written by a newer version.
+            QuizgenError: the file cannot be opened or was written by a newer version, or
+                ``learner`` is no name.
         """
-        path = (folder or data_folder()) / FILE_NAME
+        path = learner_folder(learner, folder) / FILE_NAME
         connection, aside = open_file(path)
         history = cls(connection, path, bank)
         history.set_aside = aside
@@ -77,25 +79,29 @@ class History:
 
     def record(self, answer: Answer) -> int:
         """Log an answer and schedule its question anew; gives the number of the log's entry."""
-        with self._writing() as connection:
-            cursor = connection.execute(
-                "INSERT INTO answers (bank, question, at, mode, verdict, rating, typed, duration) "
-                "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-                (
-                    self.bank,
-                    answer.question,
-                    to_milliseconds(answer.at),
-                    answer.mode,
-                    answer.verdict,
-                    answer.rating,
-                    answer.typed,
-                    answer.duration // _MILLISECOND,
-                ),
-            )
+        with self._writing():
+            entry = self._append(answer)
             at = from_milliseconds(to_milliseconds(answer.at))
             memory = review(self.memory(answer.question), answer.rating, at)
             self._keep(answer.question, memory)
-            return int(cursor.lastrowid or 0)
+            return entry
+
+    def _append(self, answer: Answer) -> int:
+        cursor = self._connection.execute(
+            "INSERT INTO answers (bank, question, at, mode, verdict, rating, typed, duration) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            (
+                self.bank,
+                answer.question,
+                to_milliseconds(answer.at),
+                answer.mode,
+                answer.verdict,
+                answer.rating,
+                answer.typed,
+                answer.duration // _MILLISECOND,
+            ),
+        )
+        return int(cursor.lastrowid or 0)
 
     def undo(self, entry: int, at: datetime) -> None:
         """Take an answer back: it stays in the log, marked as undone, and no longer counts."""
@@ -189,6 +195,104 @@ class History:
                     (self.bank,),
                 ),
             )
+
+    def accept(self, question: str, typed: str, at: datetime) -> None:
+        """Remember that ``typed`` is right for this learner from now on."""
+        with self._writing():
+            self._accept(Accepted(question, at, typed))
+
+    def _accept(self, form: Accepted) -> int:
+        return self._connection.execute(
+            "INSERT OR IGNORE INTO accepted (bank, question, at, typed) VALUES (?, ?, ?, ?)",
+            (self.bank, form.question, to_milliseconds(form.at), form.typed),
+        ).rowcount
+
+    def accepted(self, question: str) -> tuple[str, ...]:
+        """Give what the learner had accepted for a question, oldest first."""
+        return tuple(
+            self._ids(
+                "SELECT typed FROM accepted WHERE bank = ? AND question = ? ORDER BY id",
+                self.bank,
+                question,
+            )
+        )
+
+    def log(self) -> Iterator[Entry]:
+        """Give everything that was ever answered or accepted, answers that were undone too."""
+        with said_plainly(self.path):
+            for *row, undone in self._connection.execute(
+                "SELECT question, a.at, mode, verdict, rating, typed, duration, u.at "
+                "FROM answers AS a LEFT JOIN undone AS u ON u.answer = a.id "
+                "WHERE bank = ? ORDER BY a.id",
+                (self.bank,),
+            ):
+                when = None if undone is None else from_milliseconds(undone)
+                yield Logged(_answer(tuple(row)), when)
+            for question, at, typed in self._connection.execute(
+                "SELECT question, at, typed FROM accepted WHERE bank = ? ORDER BY id",
+                (self.bank,),
+            ):
+                yield Accepted(question, from_milliseconds(at), typed)
+
+    def merge(self, entries: Sequence[Entry]) -> int:
+        """Add the entries of another log that are not in this one; gives how many were added.
+
+        Answers are put where their time belongs, and the schedule is worked out again.
+        """
+        with self._writing():
+            mine = [entry for entry in self.log() if isinstance(entry, Logged)]
+            theirs = [entry for entry in entries if isinstance(entry, Logged)]
+            log, added = merged(mine, theirs)
+            kept = log[: len(mine)] == mine
+            (last,) = self._connection.execute("SELECT max(id) FROM answers").fetchone()
+            for entry in log[len(mine) :] if kept else log:
+                number = self._append(entry.answer)
+                if entry.undone:
+                    values = (number, to_milliseconds(entry.undone))
+                    self._connection.execute("INSERT INTO undone VALUES (?, ?)", values)
+            if not kept:
+                # Only now, so that no new entry has the number of an old one.
+                self._delete((), last)
+            for question in {entry.answer.question for entry in theirs}:
+                self._replay(question)
+            return added + sum(self._accept(one) for one in entries if isinstance(one, Accepted))
+
+    def count(self, questions: Sequence[str] = ()) -> int:
+        """Count the entries of the log about these questions, or about all."""
+        wanted = set(questions)
+        found = (
+            one.question if isinstance(one, Accepted) else one.answer.question for one in self.log()
+        )
+        return sum(not wanted or question in wanted for question in found)
+
+    def forget(self, questions: Sequence[str] = ()) -> int:
+        """Delete all that is known of these questions, or of all, for good; gives the entries."""
+        with self._writing() as connection:
+            count = self.count(questions)
+            self._delete(questions)
+            for table in ("memories", "buried", "accepted"):
+                for where, values in self._about(questions):
+                    connection.execute(f"DELETE FROM {table} WHERE {where}", values)
+        with said_plainly(self.path):
+            self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        return count
+
+    def _delete(self, questions: Sequence[str], last: int | None = None) -> None:
+        """Delete answers, up to the entry ``last``; nothing else ever does."""
+        upto = "" if last is None else f" AND id <= {last}"
+        with deletable(self._connection):
+            for where, values in self._about(questions):
+                self._connection.execute(
+                    "DELETE FROM undone WHERE answer IN "
+                    f"(SELECT id FROM answers WHERE {where}{upto})",
+                    values,
+                )
+                self._connection.execute(f"DELETE FROM answers WHERE {where}{upto}", values)
+
+    def _about(self, questions: Sequence[str]) -> list[tuple[str, tuple[str, ...]]]:
+        if not questions:
+            return [("bank = ?", (self.bank,))]
+        return [("bank = ? AND question = ?", (self.bank, question)) for question in questions]
 
     def rebuild(self) -> None:
         """Work out the schedule again from the log alone."""

@@ -12,7 +12,7 @@ from pathlib import Path
 from quizgen.errors import QuizgenError
 from quizgen.userdata import DATA_DIR_VARIABLE
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 
 _SECONDS_TO_WAIT = 10  # for another round that is just saving its answer
 _SECONDS_BETWEEN_TRIES = 0.02
@@ -69,7 +69,17 @@ CREATE INDEX buried_by_question ON buried (bank, question, id);
 CREATE TRIGGER buried_stay_as_given BEFORE UPDATE ON buried
     BEGIN SELECT RAISE(ABORT, 'what was buried is never changed'); END;
 """
-_VERSIONS = (_SCHEMA, _BURIED)
+_ACCEPTED = """
+CREATE TABLE accepted (
+    id          INTEGER PRIMARY KEY,
+    bank        TEXT    NOT NULL,
+    question    TEXT    NOT NULL,
+    at          INTEGER NOT NULL,
+    typed       TEXT    NOT NULL,               -- what is right for this learner from now on
+    UNIQUE (bank, question, typed)
+);
+"""
+_VERSIONS = (_SCHEMA, _BURIED, _ACCEPTED)
 """What each version of the schema adds to the one before."""
 
 
@@ -179,6 +189,18 @@ def _set_aside(path: Path) -> Path:
         if part.exists():
             part.rename(aside.with_name(aside.name + suffix))
     return aside
+
+
+@contextmanager
+def deletable(connection: sqlite3.Connection) -> Iterator[None]:
+    """Let answers be deleted inside a transaction, and leave nothing of them in the file."""
+    connection.execute("PRAGMA secure_delete = ON")
+    (trigger,) = connection.execute(
+        "SELECT sql FROM sqlite_master WHERE type = 'trigger' AND name = 'answers_stay'"
+    ).fetchone()
+    connection.execute("DROP TRIGGER answers_stay")
+    yield
+    connection.execute(trigger)
 
 
 @contextmanager

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cached_property
 from threading import Thread
 
@@ -21,15 +21,20 @@ def answers_of(cards: Sequence[Card]) -> tuple[str, ...]:
 class BankJudge:
     """Grades typed answers against the question and against everything else in the bank."""
 
-    def __init__(self, shelf: Shelf) -> None:
+    def __init__(
+        self, shelf: Shelf, accepted: Callable[[str], Sequence[str]] = lambda _: ()
+    ) -> None:
+        """Judge by a bank; ``accepted`` gives what a learner had accepted, by question id."""
         self._shelf = shelf
+        self._accepted = accepted
         self._reading: Thread | None = None
         self._read: tuple[str, ...] = ()
 
     def __call__(self, item: Item, typed: str) -> Grade:
         """Grade what was typed for a question; of a cloze the gap alone is enough."""
         card = item.card
-        forms = tuple(form for form in (card.answer, *card.accept) if form != item.wanted)
+        given = (card.answer, *card.accept, *self._accepted(card.id))
+        forms = tuple(form for form in given if form != item.wanted)
         key = Key(item.wanted, forms, card.kind, card.question, self._others)
         return grade(typed, key, self)
 
