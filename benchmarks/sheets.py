@@ -1,8 +1,8 @@
 """Prints random worksheets in Chromium and with WeasyPrint, and looks for what is wrong with them.
 
-    .venv/bin/python benchmarks/sheets.py [--sheets N] [--seed N]
+    .venv/bin/python benchmarks/sheets.py [--sheets N] [--seed N] [--most N]
 
-Each has another bank of 6 to 100 questions, another size, mix, paper, language and look. In the
+Each has another bank of 6 to 40 questions, another size, mix, paper, language and look. In the
 text of the PDF files every exercise must stand once, whole on one page, the key must have the right
 line for each question, in their order, every page its number and code, and versions must differ.
 It also counts the pages that both programs filled alike.
@@ -31,13 +31,14 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--sheets", type=int, default=200)
     parser.add_argument("--seed", type=int, default=0, help="of the first sheet")
+    parser.add_argument("--most", type=int, default=40, help="questions in a bank")
     options = parser.parse_args()
     counts: Counter[str] = Counter()
     with tempfile.TemporaryDirectory() as name:
         program = next(filter(None, map(shutil.which, CHROMIUM)), "chromium")
         browser = Chromium(program, Path(name) / "profile")
         for seed in range(options.seed, options.seed + options.sheets):
-            for fault in tried(random_request(seed), browser, Path(name), counts):
+            for fault in tried(random_request(seed, options.most), browser, Path(name), counts):
                 counts["faults"] += 1
                 print(f"sheet {seed}: {fault}", flush=True)
             print(f"{seed}\r", end="", file=sys.stderr, flush=True)
