@@ -20,6 +20,7 @@ FILE_NAME = "history.sqlite"
 
 _EPOCH = datetime.fromtimestamp(0, UTC)
 _MILLISECOND = timedelta(milliseconds=1)
+_DAY = timedelta(days=1) // _MILLISECOND
 
 _FIELDS = "state, step, stability, difficulty, due, last_review, reviews, lapses"
 
@@ -312,6 +313,17 @@ class History:
                 "sum(verdict = 'right') FROM standing WHERE bank = ? GROUP BY day ORDER BY day",
                 (self.bank,),
             ).fetchall()
+
+    def retention(self, since: datetime) -> tuple[int, int]:
+        """Give (reviews, remembered) since a time: answers a day or more after the one before."""
+        with said_plainly(self.path):
+            reviews, kept = self._connection.execute(
+                "SELECT count(*), sum(rating > 1) FROM standing AS a WHERE bank = ? AND at >= ? "
+                "AND at - ? >= (SELECT p.at FROM standing AS p WHERE p.bank = a.bank AND "
+                "p.question = a.question AND p.id < a.id ORDER BY p.id DESC LIMIT 1)",
+                (self.bank, to_milliseconds(since), _DAY),
+            ).fetchone()
+        return int(reviews), int(kept or 0)
 
     def _replay(self, question: str) -> None:
         memory: Memory | None = None

@@ -13,7 +13,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from quizgen.play.stats import Stats, Tally
+from quizgen.play.stats import Learned, Stats, Tally
 
 _BAR = 30  # cells
 _PIPE_WIDTH = 100
@@ -88,10 +88,19 @@ def _print_learner(console: Console, stats: Stats, unicode: bool) -> None:
         f"{_count(stats.answers, 'answer')} to {_count(stats.asked, 'question')}, "
         f"{stats.right / stats.answers:.0%} right; {stats.due_now} due now"
     )
+    if stats.retention.share is not None:
+        console.print(
+            f"Retention in {stats.retention.days} days: {stats.retention.share:.0%} of "
+            f"{_count(stats.retention.reviews, 'review')} a day or more after the answer before"
+        )
     console.print()
     print_table(console, _bars("Due", stats.due, unicode))
     console.print()
     print_table(console, _bars("Answered", stats.reviewed, unicode))
+    for title, groups in (("Kind", stats.learned_kinds), ("Source", stats.learned_sources)):
+        if groups:
+            console.print()
+            print_table(console, _learned_table(title, groups))
     if stats.weakest:
         console.print()
         weakest = table("Weakest questions", "missed", "asked", "recall now")
@@ -100,6 +109,14 @@ def _print_learner(console: Console, stats: Stats, unicode: bool) -> None:
                 Text(weak.question), str(weak.lapses), str(weak.reviews), f"{weak.recall:.0%}"
             )
         print_table(console, weakest)
+
+
+def _learned_table(title: str, groups: Sequence[Learned]) -> Table:
+    made = table(title, "asked", "answers", "missed", "not missed")
+    for group in groups:
+        counts = (group.asked, group.answers, group.missed)
+        made.add_row(Text(group.name), *(str(count) for count in counts), f"{group.kept:.0%}")
+    return made
 
 
 def _bars(title: str, days: Sequence[tuple[date, int]], unicode: bool) -> Table:

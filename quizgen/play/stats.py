@@ -14,6 +14,7 @@ from quizgen.play.schedule import Memory, recall
 DAYS_AHEAD = 7
 DAYS_BACK = 14
 WEAKEST = 5
+RETENTION_DAYS = 30
 
 BY_HAND = "by hand"
 """Stands where a question names no rule or no kind, since a person wrote it."""
@@ -52,6 +53,30 @@ class Weak:
 
 
 @dataclass(frozen=True, slots=True)
+class Learned:
+    """What a learner did with the questions of one group.
+
+    ``asked`` questions were answered ``answers`` times, ``missed`` of them wrongly; ``kept`` is
+    the share of the others.
+    """
+
+    name: str
+    asked: int
+    answers: int
+    missed: int
+    kept: float
+
+
+@dataclass(frozen=True, slots=True)
+class Retention:
+    """Of the reviews of the last ``days``, a day or more after the answer before, those known."""
+
+    days: int
+    reviews: int
+    share: float | None
+
+
+@dataclass(frozen=True, slots=True)
 class Stats:
     """Everything that ``quizgen stats`` shows.
 
@@ -71,6 +96,9 @@ class Stats:
     due: tuple[tuple[date, int], ...]
     reviewed: tuple[tuple[date, int], ...]
     weakest: tuple[Weak, ...]
+    retention: Retention
+    learned_kinds: tuple[Learned, ...]
+    learned_sources: tuple[Learned, ...]
 
 
 def collect(bank: Bank, history: History, now: datetime) -> Stats:
@@ -92,7 +120,32 @@ def collect(bank: Bank, history: History, now: datetime) -> Stats:
         due=due_by_day(memories, now),
         reviewed=_reviewed_by_day({day: count for day, count, _ in days}, now),
         weakest=_weakest(known, memories, now),
+        retention=_retention(history, now),
+        learned_kinds=_learned(known, memories, lambda question: question.entry.kind or BY_HAND),
+        learned_sources=_learned(known, memories, lambda question: question.source_id),
     )
+
+
+def _retention(history: History, now: datetime) -> Retention:
+    reviews, kept = history.retention(now - timedelta(days=RETENTION_DAYS))
+    return Retention(RETENTION_DAYS, reviews, kept / reviews if reviews else None)
+
+
+def _learned(
+    known: Mapping[str, BankQuestion],
+    memories: Mapping[str, Memory],
+    group: Callable[[BankQuestion], str],
+) -> tuple[Learned, ...]:
+    """Sum up the answers by group: the most missed share first."""
+    groups: dict[str, list[Memory]] = {}
+    for id_, memory in memories.items():
+        groups.setdefault(group(known[id_]), []).append(memory)
+    found = []
+    for name, members in groups.items():
+        answers = sum(memory.reviews for memory in members)
+        missed = sum(memory.lapses for memory in members)
+        found.append(Learned(name, len(members), answers, missed, 1 - missed / answers))
+    return tuple(sorted(found, key=lambda learned: (learned.kept, learned.name)))
 
 
 def due_by_day(memories: Mapping[str, Memory], now: datetime) -> tuple[tuple[date, int], ...]:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
+import re
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -91,3 +94,55 @@ def test_bars_are_as_long_as_what_they_count(count: int, drawn: str) -> None:
 
 def test_bars_without_unicode(bank: Path) -> None:
     assert bar(50, 100, unicode=False) == "#" * 15
+
+
+def test_retention_counts_reviews_a_day_after_the_answer_before(bank: Path, tmp_path: Path) -> None:
+    for days_ago, rating in ((50, 3), (40, 1), (20, 3), (20, 1), (10, 1), (5, 3), (3, 2)):
+        answer(tmp_path, "aaa111", rating, days_ago)
+    answer(tmp_path, "bbb222", 1)
+    with History.open("testbank", tmp_path / "data") as history:
+        found = collect(Bank.load(bank), history, NOW)
+    # The second answer of twenty days ago and the first to the other question are no reviews.
+    assert (found.retention.reviews, found.retention.share) == (4, 0.75)
+    assert {(one.name, one.asked, one.answers, one.missed) for one in found.learned_sources} == {
+        ("the-long-bridge", 2, 8, 4)
+    }
+    assert sum(one.answers for one in found.learned_kinds) == 8
+    assert "Retention in 30 days: 75% of 4 reviews" in stats(tmp_path).output
+
+
+def test_csv_has_one_number_a_line(bank: Path, tmp_path: Path) -> None:
+    answer(tmp_path, "aaa111", 1, days_ago=3)
+    rows = list(csv.reader(io.StringIO(stats(tmp_path, "--format", "csv").output)))
+    assert rows[0] == ["table", "name", "measure", "value"]
+    assert {len(row) for row in rows} == {4}
+    assert ["questions", "all", "accepted", "3"] in rows
+    assert ["weakest", "aaa111", "lapses", "1"] in rows
+    assert ["learner", "all", "retention", ""] in rows
+    assert sum(int(row[3]) for row in rows if row[0] == "reviewed") == 1
+
+
+def test_the_page_has_a_bar_as_high_as_each_day(bank: Path, tmp_path: Path) -> None:
+    for number in range(4):
+        answer(tmp_path, "aaa111", 3, days_ago=2 if number else 1)
+    answer(tmp_path, "bbb222", 1)
+    page = tmp_path / "numbers.html"
+    assert stats(tmp_path, "--html", str(page)).output == f"numbers written to {page}\n"
+    text = page.read_text(encoding="utf-8")
+    heights = [float(one) for one in re.findall(r'<rect[^>]* height="([\d.]+)"', text)]
+    assert {120.0, 40.0} <= set(heights)
+    assert "http" not in text.replace("http-equiv", "")
+    assert "<script" not in text
+
+
+def test_a_name_with_markup_stays_a_name(bank: Path, tmp_path: Path) -> None:
+    answer(tmp_path, "aaa111", 3)
+    info = bank / "bank.yaml"
+    info.write_text(info.read_text().replace("name: ", "name: <b>&") + "", encoding="utf-8")
+    page = tmp_path / "numbers.html"
+    assert stats(tmp_path, "--html", str(page)).exit_code == 0
+    assert "<b>" not in page.read_text(encoding="utf-8")
+
+
+def test_rules_are_told_as_text_or_json(bank: Path, tmp_path: Path) -> None:
+    assert stats(tmp_path, "--rules", "--format", "csv").exit_code == 2

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import fsrs
 import pytest
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 
 from quizgen.play.grading import Verdict
 from quizgen.play.schedule import RATINGS, Memory, recall, review
+from tests.play.anki_fsrs import pairs
 
 NOW = datetime(2031, 5, 4, 12, 0, tzinfo=UTC)
 steps = st.tuples(st.integers(1, 4), st.timedeltas(timedelta(0), timedelta(days=400)))
@@ -65,3 +67,13 @@ def test_a_clock_set_back_does_not_turn_time_round() -> None:
 def test_there_are_four_ratings(rating: int) -> None:
     with pytest.raises(ValueError, match=str(rating)):
         review(None, rating, NOW)
+
+
+def test_the_schedule_is_that_of_anki(tmp_path: Path) -> None:
+    """Anki counts in single precision; benchmarks/anki_schedule.py compares a thousand."""
+    found = list(pairs(tmp_path, count=36, answers=20, seed=7))
+    assert len(found) == 36
+    for pair in found:
+        assert pair.error < 1e-4, pair
+        if pair.mine.step is None and abs(pair.stability % 1 - 0.5) > 0.01:
+            assert pair.days == pair.days_of_anki, pair
