@@ -32,7 +32,7 @@ demo: $(VENV)/installed
 	@echo "Import the .apkg file into Anki, print the .html file, or play: $(BIN)/quizgen play"
 
 test: $(VENV)/tested
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto --dist loadfile
 
 lint: $(VENV)/tested
 	$(BIN)/ruff check .
