@@ -87,7 +87,11 @@ class Shelf:
             BankError: a file is not as it must be.
         """
         require_folder(folder)
-        stats = {_inside(path, folder): path.stat() for path in question_files(folder)}
+        try:
+            stats = {_inside(path, folder): path.stat() for path in question_files(folder)}
+        except OSError:
+            # Reading it tells what is wrong, with its place.
+            return cls._in_memory(folder)
         if sum(stat.st_size for stat in stats.values()) <= LARGE:
             return cls._in_memory(folder)
         name = hashlib.sha256(str(folder.resolve()).encode()).hexdigest()[:12]

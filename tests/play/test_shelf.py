@@ -165,3 +165,10 @@ def test_a_damaged_index_is_made_anew_and_no_place_for_one_does_without(
     shelf = Shelf.open(folder, blocked / "data")
     assert shelf.count(Selection()) == 3
     assert list(data.iterdir()) == [index]
+
+
+def test_a_file_that_links_to_itself_is_told_with_its_place(tmp_path: Path) -> None:
+    (tmp_path / "bad.yaml").symlink_to(tmp_path / "bad.yaml")
+    with pytest.raises(BankError) as caught:
+        Shelf.open(tmp_path, tmp_path)
+    assert caught.value.line == 1
