@@ -12,6 +12,8 @@ from quizgen.play.tables import VIETNAMESE_FAMILIES
 
 _ORDER = "the order of the names"
 _OFFICE = re.compile(r"(?P<office>.+?)(?: of |, *)(?P<where>.+)", re.I)
+_LONG_OFFICE = re.compile(r"(?P<office>.+? of .+)(?: of |, *)(?P<where>.+)", re.I)
+"""Such as "minister of finance of Japan"."""
 _OWNED = re.compile(r"(?P<where>.+?)['’]s? (?P<office>.+)")
 _OF_COUNTRY = ("n", "an", "ian", "ese")
 """What makes an adjective of a country: Korea, Korean; Vietnam, Vietnamese."""
@@ -63,14 +65,27 @@ def office_match(typed: str, form: str, known_words: Container[str]) -> Match | 
 
     Where the office is held may stand in front: Vietnam's, or Vietnamese, foreign minister.
     """
-    theirs = _OFFICE.fullmatch(form)
-    if not theirs or " of " not in form or not words.split_title(f"{theirs['office']} X")[0]:
+    first = form.partition(" of ")[0]
+    if first == form or not words.split_title(f"{first} X")[0]:
         return None
+    found = [
+        _office_split(typed, form, pattern, known_words)
+        for pattern in (_OFFICE, _LONG_OFFICE)
+        if pattern.fullmatch(form)
+    ]
+    return min(found, key=lambda match: match.nearness, default=None)
+
+
+def _office_split(
+    typed: str, form: str, pattern: re.Pattern[str], known_words: Container[str]
+) -> Match:
+    theirs = pattern.fullmatch(form)
+    assert theirs
     office, where = words.tokens(theirs["office"]), words.tokens(theirs["where"])
     mine = words.tokens(typed)
     if mine == office:
         return Match(Nearness.PART, note="That is the office; say of what.")
-    turned = _OFFICE.fullmatch(typed) or _OWNED.fullmatch(typed)
+    turned = pattern.fullmatch(typed) or _OWNED.fullmatch(typed)
     if turned:
         parts = (words.tokens(turned["office"]), words.tokens(turned["where"]))
     else:

@@ -33,6 +33,8 @@ ORDINALS = {
     )
 }
 SYMBOLS = {
+    "EUR ": " euro ",
+    "eur ": " euro ",
     "US$": " dollar ",
     "us$": " dollar ",
     "%": " percent ",

@@ -2,7 +2,9 @@
 
 ``data/grading.tsv`` was written by hand before the rules were held against it. Its first part
 takes the answers of the sample bank, as ``data/grading_keys.tsv`` keeps them with their questions
-and further forms; its second takes answers of the kinds that banks have. For each answer stand the
+and further forms; its second takes answers of the kinds that banks have,
+and its third, written when the rules had been mended by the others, further ones.
+For each answer stand the
 ways in which people write it right (case, accents, articles, abbreviations, dates and numbers in
 other forms, names in other orders, slips), what is right only in part, and what is wrong and near:
 one digit, one letter, one word, one title or the order of two digits changed, the neighbours in

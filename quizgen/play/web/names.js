@@ -2,6 +2,7 @@
 
 const ORDER = "the order of the names";
 const OFFICE = whole("(?<office>.+?)(?: of |, *)(?<where>.+)", "i");
+const LONG_OFFICE = whole("(?<office>.+? of .+)(?: of |, *)(?<where>.+)", "i");
 const OWNED = whole("(?<where>.+?)['’]s? (?<office>.+)");
 const OF_COUNTRY = ["n", "an", "ian", "ese"];
 const SUFFIXES = ["jr", "sr", "ii", "iii", "iv", "vi", "vii", "viii", "ix", "xi", "xii"];
@@ -42,13 +43,23 @@ function titleFits(typed, forms) {
 }
 
 function officeMatch(typed, form, known) {
-  const theirs = OFFICE.exec(form)?.groups;
-  if (!theirs || !form.includes(" of ") || !splitTitle(`${theirs.office} X`)[0]) return null;
+  const [first] = form.split(" of ");
+  if (first === form || !splitTitle(`${first} X`)[0]) return null;
+  const found = [OFFICE, LONG_OFFICE]
+    .filter((split) => split.test(form))
+    .map((split) => officeSplit(typed, form, split, known));
+  return found.length
+    ? found.reduce((one, other) => (other.nearness < one.nearness ? other : one))
+    : null;
+}
+
+function officeSplit(typed, form, split, known) {
+  const theirs = split.exec(form).groups;
   const office = tokens(theirs.office);
   const where = tokens(theirs.where);
   const mine = tokens(typed);
   if (equal(mine, office)) return matched(PART, [], "That is the office; say of what.");
-  const turned = (OFFICE.exec(typed) ?? OWNED.exec(typed))?.groups;
+  const turned = (split.exec(typed) ?? OWNED.exec(typed))?.groups;
   const [my, place] = turned
     ? [tokens(turned.office), tokens(turned.where)]
     : [mine.slice(where.length), mine.slice(0, where.length)];
