@@ -10,7 +10,14 @@ from typing import TYPE_CHECKING
 
 import click
 
-from quizgen.cli.sources import Sources, bank_option, metadata_options, name_of, quiet_option
+from quizgen.cli.sources import (
+    Sources,
+    bank_option,
+    metadata_options,
+    name_of,
+    quiet_option,
+    report_options,
+)
 
 if TYPE_CHECKING:
     from quizgen.bank.acceptance import RuleBook
@@ -25,15 +32,7 @@ if TYPE_CHECKING:
 @click.argument("sources", nargs=-1)
 @bank_option
 @metadata_options
-@click.option("--dry-run", is_flag=True, help="Tell what would change, and write nothing.")
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="Lines for people, or one JSON object for programs.",
-)
+@report_options
 @quiet_option
 def command(
     sources: tuple[str, ...],

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from quizgen.cli.sources import bank_option, quiet_option
+from quizgen.cli.sources import bank_option, quiet_option, report_options
 from quizgen.errors import QuizgenError, UsageError, as_error
 
 if TYPE_CHECKING:
@@ -42,15 +42,7 @@ _GROUPS = {
     help="Whether the first row names the columns; otherwise quizgen looks at it.",
 )
 @click.option("--accepted", is_flag=True, help="Take the questions as reviewed, not as drafts.")
-@click.option("--dry-run", is_flag=True, help="Tell what would change, and write nothing.")
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="Lines for people, or one JSON object for programs.",
-)
+@report_options
 @quiet_option
 def command(
     files: tuple[str, ...],

@@ -125,3 +125,20 @@ def metadata_options(function: click.decorators.FC) -> click.decorators.FC:
     ):
         function = option(function)
     return function
+
+
+def report_options(function: click.decorators.FC) -> click.decorators.FC:
+    """Add the options of commands that report what they change in the bank."""
+    for option in (
+        click.option(
+            "--format",
+            "form",
+            type=click.Choice(["text", "json"]),
+            default="text",
+            show_default=True,
+            help="Lines for people, or one JSON object for programs.",
+        ),
+        click.option("--dry-run", is_flag=True, help="Tell what would change, and write nothing."),
+    ):
+        function = option(function)
+    return function
